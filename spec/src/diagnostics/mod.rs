@@ -1,0 +1,80 @@
+//! What is wrong with a spec, as data. Drawing it is the business of [`render`].
+
+mod code;
+
+pub use code::Code;
+
+use crate::source::Span;
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding; stable.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One line, without a full stop.
+    pub message: String,
+    /// Where; `None` if there is no such place, as for a file that does not exist.
+    pub primary: Option<Note>,
+    /// Other places that explain it.
+    pub secondary: Vec<Note>,
+    /// What to do, one line each.
+    pub help: Vec<String>,
+}
+
+/// A place with words beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The place.
+    pub span: Span,
+    /// Words beside the carets; may be empty.
+    pub text: String,
+}
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth a look.
+    Warning,
+    /// Nothing is made from the spec.
+    Error,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    #[must_use]
+    pub fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            primary: Some(Note { span, text: String::new() }),
+            secondary: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// The same with words beside the carets.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        if let Some(primary) = &mut self.primary {
+            primary.text = text.into();
+        }
+        self
+    }
+
+    /// The same with a second place.
+    #[must_use]
+    pub fn and(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Note { span, text: text.into() });
+        self
+    }
+
+    /// The same with a line of help.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+}

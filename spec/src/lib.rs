@@ -1,0 +1,12 @@
+//! The spec language of mgen: YAML in, a resolved [`Model`] and [`Diagnostic`]s out.
+//!
+//! [`compile`] is the only door. A [`Model`] is always valid, so what is made from it cannot fail on a user's
+//! mistake; everything that was wrong with the input is in the diagnostics.
+
+pub mod diagnostics;
+pub mod model;
+pub mod source;
+
+pub use diagnostics::{Code, Diagnostic, Note, Severity};
+pub use model::Model;
+pub use source::{FileId, Sources, Span, Spanned};

@@ -1,0 +1,192 @@
+use super::{DeploymentIndex, MetricLabel};
+use crate::source::Span;
+
+/// One metric.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Metric {
+    /// The whole exposed name, as Prometheus sees it.
+    pub name: String,
+    /// Where the name stands.
+    pub span: Span,
+    /// Accessor in Rust: the name without the group's prefix. A valid identifier, raw (`r#type`) if need be.
+    pub rust_name: String,
+    /// Struct of its labels in Rust, where they are too many for parameters: `ResponseTotal`.
+    pub rust_type: String,
+    /// What it measures and how it is stored.
+    pub kind: MetricKind,
+    /// Unit of its values.
+    pub unit: Option<Unit>,
+    /// The HELP text.
+    pub description: String,
+    /// Markdown, for the reference only.
+    pub note: Option<String>,
+    /// Version since which it is exposed.
+    pub since: Option<String>,
+    /// How much a user may rely on it.
+    pub stability: Option<Stability>,
+    /// All labels that it carries, those of its scope first, then of the group's sets, its own sets, its own.
+    pub labels: Vec<MetricLabel>,
+    /// Names in other backends.
+    pub names: Vec<BackendName>,
+    /// Set if it is about to go.
+    pub deprecated: Option<Deprecated>,
+    /// When it is there: its own words or its group's.
+    pub availability: Option<Availability>,
+    /// Bound on the number of its series.
+    pub max_series: u32,
+}
+
+/// What a metric measures.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MetricKind {
+    /// Goes up only.
+    Counter(Number),
+    /// Goes up and down.
+    Gauge(Number),
+    /// Observations counted in buckets.
+    Histogram {
+        /// Upper bounds, ascending and finite, without `+Inf`; at least one.
+        buckets: Vec<f64>,
+    },
+    /// Observations with quantiles over a sliding window.
+    Summary {
+        /// Ascending, each between 0 and 1; empty: sum and count only.
+        quantiles: Vec<f64>,
+        /// Length of the window in seconds.
+        window_seconds: u32,
+    },
+    /// Constant 1 with facts in its labels.
+    Info,
+    /// A number without a declared meaning; Prometheus' `untyped`.
+    Unknown,
+}
+
+impl MetricKind {
+    /// The spec's word: `counter`, `gauge`, `histogram`, `summary`, `info` or `unknown`.
+    #[must_use]
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            MetricKind::Counter(_) => "counter",
+            MetricKind::Gauge(_) => "gauge",
+            MetricKind::Histogram { .. } => "histogram",
+            MetricKind::Summary { .. } => "summary",
+            MetricKind::Info => "info",
+            MetricKind::Unknown => "unknown",
+        }
+    }
+}
+
+/// How a counter or gauge holds its value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Number {
+    /// `u64` for counters, `i64` for gauges; the default.
+    Integer,
+    /// `f64`.
+    Float,
+}
+
+/// A unit in UCUM's terms: `s`, `ms`, `By`, `1`, `%`, `{request}`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Unit(pub String);
+
+impl Unit {
+    /// The unit as the spec writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// How much a user may rely on a metric; OpenTelemetry's levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stability {
+    /// May change at any time.
+    Development,
+    /// For first users.
+    Alpha,
+    /// For wide use, small changes possible.
+    Beta,
+    /// Changes only through deprecation.
+    Stable,
+}
+
+impl Stability {
+    /// The spec's word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stability::Development => "development",
+            Stability::Alpha => "alpha",
+            Stability::Beta => "beta",
+            Stability::Stable => "stable",
+        }
+    }
+}
+
+/// The name of a metric in another backend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackendName {
+    /// `statsd`, say.
+    pub backend: String,
+    /// The name there.
+    pub name: String,
+}
+
+/// The end of something's life.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deprecated {
+    /// Version that deprecated it.
+    pub since: Option<String>,
+    /// Version that removes it.
+    pub removed_in: Option<String>,
+    /// What to use instead.
+    pub replaced_by: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// When a metric is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Availability {
+    /// In words: Markdown.
+    pub text: Option<String>,
+    /// By deployment, in the order of [`System::deployments`](super::System::deployments).
+    pub deployments: Vec<DeploymentAvailability>,
+}
+
+/// When a metric is there in one deployment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeploymentAvailability {
+    /// Which deployment.
+    pub deployment: DeploymentIndex,
+    /// What a scrape shows.
+    pub state: State,
+    /// Further words: Markdown.
+    pub note: Option<String>,
+}
+
+/// What a scrape of a deployment shows of a metric.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum State {
+    /// There, with real values.
+    Populated,
+    /// There once something has happened, or if something is configured.
+    Conditional,
+    /// There, never anything but zero.
+    Zero,
+    /// Not there.
+    Absent,
+}
+
+impl State {
+    /// The spec's word: `populated`, `conditional`, `zero` or `absent`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Populated => "populated",
+            State::Conditional => "conditional",
+            State::Zero => "zero",
+            State::Absent => "absent",
+        }
+    }
+}

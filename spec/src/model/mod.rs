@@ -1,0 +1,30 @@
+//! The resolved model: what a spec says, with every reference followed and every default filled in.
+//!
+//! Everything here is plain data in the order of the spec file. References between parts are indexes into the
+//! lists of the same [`System`], so they cannot dangle.
+
+mod dashboard;
+mod group;
+mod label;
+mod metric;
+mod rule;
+mod system;
+
+pub use dashboard::{Dashboard, DashboardRow, Panel, PanelKind, PanelQuery};
+pub use group::{Group, GroupIndex};
+pub use label::{Condition, Label, LabelIndex, LabelOrigin, LabelSet, LabelSetIndex, LabelValue, MetricLabel, Values};
+pub use metric::{
+    Availability, BackendName, Deprecated, DeploymentAvailability, Metric, MetricKind, Number, Stability, State, Unit,
+};
+pub use rule::{Rule, RuleGroup, RuleKind};
+pub use system::{
+    Component, ComponentIndex, ConstLabel, Deployment, DeploymentIndex, Endpoint, ExternalFamily, Place, Scope,
+    ScopeIndex, Section, System, TargetLabel,
+};
+
+/// All systems of one run, in the order of their files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// The systems; no two share an id or an exposed name.
+    pub systems: Vec<System>,
+}
