@@ -24,8 +24,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
 
 /// The crates of the workspace.
 fn crates() -> Vec<Package> {
-    let metadata = MetadataCommand::new().no_deps().other_options(["--offline".to_owned()]).exec().unwrap();
-    metadata.packages
+    MetadataCommand::new().no_deps().exec().unwrap().packages
 }
 
 fn allowed(name: &str) -> &'static [&'static str] {

@@ -9,8 +9,7 @@ use mgen_tests::systems::workspace;
 fn tree(krate: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(workspace())
-        .args(["tree", "--offline", "--locked", "--package", krate, "--edges", "normal"])
-        .args(["--target", "all", "--prefix", "none", "--format", "{p}"])
+        .args(["tree", "--package", krate, "--edges", "normal", "--prefix", "none", "--format", "{p}"])
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
