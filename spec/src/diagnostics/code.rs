@@ -1,9 +1,195 @@
-/// The kinds of findings. A number, once given, keeps its meaning.
-///
-/// The hundreds tell the phase: 0 reading and YAML, 1 shape, 2 meaning, 3 queries, 4 checks against the outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Code {
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal,)+) => {
+        /// The kinds of findings. A number, once given, keeps its meaning.
+        ///
+        /// The hundreds tell the phase: 0 reading and YAML, 1 shape, 2 meaning, 3 queries, 4 checks against the
+        /// outside.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+        }
+
+        impl Code {
+            /// All of them, by number.
+            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+
+            /// The stable number, `MG001`.
+            #[must_use]
+            pub fn id(self) -> &'static str {
+                match self {
+                    $(Code::$name => $id,)+
+                }
+            }
+
+            /// What it is about, in one line.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                match self {
+                    $(Code::$name => concat!($($doc),+).trim_ascii(),)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
     /// A file could not be read.
-    Unreadable,
+    Unreadable = "MG001",
+    /// A file is not UTF-8.
+    NotUtf8 = "MG002",
+    /// A file is larger than 64 MiB.
+    TooLarge = "MG003",
+    /// A file is empty.
+    EmptyFile = "MG004",
+    /// A file is not YAML.
+    Syntax = "MG005",
+    /// A key stands twice in one map.
+    DuplicateKey = "MG006",
+    /// A key is no text.
+    InvalidKey = "MG007",
+    /// A spec may not use anchors and aliases.
+    Alias = "MG008",
+    /// A spec may not use tags.
+    Tag = "MG009",
+    /// A spec may not use merge keys.
+    MergeKey = "MG010",
+    /// A spec may not use directives.
+    Directive = "MG011",
+    /// A file has more than one document.
+    SecondDocument = "MG012",
+    /// Lists and maps nest too deeply.
+    TooDeep = "MG013",
+    /// A file has too many values.
+    TooManyNodes = "MG014",
+
+    /// The language has no such key here.
+    UnknownKey = "MG101",
+    /// A value has the wrong type.
+    WrongType = "MG102",
+    /// A required key is missing.
+    MissingKey = "MG103",
+    /// A key has no value.
+    EmptyValue = "MG104",
+    /// A value is none of the words that its key takes.
+    UnknownWord = "MG105",
+    /// A number is malformed or out of range.
+    InvalidNumber = "MG106",
+    /// The file is written in another version of the language.
+    LanguageVersion = "MG107",
+    /// Two keys exclude each other.
+    ConflictingKeys = "MG108",
+
+    /// An id does not have the form of an id.
+    InvalidId = "MG201",
+    /// A metric's name does not have the form of a name.
+    InvalidMetricName = "MG202",
+    /// A label's name does not have the form of a name.
+    InvalidLabelName = "MG203",
+    /// A label's name is reserved by Prometheus.
+    ReservedLabelName = "MG204",
+    /// Two things have one id.
+    DuplicateId = "MG205",
+    /// Two systems of one run have one id.
+    DuplicateSystem = "MG206",
+    /// Two metrics have one name.
+    DuplicateMetric = "MG207",
+    /// A metric has the name of a series of another metric.
+    SeriesClash = "MG208",
+    /// A metric carries two labels of one name.
+    DuplicateLabel = "MG209",
+    /// A list names one thing twice.
+    DuplicateItem = "MG210",
+    /// There is no label of that id.
+    UnknownLabel = "MG211",
+    /// There is no label set of that id.
+    UnknownLabelSet = "MG212",
+    /// There is no scope of that id.
+    UnknownScope = "MG213",
+    /// There is no component of that id.
+    UnknownComponent = "MG214",
+    /// There is no deployment of that id.
+    UnknownDeployment = "MG215",
+    /// There is no such metric.
+    UnknownMetric = "MG216",
+    /// The label has no such value.
+    UnknownLabelValue = "MG217",
+    /// A label is used nowhere.
+    UnusedLabel = "MG218",
+    /// A label set is used nowhere.
+    UnusedLabelSet = "MG219",
+    /// A metric's name does not start with the prefix of its group.
+    PrefixMismatch = "MG220",
+    /// A label has too many values.
+    TooManyValues = "MG221",
+    /// The labels of a metric, or of all metrics, have too many combinations of values.
+    TooManyCells = "MG222",
+    /// A key does not go with this type of metric or label.
+    KeyNotForType = "MG223",
+    /// Bounds of buckets are not finite, not ascending or too many.
+    InvalidBuckets = "MG224",
+    /// A histogram needs bounds, since its unit has none by default.
+    MissingBuckets = "MG225",
+    /// Quantiles are not ascending or not between 0 and 1.
+    InvalidQuantiles = "MG226",
+    /// A label depends on something that it cannot depend on.
+    InvalidCondition = "MG227",
+    /// A unit is not one of UCUM.
+    InvalidUnit = "MG228",
+    /// A version does not have the form of a version.
+    InvalidVersion = "MG229",
+    /// A duration does not have the form of a duration.
+    InvalidDuration = "MG230",
+    /// A scope stands before its parent.
+    ScopeOrder = "MG231",
+    /// A label of a scope has a closed set of values.
+    ClosedScopeLabel = "MG232",
+    /// A name is no identifier in Rust.
+    InvalidRustName = "MG233",
+    /// Two names become one identifier in Rust.
+    RustNameCollision = "MG234",
+    /// A pattern is malformed.
+    InvalidPattern = "MG235",
+    /// An external family is described by the spec itself.
+    ExternalIsOwn = "MG236",
+    /// A rule's name is malformed or taken.
+    InvalidRuleName = "MG237",
+    /// An endpoint is malformed.
+    InvalidEndpoint = "MG238",
+
+    /// A query is not PromQL.
+    QuerySyntax = "MG301",
+    /// A query names a metric that nobody describes.
+    QueryUnknownMetric = "MG302",
+    /// A query names a label that the metric does not carry.
+    QueryUnknownLabel = "MG303",
+    /// A query makes no sense for the type of its operands.
+    QueryType = "MG304",
+    /// A query compares a label with a value that it never has.
+    QueryUnknownLabelValue = "MG305",
+    /// A query of a dashboard uses a variable that the dashboard does not have.
+    QueryUnknownVariable = "MG306",
+
+    /// A generated file differs from what the spec yields.
+    StaleOutput = "MG401",
+    /// A generated file is missing.
+    MissingOutput = "MG402",
+    /// A file in the output folder comes from no spec.
+    SurplusOutput = "MG403",
+    /// A file could not be written.
+    Unwritable = "MG404",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn numbers_ascend_and_summaries_are_sentences() {
+        assert!(Code::ALL.is_sorted_by(|a, b| a.id() < b.id()));
+        for code in Code::ALL {
+            let summary = code.summary();
+            assert!(summary.ends_with('.') && !summary.contains('\n'), "{}: {summary}", code.id());
+        }
+    }
 }

@@ -1,0 +1,123 @@
+//! Whether the queries of a spec name what the spec describes.
+//!
+//! Only what is certain is an error: a query over a family that another document describes may use any label, and
+//! so may any query if the spec says that the platform adds labels as it likes.
+
+mod catalogue;
+mod labels;
+mod place;
+mod walk;
+
+use std::ops::Range as Bytes;
+
+use mgen_spec::diagnostics::{Diagnostics, quote};
+use mgen_spec::model::{PanelQuery, System};
+use mgen_spec::{Code, Diagnostic, Model, Sources, Spanned};
+
+use crate::expr::Name;
+use crate::parse::{Dialect, ParseError, parse, variable};
+use catalogue::Catalogue;
+use labels::Labels;
+use walk::Walk;
+
+/// Something wrong with one query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which kind of finding.
+    pub code: Code,
+    /// One line, without a full stop.
+    pub message: String,
+    /// What to do, one line each.
+    pub help: Vec<String>,
+    /// The bytes of the query at fault; without them, all of it.
+    pub at: Option<Bytes<usize>>,
+}
+
+/// Checks all rules and all queries of dashboards that the specs contain.
+#[must_use]
+pub fn check(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for system in &model.systems {
+        let catalogue = Catalogue::new(system);
+        let mut report = |expr: &Spanned<String>, findings: Vec<Finding>| {
+            found.extend(findings.into_iter().map(|finding| diagnostic(finding, expr, sources)));
+            // Nobody reads more suggestions than errors are shown.
+            found.len() < Diagnostics::LIMIT
+        };
+        let mut explains = true;
+        for rule in system.rule_groups.iter().flat_map(|group| &group.rules) {
+            let (findings, _) = findings(&catalogue, &rule.expr.value, Dialect::Plain, explains);
+            explains = report(&rule.expr, findings);
+        }
+        for query in system.dashboard.rows.iter().flat_map(|row| &row.panels).flat_map(|panel| &panel.queries)
+        {
+            explains = report(&query.expr, panel_query(&catalogue, query, explains));
+        }
+    }
+    found
+}
+
+/// Checks one query of a system.
+#[must_use]
+pub fn check_expr(system: &System, query: &str, dialect: Dialect) -> Vec<Finding> {
+    findings(&Catalogue::new(system), query, dialect, true).0
+}
+
+fn panel_query(catalogue: &Catalogue<'_>, query: &PanelQuery, explains: bool) -> Vec<Finding> {
+    let PanelQuery { expr, legend } = query;
+    let (mut found, labels) = findings(catalogue, &expr.value, Dialect::Grafana, explains);
+    for label in legend.iter().flat_map(|legend| legend_labels(legend)) {
+        if !labels.may_have(label) {
+            let mut walk = Walk::new(catalogue, explains);
+            walk.no_such_label(&Name::from(label), &labels, Some("the legend's query"));
+            found.append(&mut walk.findings);
+        }
+    }
+    found
+}
+
+/// The labels that a legend names as `{{label}}`.
+fn legend_labels(legend: &str) -> impl Iterator<Item = &str> {
+    legend.split("{{").skip(1).filter_map(|rest| Some(rest.split_once("}}")?.0.trim()))
+}
+
+fn findings(
+    catalogue: &Catalogue<'_>,
+    query: &str,
+    dialect: Dialect,
+    explains: bool,
+) -> (Vec<Finding>, Labels) {
+    let expr = match parse(query, dialect) {
+        Ok(expr) => expr,
+        Err(ParseError { message, at }) => {
+            let finding = Finding { code: Code::QuerySyntax, message, help: Vec::new(), at };
+            return (vec![finding], Labels::Any);
+        }
+    };
+    let mut walk = Walk::new(catalogue, explains);
+    let labels = walk.labels_of(&expr);
+    let mut found = walk.findings;
+    if dialect == Dialect::Grafana {
+        found.extend(unknown_variables(catalogue, query));
+    }
+    (found, labels)
+}
+
+fn unknown_variables<'q>(catalogue: &'q Catalogue<'_>, query: &'q str) -> impl Iterator<Item = Finding> + 'q {
+    let dollars = query.match_indices('$');
+    dollars.filter_map(|(start, _)| {
+        let (name, length) = variable(query.get(start..)?)?;
+        (!catalogue.has_variable(name)).then(|| Finding {
+            code: Code::QueryUnknownVariable,
+            message: format!("the dashboard has no variable {}", quote(name)),
+            help: vec!["variables are `job`, `instance` and the names of labels".to_owned()],
+            at: Some(start..start + length),
+        })
+    })
+}
+
+fn diagnostic(finding: Finding, expr: &Spanned<String>, sources: &Sources) -> Diagnostic {
+    let Finding { code, message, help, at } = finding;
+    let span = at.and_then(|at| place::within(sources, expr, &at)).unwrap_or(expr.span);
+    help.into_iter().fold(Diagnostic::error(code, span, message), Diagnostic::help)
+}

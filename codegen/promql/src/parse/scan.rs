@@ -1,0 +1,253 @@
+use super::{Dialect, ParseError};
+use crate::expr::{Aggregator, Range};
+
+/// The tree of an expression is at most as deep as it has tokens, and walks of the tree are recursive.
+const MOST_TOKENS: usize = 1000;
+
+/// Follows each marked name, before its number.
+const MARK: &str = "__mgen_name_";
+
+/// Stand inside of a string for the dollar sign of a variable, which a regular expression would read as its end.
+const DOLLAR: char = '\u{fdd0}';
+const DOLLAR_BRACE: char = '\u{fdd1}';
+
+/// Stand for variables that are ranges. Nobody writes such lengths by hand.
+const RANGES: [(&str, Range, u64); 3] = [
+    ("__rate_interval", Range::RateInterval, 777_777_771),
+    ("__range", Range::Dashboard, 777_777_772),
+    ("__interval", Range::Interval, 777_777_773),
+];
+
+/// Words that are no names, where a name could stand.
+const KEYWORDS: [&str; 19] = [
+    "and",
+    "or",
+    "unless",
+    "atan2",
+    "bool",
+    "offset",
+    "by",
+    "without",
+    "on",
+    "ignoring",
+    "group_left",
+    "group_right",
+    "fill",
+    "fill_left",
+    "fill_right",
+    "start",
+    "end",
+    "inf",
+    "nan",
+];
+
+/// After these, names in parentheses are labels.
+const BEFORE_LABELS: [&str; 6] = ["by", "without", "on", "ignoring", "group_left", "group_right"];
+
+/// A text made ready for the grammar.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    /// Variables replaced, names marked.
+    pub(super) marked: String,
+    /// Variables replaced.
+    pub(super) unmarked: String,
+    /// Where each marked name stood.
+    offsets: Vec<usize>,
+}
+
+impl Prepared {
+    pub(super) fn new(text: &str, dialect: Dialect) -> Result<Self, ParseError> {
+        let mut scan = Scan {
+            text,
+            at: 0,
+            dialect,
+            tokens: 0,
+            in_braces: false,
+            in_brackets: false,
+            in_labels: false,
+            before_labels: false,
+            prepared: Prepared { marked: String::new(), unmarked: String::new(), offsets: Vec::new() },
+        };
+        while scan.at < text.len() {
+            scan.token()?;
+        }
+        Ok(scan.prepared)
+    }
+
+    /// The name without its mark, and where it stood.
+    pub(super) fn unmark<'n>(&self, name: &'n str) -> (&'n str, Option<usize>) {
+        let marked =
+            name.rsplit_once(MARK).and_then(|(name, number)| Some((name, number.parse::<usize>().ok()?)));
+        match marked {
+            Some((name, number)) => (name, self.offsets.get(number).copied()),
+            None => (name, None),
+        }
+    }
+
+    /// The string with its variables as they were written.
+    pub(super) fn unmark_text(text: &str) -> String {
+        text.replace(DOLLAR, "$").replace(DOLLAR_BRACE, "${")
+    }
+
+    /// The range or the variable that stood there.
+    pub(super) fn range(milliseconds: u64) -> Range {
+        let variable = RANGES.iter().find(|(_, _, length)| *length == milliseconds);
+        variable.map_or(Range::Fixed(milliseconds), |(_, range, _)| *range)
+    }
+
+    fn push(&mut self, text: &str) {
+        self.marked.push_str(text);
+        self.unmarked.push_str(text);
+    }
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    at: usize,
+    dialect: Dialect,
+    tokens: usize,
+    in_braces: bool,
+    in_brackets: bool,
+    in_labels: bool,
+    before_labels: bool,
+    prepared: Prepared,
+}
+
+impl<'t> Scan<'t> {
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn take(&mut self, length: usize) {
+        let taken = self.rest().get(..length).unwrap_or_default();
+        self.prepared.push(taken);
+        self.at += length;
+    }
+
+    fn token(&mut self) -> Result<(), ParseError> {
+        let Some(first) = self.rest().chars().next() else { return Ok(()) };
+        if first.is_whitespace() {
+            self.take(first.len_utf8());
+            return Ok(());
+        }
+        self.tokens += 1;
+        if self.tokens > MOST_TOKENS {
+            let message = format!("the expression has more than {MOST_TOKENS} words and signs");
+            return Err(ParseError { message, at: None });
+        }
+        match first {
+            '#' => self.take(self.rest().find('\n').unwrap_or(self.rest().len())),
+            '"' | '\'' | '`' => self.string(first),
+            '$' => self.variable()?,
+            '0'..='9' | '.' => self.take(run(self.rest(), |c| c.is_ascii_alphanumeric() || c == '.')),
+            c if is_word(c) && !self.in_brackets => self.word(),
+            _ => self.sign(first),
+        }
+        Ok(())
+    }
+
+    fn sign(&mut self, sign: char) {
+        match sign {
+            '{' => self.in_braces = true,
+            '}' => self.in_braces = false,
+            '[' => self.in_brackets = true,
+            ']' => self.in_brackets = false,
+            '(' => self.in_labels = self.before_labels,
+            ')' => self.in_labels = false,
+            _ => {}
+        }
+        self.before_labels = false;
+        self.take(sign.len_utf8());
+    }
+
+    fn word(&mut self) {
+        let word = self.rest().get(..run(self.rest(), is_word)).unwrap_or_default();
+        let is_name = self.in_labels || self.is_name(word);
+        self.before_labels = !self.in_braces && !is_name && BEFORE_LABELS.contains(&lower(word).as_str());
+        let at = self.at;
+        self.take(word.len());
+        if is_name {
+            let number = self.prepared.offsets.len();
+            self.prepared.marked.push_str(&format!("{MARK}{number}"));
+            self.prepared.offsets.push(at);
+        }
+    }
+
+    fn is_name(&self, word: &str) -> bool {
+        let after = self.rest().get(word.len()..).unwrap_or_default().trim_start();
+        if self.in_braces {
+            return after.starts_with(['=', '!']) && word != "__name__";
+        }
+        let word = lower(word);
+        !after.starts_with('(')
+            && !KEYWORDS.contains(&word.as_str())
+            && Aggregator::from_text(&word).is_none()
+    }
+
+    fn string(&mut self, quote: char) {
+        self.take(quote.len_utf8());
+        while let Some(c) = self.rest().chars().next() {
+            if c == '\\' && quote != '`' {
+                let escaped = self.rest().chars().nth(1).map_or(0, char::len_utf8);
+                self.take(c.len_utf8() + escaped);
+            } else if c == '$' && self.dialect == Dialect::Grafana && variable(self.rest()).is_some() {
+                let (dollar, stand_in) =
+                    if self.rest().starts_with("${") { ("${", DOLLAR_BRACE) } else { ("$", DOLLAR) };
+                self.prepared.push(stand_in.encode_utf8(&mut [0; 4]));
+                self.at += dollar.len();
+            } else {
+                self.take(c.len_utf8());
+                if c == quote {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// A variable outside of a string.
+    fn variable(&mut self) -> Result<(), ParseError> {
+        let Some((name, length)) = variable(self.rest()) else {
+            self.take('$'.len_utf8());
+            return Ok(());
+        };
+        let refused =
+            |message: &str| ParseError { message: message.to_owned(), at: Some(self.at..self.at + length) };
+        if self.dialect == Dialect::Plain {
+            return Err(refused("rules have no variables"));
+        }
+        let Some((_, _, stand_in)) = RANGES.iter().find(|(variable, _, _)| *variable == name) else {
+            return Err(refused("a variable can stand only inside of a string"));
+        };
+        self.prepared.push(&format!("{stand_in}ms"));
+        self.at += length;
+        Ok(())
+    }
+}
+
+/// The name of the variable that the text starts with, and the length of `$name` or `${name:format}`.
+pub(crate) fn variable(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix('$')?;
+    let braced = rest.strip_prefix('{');
+    let name = braced.unwrap_or(rest);
+    let name = name.get(..run(name, |c| c.is_ascii_alphanumeric() || c == '_'))?;
+    // `$1` is a group of a regular expression.
+    if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    match braced {
+        Some(braced) => Some((name, "${".len() + braced.find('}')? + "}".len())),
+        None => Some((name, "$".len() + name.len())),
+    }
+}
+
+fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !belongs(c)).unwrap_or(text.len())
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == ':'
+}
+
+fn lower(word: &str) -> String {
+    word.to_ascii_lowercase()
+}
