@@ -1,0 +1,124 @@
+//! Quantiles over the recent past.
+
+use std::time::Duration;
+
+use sketches_ddsketch::{Config, DDSketch};
+
+/// Parts of a window. The oldest is dropped as a whole, so a quantile looks back between 5/6 and 6/6 of the window.
+const SLOTS: u32 = 6;
+
+/// A ring of sketches, each for one part of the window. Estimates lie within 1 % of an observed value.
+///
+/// Time is given, never asked for: what a window says depends on its arguments alone.
+pub(super) struct Window {
+    slot: Duration,
+    ring: [Slot; SLOTS as usize],
+}
+
+/// What was observed in one part of the window.
+#[derive(Default)]
+struct Slot {
+    /// Which part since the beginning; the slot is stale when it is not among the last `SLOTS` ones.
+    turn: u128,
+    sketch: Option<DDSketch>,
+}
+
+impl Window {
+    pub(super) fn new(length: Duration) -> Self {
+        Self { slot: (length / SLOTS).max(Duration::from_nanos(1)), ring: Default::default() }
+    }
+
+    /// Takes up an observation made `now` after the beginning. NaN and infinities have no place in a sketch.
+    pub(super) fn observe(&mut self, now: Duration, value: f64) {
+        if !value.is_finite() {
+            return;
+        }
+        let turn = self.turn(now);
+        let Some(slot) = self.ring.get_mut((turn % u128::from(SLOTS)) as usize) else { return };
+        if slot.turn < turn {
+            *slot = Slot { turn, sketch: None };
+        }
+        slot.sketch.get_or_insert_with(|| DDSketch::new(Config::defaults())).add(value);
+    }
+
+    /// One estimate for each of `quantiles`; NaN where nothing was observed within the window.
+    pub(super) fn quantiles(&self, now: Duration, quantiles: &[f64], estimates: &mut Vec<f64>) {
+        let turn = self.turn(now);
+        let mut merged = DDSketch::new(Config::defaults());
+        for slot in &self.ring {
+            if slot.turn + u128::from(SLOTS) > turn
+                && let Some(sketch) = &slot.sketch
+            {
+                // All sketches are made alike, and only sketches made differently refuse to merge.
+                let _ = merged.merge(sketch);
+            }
+        }
+        estimates.clear();
+        estimates.extend(quantiles.iter().map(|q| merged.quantile(*q).ok().flatten().unwrap_or(f64::NAN)));
+    }
+
+    fn turn(&self, now: Duration) -> u128 {
+        now.as_nanos() / self.slot.as_nanos()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Duration = Duration::from_secs(60);
+
+    fn median(window: &Window, seconds: u64) -> f64 {
+        let mut estimates = vec![];
+        window.quantiles(Duration::from_secs(seconds), &[0.5], &mut estimates);
+        estimates[0]
+    }
+
+    #[test]
+    fn an_empty_window_has_no_quantiles() {
+        assert!(median(&Window::new(MINUTE), 0).is_nan());
+    }
+
+    #[test]
+    fn estimates_are_within_one_percent() {
+        let mut window = Window::new(MINUTE);
+        (1..=1_000).for_each(|value| window.observe(Duration::ZERO, f64::from(value)));
+        let mut estimates = vec![];
+        window.quantiles(Duration::ZERO, &[0.0, 0.5, 0.9, 0.99, 1.0, 1.5], &mut estimates);
+        for (estimate, exact) in estimates.iter().zip([1.0, 500.0, 900.0, 990.0, 1_000.0]) {
+            assert!((estimate - exact).abs() <= exact * 0.011, "{estimate} for {exact}");
+        }
+        assert!(estimates[5].is_nan(), "1.5 is no quantile");
+    }
+
+    #[test]
+    fn what_is_older_than_the_window_is_forgotten() {
+        let mut window = Window::new(MINUTE);
+        window.observe(Duration::from_secs(5), 100.0);
+        window.observe(Duration::from_secs(15), 1.0);
+        window.observe(Duration::from_secs(25), 1.0);
+        assert!((median(&window, 59) - 1.0).abs() < 0.02);
+        window.observe(Duration::from_secs(65), 50.0);
+        window.observe(Duration::from_secs(66), 50.0);
+        window.observe(Duration::from_secs(67), 50.0);
+        assert!((median(&window, 67) - 50.0).abs() < 0.6);
+        assert!((median(&window, 119) - 50.0).abs() < 0.6);
+        assert!(median(&window, 120).is_nan());
+        assert!(median(&window, 1_000_000).is_nan());
+    }
+
+    #[test]
+    fn what_is_not_finite_is_left_out_and_extremes_do_no_harm() {
+        let mut window = Window::new(Duration::ZERO);
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            window.observe(Duration::ZERO, value);
+        }
+        assert!(median(&window, 0).is_nan());
+        for value in [f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324, -0.0] {
+            window.observe(Duration::ZERO, value);
+        }
+        assert_eq!(median(&window, 0), 0.0);
+        window.observe(Duration::MAX, 1.0);
+        assert!(median(&window, u64::MAX).is_finite());
+    }
+}

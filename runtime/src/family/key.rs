@@ -1,0 +1,47 @@
+//! The label values by which a series is known.
+
+/// Label values, one behind the other in a single allocation.
+#[derive(Debug)]
+pub(super) struct Key {
+    bytes: Box<[u8]>,
+    /// Where each value ends.
+    ends: Box<[usize]>,
+}
+
+impl Key {
+    pub(super) fn new(values: &[&str]) -> Self {
+        let mut end = 0;
+        let ends = values.iter().map(|value| {
+            end += value.len();
+            end
+        });
+        Self { ends: ends.collect(), bytes: values.concat().into_bytes().into() }
+    }
+
+    /// Whether these are the values.
+    #[inline]
+    pub(super) fn is<'v>(&self, mut values: impl Iterator<Item = &'v str>) -> bool {
+        let mut start = 0;
+        let all = self.ends.iter().all(|end| {
+            let mine = self.bytes.get(start..*end);
+            start = *end;
+            values.next().map(str::as_bytes) == mine
+        });
+        all && values.next().is_none()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    #[test]
+    fn only_the_same_values_are_equal() {
+        let key = Key::new(&["ab", "", "ü"]);
+        assert!(key.is(["ab", "", "ü"].into_iter()));
+        for other in [&["a", "b", "ü"][..], &["ab", "ü", ""], &["ab", ""], &["ab", "", "ü", ""], &[]] {
+            assert!(!key.is(other.iter().copied()), "{other:?}");
+        }
+        assert!(Key::new(&[]).is([].into_iter()));
+    }
+}

@@ -1,0 +1,98 @@
+//! A family: all series of one metric.
+
+mod dense;
+mod dynamic;
+mod hash;
+mod index;
+mod key;
+mod slab;
+
+pub(crate) use dense::Dense;
+pub(crate) use dynamic::Dynamic;
+
+use crate::cells::{AnyCells, Cell};
+use crate::exposition::{LabelText, Points};
+use crate::rt::MetricSpec;
+
+/// Label pairs with fixed values.
+pub(crate) type ConstLabels = &'static [(&'static str, &'static str)];
+
+/// One metric with its series.
+#[derive(Debug)]
+pub(crate) struct Family {
+    pub(crate) metric: &'static MetricSpec,
+    pub(crate) cells: AnyCells,
+    /// The labels `le` and `quantile`, ready to be written.
+    pub(crate) points: Points,
+}
+
+impl Family {
+    pub(crate) fn new(metric: &'static MetricSpec, const_labels: ConstLabels) -> Self {
+        Self { metric, cells: AnyCells::new(metric, const_labels), points: Points::new(&metric.kind) }
+    }
+
+    /// How often labels were asked for that found no room.
+    pub(crate) fn overflowed(&self) -> u64 {
+        match &self.cells {
+            AnyCells::Counter(cells) => cells.overflowed(),
+            AnyCells::FloatCounter(cells) => cells.overflowed(),
+            AnyCells::Gauge(cells) => cells.overflowed(),
+            AnyCells::FloatGauge(cells) => cells.overflowed(),
+            AnyCells::Histogram(cells) => cells.overflowed(),
+            AnyCells::Summary(cells) => cells.overflowed(),
+            AnyCells::Info(cells) => cells.overflowed(),
+        }
+    }
+}
+
+/// The cells of a family, found by number or by labels.
+#[derive(Debug)]
+pub(crate) enum Cells<C> {
+    /// Every series is known in advance and has its number.
+    Dense(Dense<C>),
+    /// Series come into being when their labels are first used. Boxed: it is much the larger one.
+    Dynamic(Box<Dynamic<C>>),
+}
+
+impl<C: Cell> Cells<C> {
+    pub(crate) fn new(metric: &'static MetricSpec, const_labels: ConstLabels) -> Self {
+        if metric.is_dense() {
+            Self::Dense(Dense::new(metric, const_labels))
+        } else {
+            Self::Dynamic(Box::new(Dynamic::new(metric, const_labels)))
+        }
+    }
+
+    /// The cell with this number.
+    #[inline]
+    pub(crate) fn nth(&self, cell: usize) -> Option<&C> {
+        match self {
+            Self::Dense(dense) => dense.nth(cell),
+            Self::Dynamic(_) => None,
+        }
+    }
+
+    /// The cell of the series with these label values, made now if need be.
+    pub(crate) fn with(&self, values: &[&str]) -> Option<&C> {
+        match self {
+            Self::Dense(dense) => dense.with(values),
+            Self::Dynamic(dynamic) => dynamic.with(values),
+        }
+    }
+
+    /// Every series with its labels.
+    pub(crate) fn for_each(&self, mut visit: impl FnMut(LabelText<'_>, &C)) {
+        match self {
+            Self::Dense(dense) => dense.for_each(&mut visit),
+            Self::Dynamic(dynamic) => dynamic.for_each(&mut visit),
+        }
+    }
+
+    /// See [`Family::overflowed`].
+    fn overflowed(&self) -> u64 {
+        match self {
+            Self::Dense(_) => 0,
+            Self::Dynamic(dynamic) => dynamic.overflowed(),
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What accessors return: small, `Copy`, borrowed from the instance.
+//!
+//! A handle is a promise about one series, not about a place in memory, so it offers no reference to its cell.
+
+mod counter;
+mod gauge;
+mod histogram;
+mod info;
+mod summary;
+
+pub use counter::{Counter, FloatCounter};
+pub use gauge::{FloatGauge, Gauge};
+pub use histogram::Histogram;
+pub use info::Info;
+pub use summary::Summary;

@@ -1,0 +1,88 @@
+//! What generated code names. Not for hand-written programs: it changes without notice.
+//!
+//! Generated code says *metric index* and *cell index* and nothing about storage, so the cells can move (into
+//! threads, say) without a change of any emitter.
+
+pub use crate::group::Group;
+
+/// The metrics of one group, as data.
+pub trait GroupSpec: 'static {
+    /// The metrics; their place in this list is the metric index.
+    const METRICS: &'static [MetricSpec];
+    /// Labels with one value on every series of the group.
+    const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
+}
+
+/// One metric.
+#[derive(Debug)]
+pub struct MetricSpec {
+    /// The whole exposed name.
+    pub name: &'static str,
+    /// HELP text; empty: none is written.
+    pub help: &'static str,
+    /// UCUM unit; empty: none. Text 0.0.4 has no place for it.
+    pub unit: &'static str,
+    /// What it measures.
+    pub kind: Kind,
+    /// The labels, in the order in which they are written.
+    pub labels: &'static [LabelSpec],
+    /// Bound on the series of a metric with an open label.
+    pub max_series: u32,
+}
+
+/// The type of a metric.
+#[derive(Debug)]
+pub enum Kind {
+    /// Counter of whole things.
+    Counter,
+    /// Counter of fractions, such as seconds.
+    FloatCounter,
+    /// Gauge of whole things.
+    Gauge,
+    /// Gauge of any number.
+    FloatGauge,
+    /// Classic histogram.
+    Histogram {
+        /// Upper bounds of the buckets: finite, ascending, without `+Inf`.
+        bounds: &'static [f64],
+    },
+    /// Sum, count and quantiles over a sliding window.
+    Summary {
+        /// Quantiles from 0 to 1, ascending; empty: sum and count only.
+        quantiles: &'static [f64],
+        /// How far the quantiles look back.
+        window_seconds: u32,
+    },
+    /// Facts about the process, in labels.
+    Info,
+    /// A number of unknown nature.
+    Unknown,
+}
+
+/// One label of a metric.
+#[derive(Debug)]
+pub struct LabelSpec {
+    /// Wire name.
+    pub name: &'static str,
+    /// What it may say.
+    pub values: LabelValues,
+}
+
+/// The values of a label.
+#[derive(Debug)]
+pub enum LabelValues {
+    /// All values that exist. An optional label lists the empty text first.
+    Closed(&'static [&'static str]),
+    /// Any text.
+    Open {
+        /// Bound on the distinct values; 0: none beside the metric's `max_series`.
+        limit: u32,
+    },
+}
+
+impl MetricSpec {
+    /// Whether every series is known before the program runs.
+    pub(crate) fn is_dense(&self) -> bool {
+        self.labels.iter().all(|label| matches!(label.values, LabelValues::Closed(_)))
+    }
+}

@@ -1,0 +1,109 @@
+//! How many series there can be, and what happens beyond.
+
+use expect_test::expect;
+
+use crate::parse::find;
+use crate::specs::{Bounded, Source};
+
+#[test]
+fn beyond_max_series_open_labels_say_other() {
+    let source = Source::<Bounded>::new();
+    for n in 0..10 {
+        let direction = ["inbound", "outbound"][n % 2];
+        source.0.counter_with(Bounded::FIVE_SERIES, &[direction, &format!("/{n}")]).inc();
+    }
+    source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", "/0"]).inc();
+    expect![[r#"
+        # HELP bounded_total Text.
+        # TYPE bounded_total counter
+        bounded_total{direction="inbound",path="/0"} 2
+        bounded_total{direction="outbound",path="/1"} 1
+        bounded_total{direction="inbound",path="/2"} 1
+        bounded_total{direction="outbound",path="/3"} 1
+        bounded_total{direction="inbound",path="/4"} 1
+        bounded_total{direction="outbound",path="other"} 3
+        bounded_total{direction="inbound",path="other"} 2
+        # HELP mgen_overflow_total Times that labels were asked for which found no room, so that the value `other` took their place.
+        # TYPE mgen_overflow_total counter
+        mgen_overflow_total{metric="bounded_total"} 5
+    "#]]
+    .assert_eq(&source.render());
+}
+
+#[test]
+fn beyond_its_limit_a_label_says_other() {
+    let source = Source::<Bounded>::new();
+    for n in 0..6 {
+        source.0.counter_with(Bounded::THREE_PEERS, &[&format!("peer-{n}"), "/"]).inc();
+    }
+    // Absence is no value, known values go with anything, and an unknown one stays out.
+    source.0.counter_with(Bounded::THREE_PEERS, &["", "/"]).inc();
+    source.0.counter_with(Bounded::THREE_PEERS, &["peer-2", "/new"]).inc();
+    source.0.counter_with(Bounded::THREE_PEERS, &["peer-3", "/new"]).inc();
+    expect![[r#"
+        # HELP bounded_peer_total Text.
+        # TYPE bounded_peer_total counter
+        bounded_peer_total{peer="peer-0",path="/"} 1
+        bounded_peer_total{peer="peer-1",path="/"} 1
+        bounded_peer_total{peer="peer-2",path="/"} 1
+        bounded_peer_total{peer="other",path="/"} 3
+        bounded_peer_total{path="/"} 1
+        bounded_peer_total{peer="peer-2",path="/new"} 1
+        bounded_peer_total{peer="other",path="/new"} 1
+        # HELP mgen_overflow_total Times that labels were asked for which found no room, so that the value `other` took their place.
+        # TYPE mgen_overflow_total counter
+        mgen_overflow_total{metric="bounded_peer_total"} 4
+    "#]]
+    .assert_eq(&source.render());
+}
+
+#[test]
+fn both_bounds_together() {
+    let source = Source::<Bounded>::new();
+    for n in 0..20 {
+        source.0.counter_with(Bounded::BOTH, &[&format!("peer-{}", n % 5), &format!("/{}", n % 4)]).inc();
+    }
+    let families = source.parse();
+    let samples = &families[0].samples;
+    assert_eq!(samples.len(), 5, "four series and the one that takes the rest: {samples:?}");
+    assert_eq!(samples.iter().map(|sample| sample.integer()).sum::<u64>(), 20);
+    assert!(find(&families, "bounded_both_total", &[("peer", "other"), ("path", "other")]).is_some());
+}
+
+#[test]
+fn a_real_other_is_the_same_series() {
+    let source = Source::<Bounded>::new();
+    source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", "other"]).inc();
+    source.0.counter_with(Bounded::THREE_PEERS, &["other", "/"]).inc();
+    for n in 0..100 {
+        source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", &n.to_string()]).inc();
+        source.0.counter_with(Bounded::THREE_PEERS, &[&n.to_string(), "/"]).inc();
+    }
+    let families = source.parse();
+    let value = |name, labels: &[_]| find(&families, name, labels).unwrap().integer();
+    assert_eq!(value("bounded_total", &[("direction", "inbound"), ("path", "other")]), 1 + 96);
+    assert_eq!(value("bounded_peer_total", &[("peer", "other"), ("path", "/")]), 1 + 98);
+    assert_eq!(value("mgen_overflow_total", &[("metric", "bounded_total")]), 96);
+    assert_eq!(value("mgen_overflow_total", &[("metric", "bounded_peer_total")]), 98);
+}
+
+#[test]
+fn a_family_without_room_has_its_overflow_series_only() {
+    let source = Source::<Bounded>::new();
+    (0..3).for_each(|n| source.0.counter_with(Bounded::NONE, &[&n.to_string()]).inc());
+    let families = source.parse();
+    assert_eq!(families[0].samples.len(), 1);
+    assert_eq!(find(&families, "bounded_none_total", &[("path", "other")]).unwrap().integer(), 3);
+}
+
+#[test]
+fn a_flood_of_values_takes_no_more_room() {
+    let source = Source::<Bounded>::new();
+    for n in 0..100_000 {
+        source.0.counter_with(Bounded::FIVE_SERIES, &["outbound", &n.to_string()]).inc();
+        source.0.counter_with(Bounded::THREE_PEERS, &[&n.to_string(), "/"]).inc();
+    }
+    let families = source.parse();
+    assert_eq!(families[0].samples.len(), 6);
+    assert_eq!(families[1].samples.len(), 4);
+}

@@ -1,0 +1,142 @@
+//! Specifications as generated code would state them.
+
+use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec};
+use mgen::{Collect, Collector};
+
+const DIRECTION: LabelSpec =
+    LabelSpec { name: "direction", values: LabelValues::Closed(&["inbound", "outbound"]) };
+const TLS: LabelSpec = LabelSpec { name: "tls", values: LabelValues::Closed(&["", "true", "no\n\"id\""]) };
+const PATH: LabelSpec = LabelSpec { name: "path", values: LabelValues::Open { limit: 0 } };
+const PEER: LabelSpec = LabelSpec { name: "peer", values: LabelValues::Open { limit: 3 } };
+
+const fn metric(name: &'static str, kind: Kind, labels: &'static [LabelSpec]) -> MetricSpec {
+    MetricSpec { name, help: "Text.", unit: "", kind, labels, max_series: 2_000 }
+}
+
+/// One metric of each kind without labels.
+#[derive(Debug)]
+pub(crate) enum Plain {}
+
+impl Plain {
+    pub(crate) const COUNTER: usize = 0;
+    pub(crate) const FLOAT_COUNTER: usize = 1;
+    pub(crate) const GAUGE: usize = 2;
+    pub(crate) const FLOAT_GAUGE: usize = 3;
+    pub(crate) const HISTOGRAM: usize = 4;
+    pub(crate) const SUMMARY: usize = 5;
+    pub(crate) const BARE_SUMMARY: usize = 6;
+    pub(crate) const INFO: usize = 7;
+    pub(crate) const UNKNOWN: usize = 8;
+}
+
+impl GroupSpec for Plain {
+    const METRICS: &'static [MetricSpec] = &[
+        MetricSpec {
+            help: "Back\\slash, \"quotes\" and a\nline.",
+            ..metric("plain_things_total", Kind::Counter, &[])
+        },
+        metric("plain_float_total", Kind::FloatCounter, &[]),
+        metric("plain_level", Kind::Gauge, &[]),
+        metric("plain_float_level", Kind::FloatGauge, &[]),
+        metric("plain_seconds", Kind::Histogram { bounds: &[1e-9, 0.5, 1e6] }, &[]),
+        metric("plain_size", Kind::Summary { quantiles: &[0.5, 0.99], window_seconds: 3_600 }, &[]),
+        metric("plain_bare_size", Kind::Summary { quantiles: &[], window_seconds: 60 }, &[]),
+        metric("plain_info", Kind::Info, &[]),
+        MetricSpec { help: "", ..metric("plain_unknown", Kind::Unknown, &[]) },
+    ];
+}
+
+/// Closed labels only, and constant ones.
+#[derive(Debug)]
+pub(crate) enum Dense {}
+
+impl Dense {
+    pub(crate) const COUNTER: usize = 0;
+    pub(crate) const HISTOGRAM: usize = 1;
+    pub(crate) const INFO: usize = 2;
+}
+
+impl GroupSpec for Dense {
+    const METRICS: &'static [MetricSpec] = &[
+        metric("dense_total", Kind::Counter, &[DIRECTION, TLS]),
+        metric("dense_seconds", Kind::Histogram { bounds: &[1.0] }, &[DIRECTION]),
+        metric("dense_info", Kind::Info, &[DIRECTION]),
+    ];
+    const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("service", "a \"b\"")];
+}
+
+/// Open labels, one metric of each kind.
+#[derive(Debug)]
+pub(crate) enum Open {}
+
+impl Open {
+    pub(crate) const COUNTER: usize = 0;
+    pub(crate) const FLOAT_COUNTER: usize = 1;
+    pub(crate) const GAUGE: usize = 2;
+    pub(crate) const FLOAT_GAUGE: usize = 3;
+    pub(crate) const HISTOGRAM: usize = 4;
+    pub(crate) const SUMMARY: usize = 5;
+    pub(crate) const INFO: usize = 6;
+    pub(crate) const UNKNOWN: usize = 7;
+}
+
+impl GroupSpec for Open {
+    const METRICS: &'static [MetricSpec] = &[
+        metric("open_total", Kind::Counter, &[PATH, TLS, LabelSpec { name: "method", ..PATH }]),
+        metric("open_float_total", Kind::FloatCounter, &[PATH]),
+        metric("open_level", Kind::Gauge, &[PATH]),
+        metric("open_float_level", Kind::FloatGauge, &[PATH]),
+        metric("open_seconds", Kind::Histogram { bounds: &[0.1, 1.0] }, &[PATH]),
+        metric("open_size", Kind::Summary { quantiles: &[0.5], window_seconds: 60 }, &[PATH]),
+        metric("open_info", Kind::Info, &[PATH]),
+        metric("open_unknown", Kind::Unknown, &[PATH]),
+    ];
+}
+
+/// Tight bounds.
+#[derive(Debug)]
+pub(crate) enum Bounded {}
+
+impl Bounded {
+    /// At most five series.
+    pub(crate) const FIVE_SERIES: usize = 0;
+    /// At most three peers.
+    pub(crate) const THREE_PEERS: usize = 1;
+    /// At most four series and three peers.
+    pub(crate) const BOTH: usize = 2;
+    /// No series at all.
+    pub(crate) const NONE: usize = 3;
+}
+
+impl GroupSpec for Bounded {
+    const METRICS: &'static [MetricSpec] = &[
+        MetricSpec { max_series: 5, ..metric("bounded_total", Kind::Counter, &[DIRECTION, PATH]) },
+        metric("bounded_peer_total", Kind::Counter, &[PEER, PATH]),
+        MetricSpec { max_series: 4, ..metric("bounded_both_total", Kind::Counter, &[PEER, PATH]) },
+        MetricSpec { max_series: 0, ..metric("bounded_none_total", Kind::Counter, &[PATH]) },
+    ];
+}
+
+/// A group alone, as a source of metrics.
+#[derive(Debug)]
+pub(crate) struct Source<S: GroupSpec>(pub(crate) Group<S>);
+
+impl<S: GroupSpec> Source<S> {
+    pub(crate) const fn new() -> Self {
+        Self(Group::new())
+    }
+
+    pub(crate) fn render(&self) -> String {
+        mgen::render(self)
+    }
+
+    pub(crate) fn parse(&self) -> Vec<crate::parse::Family> {
+        crate::parse::parse(&self.render())
+    }
+}
+
+impl<S: GroupSpec> Collect for Source<S> {
+    fn collect(&self, collector: &mut Collector<'_>) {
+        collector.group(&self.0);
+    }
+}
