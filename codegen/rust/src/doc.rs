@@ -1,0 +1,62 @@
+//! Doc comments.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use crate::markdown;
+
+/// A doc comment of several paragraphs: one `#[doc]` for each line, as rustc makes of `///`.
+#[derive(Default)]
+pub(crate) struct Doc {
+    lines: Vec<String>,
+}
+
+impl Doc {
+    /// A comment that begins with one paragraph of Markdown of the emitter's own making.
+    pub(crate) fn new(summary: impl Into<String>) -> Self {
+        Doc::default().paragraph(summary)
+    }
+
+    /// Adds a paragraph of Markdown of the emitter's own making.
+    pub(crate) fn paragraph(mut self, markdown: impl Into<String>) -> Self {
+        self.separate();
+        self.lines.push(markdown.into());
+        self
+    }
+
+    /// Adds a bulleted list of Markdown of the emitter's own making.
+    pub(crate) fn list(mut self, items: impl IntoIterator<Item = String>) -> Self {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() {
+            self.separate();
+            self.lines.extend(items.map(|item| format!("- {item}")));
+        }
+        self
+    }
+
+    /// Adds a text of the spec, if there is one.
+    pub(crate) fn prose(mut self, text: Option<&str>) -> Self {
+        if let Some(text) = text {
+            self.separate();
+            self.lines.extend(markdown::prose(text));
+        }
+        self
+    }
+
+    fn separate(&mut self) {
+        if self.lines.last().is_some_and(|line| !line.is_empty()) {
+            self.lines.push(String::new());
+        }
+    }
+}
+
+impl ToTokens for Doc {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let end = self.lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
+        for line in self.lines.iter().take(end) {
+            // The space that stands after `///`.
+            let text = if line.is_empty() { String::new() } else { format!(" {line}") };
+            tokens.extend(quote!(#[doc = #text]));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The module of a group.
+
+use mgen_spec::model::{Group, System};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::accessor::Receiver;
+use crate::doc::Doc;
+use crate::markdown::inline;
+use crate::names::ident;
+use crate::scope::Chain;
+use crate::signature::Signature;
+use crate::{accessor, dependents, describe, descriptor};
+
+/// `pub mod transport { ... }`
+pub(crate) fn emit(system: &System, group: &Group) -> TokenStream {
+    let Group {
+        id: _,
+        span: _,
+        title: _,
+        prefix: _,
+        description: _,
+        note: _,
+        component: _,
+        scope,
+        availability: _,
+        label_sets: _,
+        rust_name,
+        metrics,
+    } = group;
+    let chain = scope.map(|scope| Chain::of(system, scope));
+    let scope_labels = chain.as_ref().map(Chain::indexes).unwrap_or_default();
+    let (signatures, shapes) = Signature::of_group(system, metrics, &scope_labels);
+
+    let receiver = if chain.is_some() { Receiver::Handle } else { Receiver::Metrics };
+    let accessors = metrics.iter().zip(&signatures).enumerate().map(|(index, (metric, signature))| {
+        let doc = describe::metric(system, metric, signature);
+        accessor::emit(index, metric, signature, &doc, receiver)
+    });
+    let records = metrics.iter().zip(&signatures);
+    let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));
+    let dependents = dependents::emit(&shapes);
+    let spec = descriptor::emit(&system.const_labels, metrics, &signatures);
+    let doc = module_doc(system, group);
+    let module = ident(rust_name);
+    let (metrics_struct, generics) = match &chain {
+        None => (unscoped(), TokenStream::new()),
+        Some(chain) => (scoped(chain), chain.generics()),
+    };
+    quote! {
+        #doc
+        pub mod #module {
+            #metrics_struct
+            impl #generics Metrics #generics { #(#accessors)* }
+            #(#records)*
+            #dependents
+            #spec
+        }
+    }
+}
+
+fn unscoped() -> TokenStream {
+    quote! {
+        /// The metrics of the group.
+        pub struct Metrics {
+            pub(super) group: ::mgen::rt::Group<Spec>,
+        }
+    }
+}
+
+fn scoped(chain: &Chain<'_>) -> TokenStream {
+    let generics = chain.generics();
+    let values = chain.values_type(&quote!(super::));
+    quote! {
+        /// The metrics of the group, as a handle of their scope gives them.
+        #[derive(Clone, Copy)]
+        pub struct Metrics #generics {
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) scope: #values,
+        }
+    }
+}
+
+fn module_doc(system: &System, group: &Group) -> Doc {
+    let doc = Doc::new(inline(&group.title)).prose(group.description.as_deref());
+    let component = group.component.and_then(|component| system.components.get(component.0));
+    let doc = match component {
+        Some(component) => doc.paragraph(format!("Exposed by {}.", inline(&component.title))),
+        None => doc,
+    };
+    let doc = match &group.availability {
+        Some(availability) => describe::availability(system, availability, doc),
+        None => doc,
+    };
+    doc.prose(group.note.as_deref())
+}

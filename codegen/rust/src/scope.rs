@@ -1,0 +1,142 @@
+//! Scopes: nested handles, each of which holds the values of its labels and gives the groups that live there.
+
+use mgen_spec::model::{Group, Label, LabelIndex, Scope, ScopeIndex, System};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::doc::Doc;
+use crate::markdown::inline;
+use crate::names::ident;
+use crate::signature::{is_text, value_type};
+
+/// The labels of a scope and of all scopes around it, the outermost first.
+pub(crate) struct Chain<'a> {
+    labels: Vec<(LabelIndex, &'a Label)>,
+}
+
+impl<'a> Chain<'a> {
+    pub(crate) fn of(system: &'a System, scope: ScopeIndex) -> Self {
+        // A parent stands before its children, so going up ends.
+        let scopes =
+            std::iter::successors(system.scopes.get(scope.0), |scope| system.scopes.get(scope.parent?.0));
+        let mut labels: Vec<(LabelIndex, &'a Label)> = scopes
+            .flat_map(|scope| scope.labels.iter().rev())
+            .filter_map(|&index| Some((index, system.labels.get(index.0)?)))
+            .collect();
+        labels.reverse();
+        Chain { labels }
+    }
+
+    pub(crate) fn indexes(&self) -> Vec<LabelIndex> {
+        self.labels.iter().map(|(index, _)| *index).collect()
+    }
+
+    /// The tuple of the values, since labels may have any name that a field may have.
+    pub(crate) fn values_type(&self, path: &TokenStream) -> TokenStream {
+        let types = self.labels.iter().map(|(_, label)| value_type(label, &quote!('a), path));
+        quote!((#(#types,)*))
+    }
+
+    /// `'m` is the life of the metrics and so of the cells, `'a` that of the values, which may be shorter.
+    pub(crate) fn generics(&self) -> TokenStream {
+        if self.borrows() { quote!(<'m, 'a>) } else { quote!(<'m>) }
+    }
+
+    fn borrows(&self) -> bool {
+        self.labels.iter().any(|(_, label)| is_text(label))
+    }
+}
+
+/// The types of all handles.
+pub(crate) fn emit(system: &System) -> TokenStream {
+    let scopes = system.scopes.iter().enumerate();
+    scopes.map(|(index, scope)| handle(system, ScopeIndex(index), scope)).collect()
+}
+
+/// The methods that open the scopes without a parent, for the system's `Metrics`.
+pub(crate) fn openers(system: &System) -> TokenStream {
+    let outermost = system.scopes.iter().enumerate().filter(|(_, scope)| scope.parent.is_none());
+    outermost.map(|(index, scope)| opener(system, ScopeIndex(index), scope, None)).collect()
+}
+
+fn handle(system: &System, index: ScopeIndex, scope: &Scope) -> TokenStream {
+    let Scope { id, span: _, rust_method: _, rust_type, parent: _, labels: _, description } = scope;
+    let chain = Chain::of(system, index);
+    let generics = chain.generics();
+    let values = chain.values_type(&TokenStream::new());
+    let fields = groups(system, index).map(|group| {
+        let doc = Doc::new(inline(&group.title));
+        let name = ident(&group.rust_name);
+        quote!(#doc pub #name: #name::Metrics #generics)
+    });
+    let children = system.scopes.iter().enumerate().filter(|(_, child)| child.parent == Some(index));
+    let children = children.map(|(child, scope)| opener(system, ScopeIndex(child), scope, Some(index)));
+    let doc = Doc::new(format!("The scope `{id}`.")).prose(description.as_deref());
+    let name = ident(rust_type);
+    quote! {
+        #doc
+        #[derive(Clone, Copy)]
+        pub struct #name #generics {
+            #(#fields,)*
+            // Groups have fields of any name, but none that begins like these.
+            __metrics: &'m Metrics,
+            __scope: #values,
+        }
+
+        impl #generics #name #generics { #(#children)* }
+    }
+}
+
+/// The method that opens a scope from its parent, or from the system's `Metrics`.
+fn opener(system: &System, index: ScopeIndex, scope: &Scope, parent: Option<ScopeIndex>) -> TokenStream {
+    let Scope { id, span: _, rust_method, rust_type, parent: _, labels, description } = scope;
+    let own: Vec<&Label> = labels.iter().filter_map(|label| system.labels.get(label.0)).collect();
+    let chain = Chain::of(system, index);
+    let parent_borrows = parent.is_some_and(|parent| Chain::of(system, parent).borrows());
+
+    let parameters = own.iter().map(|label| {
+        let name = ident(&label.rust_field);
+        let value = value_type(label, &quote!('a), &TokenStream::new());
+        quote!(#name: #value)
+    });
+    let own_values = own.iter().map(|label| ident(&label.rust_field));
+    let (receiver, metrics, inherited) = match parent {
+        None => (quote!(&'m self), quote!(self), Vec::new()),
+        Some(parent) => {
+            let inherited = (0..Chain::of(system, parent).labels.len()).map(|at| {
+                let at = Literal::usize_unsuffixed(at);
+                quote!(self.__scope.#at)
+            });
+            (quote!(self), quote!(self.__metrics), inherited.collect())
+        }
+    };
+    let new_lifetimes: Vec<TokenStream> =
+        [parent.is_none().then(|| quote!('m)), (chain.borrows() && !parent_borrows).then(|| quote!('a))]
+            .into_iter()
+            .flatten()
+            .collect();
+    let new_lifetimes = (!new_lifetimes.is_empty()).then(|| quote!(<#(#new_lifetimes),*>));
+
+    let fields = groups(system, index).map(|group| {
+        let name = ident(&group.rust_name);
+        quote!(#name: #name::Metrics { group: &metrics.#name, scope })
+    });
+    let doc = Doc::new(format!("Opens the scope `{id}`.")).prose(description.as_deref());
+    let method = ident(rust_method);
+    let handle = ident(rust_type);
+    let generics = chain.generics();
+    quote! {
+        #doc
+        #[inline]
+        #[must_use]
+        pub const fn #method #new_lifetimes (#receiver, #(#parameters,)*) -> #handle #generics {
+            let scope = (#(#inherited,)* #(#own_values,)*);
+            let metrics = #metrics;
+            #handle { #(#fields,)* __metrics: metrics, __scope: scope }
+        }
+    }
+}
+
+fn groups(system: &System, scope: ScopeIndex) -> impl Iterator<Item = &Group> {
+    system.groups.iter().filter(move |group| group.scope == Some(scope))
+}

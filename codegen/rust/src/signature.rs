@@ -1,0 +1,201 @@
+//! How accessors take the labels of their metrics.
+
+use std::rc::Rc;
+
+use mgen_spec::model::{Condition, Label, LabelIndex, LabelOrigin, Metric, MetricLabel, System, Values};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::names::{Names, ident};
+use crate::shape::{Shape, Shapes};
+
+/// More labels than these become the fields of one struct, so that no two of them can be mistaken for each other.
+const MOST_PARAMETERS: usize = 3;
+/// Two texts in a row are mistaken for each other, two enums are not.
+const MOST_TEXTS: usize = 1;
+
+/// The labels of one metric as its accessor takes them.
+pub(crate) struct Signature<'a> {
+    /// All that the metric carries, in the order of the wire.
+    pub(crate) labels: Vec<Carried<'a>>,
+    /// The struct that holds them, if they are no parameters of their own.
+    pub(crate) record: Option<Ident>,
+}
+
+/// A label that a metric carries.
+pub(crate) struct Carried<'a> {
+    pub(crate) label: &'a Label,
+    pub(crate) usage: &'a MetricLabel,
+    pub(crate) place: Place<'a>,
+}
+
+/// Where the accessor finds the value of a label.
+pub(crate) enum Place<'a> {
+    /// In the handle, at this place of its values.
+    Scope(usize),
+    /// In a parameter or field.
+    Always,
+    /// In a parameter or field that is an `Option`.
+    Optional,
+    /// In a parameter or field whose variants hold the labels that depend on it.
+    Root(Rc<Shape<'a>>),
+    /// In the variants of another label.
+    Dependent,
+}
+
+impl<'a> Signature<'a> {
+    /// The signatures of a group's metrics, and the types that they share.
+    pub(crate) fn of_group(
+        system: &'a System,
+        metrics: &'a [Metric],
+        scope: &[LabelIndex],
+    ) -> (Vec<Self>, Shapes<'a>) {
+        let carried: Vec<Vec<Use<'a>>> =
+            metrics.iter().map(|metric| uses(system, &metric.labels).collect()).collect();
+
+        let mut names = Names::default();
+        names.reserve("Metrics");
+        names.reserve("Spec");
+        let records: Vec<Option<Ident>> = metrics
+            .iter()
+            .zip(&carried)
+            .map(|(metric, uses)| is_record(uses).then(|| names.claim(&[&metric.rust_type])))
+            .collect();
+
+        let mut shapes = Shapes::new(names);
+        let signatures = metrics
+            .iter()
+            .zip(carried)
+            .zip(records)
+            .map(|((metric, uses), record)| {
+                let place = |one: &Use<'a>| place(system, metric, &uses, scope, one, &mut shapes);
+                let places: Vec<Place<'a>> = uses.iter().map(place).collect();
+                let labels = uses.iter().zip(places);
+                let labels = labels.map(|(&Use { label, usage }, place)| Carried { label, usage, place });
+                Signature { labels: labels.collect(), record }
+            })
+            .collect();
+        (signatures, shapes)
+    }
+
+    /// Whether every series is known beforehand, so that a number tells the cell.
+    pub(crate) fn is_dense(&self) -> bool {
+        self.labels.iter().all(|carried| !is_text(carried.label))
+    }
+
+    /// The labels that are parameters or fields.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &Carried<'a>> {
+        self.labels.iter().filter(|carried| match carried.place {
+            Place::Always | Place::Optional | Place::Root(_) => true,
+            Place::Scope(_) | Place::Dependent => false,
+        })
+    }
+
+    /// Whether a parameter borrows text.
+    pub(crate) fn borrows(&self) -> bool {
+        self.parameters().any(Carried::borrows)
+    }
+}
+
+impl Carried<'_> {
+    /// The parameter or field.
+    pub(crate) fn name(&self) -> Ident {
+        ident(&self.label.rust_field)
+    }
+
+    /// The type of the parameter or field, seen from the module of a group.
+    pub(crate) fn parameter_type(&self, lifetime: &TokenStream) -> TokenStream {
+        let value = value_type(self.label, lifetime, &quote!(super::));
+        match &self.place {
+            Place::Optional => quote!(::core::option::Option<#value>),
+            Place::Root(shape) => shape.type_with(lifetime),
+            Place::Always | Place::Scope(_) | Place::Dependent => value,
+        }
+    }
+
+    fn borrows(&self) -> bool {
+        match &self.place {
+            Place::Root(shape) => shape.borrows(),
+            Place::Always | Place::Optional | Place::Scope(_) | Place::Dependent => is_text(self.label),
+        }
+    }
+}
+
+/// A label and how a metric uses it.
+#[derive(Clone, Copy)]
+pub(crate) struct Use<'a> {
+    pub(crate) label: &'a Label,
+    pub(crate) usage: &'a MetricLabel,
+}
+
+fn uses<'a>(system: &'a System, labels: &'a [MetricLabel]) -> impl Iterator<Item = Use<'a>> {
+    labels.iter().filter_map(|usage| Some(Use { label: system.labels.get(usage.label.0)?, usage }))
+}
+
+fn is_record(uses: &[Use<'_>]) -> bool {
+    let own = || uses.iter().filter(|one| !matches!(one.usage.origin, LabelOrigin::Scope(_)));
+    own().count() > MOST_PARAMETERS || own().filter(|one| is_text(one.label)).count() > MOST_TEXTS
+}
+
+fn place<'a>(
+    system: &'a System,
+    metric: &'a Metric,
+    uses: &[Use<'a>],
+    scope: &[LabelIndex],
+    one: &Use<'a>,
+    shapes: &mut Shapes<'a>,
+) -> Place<'a> {
+    let MetricLabel { label, span: _, description: _, condition, origin } = one.usage;
+    if let LabelOrigin::Scope(_) = origin {
+        return Place::Scope(scope.iter().position(|of_scope| of_scope == label).unwrap_or_default());
+    }
+    match condition {
+        Some(Condition::Text(_)) => Place::Optional,
+        Some(Condition::Value { label: root, values: _ }) if is_parameter(uses, *root) => Place::Dependent,
+        // What it depends on was said when the handle was opened: no variant is left to hold it.
+        Some(Condition::Value { .. }) => Place::Optional,
+        None => {
+            let dependents: Vec<Use<'a>> =
+                uses.iter().filter(|other| depends_on(other.usage, *label).is_some()).copied().collect();
+            if dependents.is_empty() {
+                Place::Always
+            } else {
+                Place::Root(shapes.intern(system, metric, *one, &dependents))
+            }
+        }
+    }
+}
+
+/// Whether the accessor takes this label, always.
+fn is_parameter(uses: &[Use<'_>], label: LabelIndex) -> bool {
+    uses.iter().any(|one| {
+        let MetricLabel { label: index, span: _, description: _, condition, origin } = one.usage;
+        *index == label && condition.is_none() && !matches!(origin, LabelOrigin::Scope(_))
+    })
+}
+
+/// The values of `root` with which a label is there, if it depends on that label.
+pub(crate) fn depends_on(usage: &MetricLabel, root: LabelIndex) -> Option<&[String]> {
+    match &usage.condition {
+        Some(Condition::Value { label, values }) if *label == root => Some(values),
+        Some(Condition::Value { .. } | Condition::Text(_)) | None => None,
+    }
+}
+
+/// Whether a label holds any text.
+pub(crate) fn is_text(label: &Label) -> bool {
+    match label.values {
+        Values::Open { .. } => true,
+        Values::Closed { .. } => false,
+    }
+}
+
+/// The Rust type of a label's value. `path` leads to the enums at the top of the system's module.
+pub(crate) fn value_type(label: &Label, lifetime: &TokenStream, path: &TokenStream) -> TokenStream {
+    if is_text(label) {
+        quote!(&#lifetime str)
+    } else {
+        let name = ident(&label.rust_type);
+        quote!(#path #name)
+    }
+}

@@ -1,0 +1,128 @@
+//! The module of a system.
+
+use mgen_spec::model::System;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::doc::Doc;
+use crate::markdown::inline;
+use crate::names::ident;
+use crate::{enums, group, scope};
+
+/// `pub mod linkerd_proxy { ... }`
+pub(crate) fn emit(system: &System) -> TokenStream {
+    let System {
+        id,
+        span: _,
+        title,
+        version,
+        description,
+        endpoint: _,
+        deployments: _,
+        components: _,
+        labels: _,
+        label_sets: _,
+        target_labels: _,
+        const_labels: _,
+        scopes: _,
+        groups,
+        external_families: _,
+        rule_groups: _,
+        sections: _,
+        dashboard: _,
+    } = system;
+    let doc = Doc::new(inline(title));
+    let doc = match version {
+        Some(version) => doc.paragraph(format!("Version {}.", inline(version))),
+        None => doc,
+    };
+    let doc = doc.prose(description.as_deref());
+    let module = ident(id);
+    let metrics = metrics(system);
+    let enums = enums::emit(system);
+    let handles = scope::emit(system);
+    let groups = groups.iter().map(|group| group::emit(system, group));
+    quote! {
+        #doc
+        // Names come from the spec, few programs use every metric, and lints are for code that people write.
+        #[allow(
+            dead_code,
+            deprecated,
+            missing_debug_implementations,
+            non_camel_case_types,
+            non_snake_case,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery,
+            clippy::restriction
+        )]
+        pub mod #module {
+            #metrics
+            #handles
+            #enums
+            #(#groups)*
+        }
+    }
+}
+
+fn metrics(system: &System) -> TokenStream {
+    let fields = system.groups.iter().map(|group| {
+        let name = ident(&group.rust_name);
+        if group.scope.is_some() {
+            // Storage for the handles of the scope, which lead to it.
+            quote!(#name: ::mgen::rt::Group<#name::Spec>)
+        } else {
+            let doc = Doc::new(inline(&group.title));
+            quote!(#doc pub #name: #name::Metrics)
+        }
+    });
+    let values = system.groups.iter().map(|group| {
+        let name = ident(&group.rust_name);
+        let empty = quote!(::mgen::rt::Group::new());
+        if group.scope.is_some() {
+            quote!(#name: #empty)
+        } else {
+            quote!(#name: #name::Metrics { group: #empty })
+        }
+    });
+    let collected = system.groups.iter().map(|group| {
+        let name: Ident = ident(&group.rust_name);
+        if group.scope.is_some() { quote!(&self.#name) } else { quote!(&self.#name.group) }
+    });
+    let openers = scope::openers(system);
+    quote! {
+        /// All metrics of the system.
+        pub struct Metrics { #(#fields,)* }
+
+        /// The metrics of this process.
+        pub static METRICS: Metrics = Metrics::new();
+
+        impl Metrics {
+            /// Metrics of their own, apart from those of the process.
+            #[must_use]
+            pub const fn new() -> Self {
+                Metrics { #(#values,)* }
+            }
+
+            /// All metrics in the text format of Prometheus.
+            #[must_use]
+            pub fn render(&self) -> ::std::string::String {
+                ::mgen::render(self)
+            }
+
+            #openers
+        }
+
+        impl ::core::default::Default for Metrics {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl ::mgen::Collect for Metrics {
+            fn collect(&self, collector: &mut ::mgen::Collector<'_>) {
+                #(collector.group(#collected);)*
+            }
+        }
+    }
+}
