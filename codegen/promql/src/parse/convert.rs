@@ -36,7 +36,7 @@ impl Converter<'_> {
             their::Expr::NumberLiteral(number) => Ok(Expr::Number(number.val)),
             their::Expr::StringLiteral(string) => Ok(Expr::Text(Prepared::unmark_text(&string.val))),
             their::Expr::Paren(inner) => self.expr(*inner.expr),
-            their::Expr::Unary(inner) => self.boxed(inner.expr).map(Expr::Negate),
+            their::Expr::Unary(inner) => self.boxed(*inner.expr).map(Expr::Negate),
             their::Expr::VectorSelector(vector) => selector(vector, None, self.prepared),
             their::Expr::MatrixSelector(matrix) => selector(matrix.vs, Some(matrix.range), self.prepared),
             their::Expr::Subquery(subquery) => self.subquery(subquery),
@@ -49,13 +49,13 @@ impl Converter<'_> {
         expr
     }
 
-    fn boxed(&mut self, tree: Box<their::Expr>) -> Result<Box<Expr>> {
-        self.expr(*tree).map(Box::new)
+    fn boxed(&mut self, tree: their::Expr) -> Result<Box<Expr>> {
+        self.expr(tree).map(Box::new)
     }
 
     fn subquery(&mut self, subquery: their::SubqueryExpr) -> Result<Expr> {
         Ok(Expr::Subquery(Subquery {
-            expr: self.boxed(subquery.expr)?,
+            expr: self.boxed(*subquery.expr)?,
             range: range(subquery.range),
             step: subquery.step.map(range),
             shift: shift(subquery.at, subquery.offset),
@@ -78,8 +78,8 @@ impl Converter<'_> {
                     Grouping::Without(names(&labels, self.prepared))
                 }
             },
-            parameter: aggregate.param.map(|parameter| self.boxed(parameter)).transpose()?,
-            expr: self.boxed(aggregate.expr)?,
+            parameter: aggregate.param.map(|parameter| self.boxed(*parameter)).transpose()?,
+            expr: self.boxed(*aggregate.expr)?,
         }))
     }
 
@@ -103,8 +103,8 @@ impl Converter<'_> {
                 Card::ManyToOne(labels) => Cardinality::GroupLeft(names(&labels, self.prepared)),
                 Card::OneToMany(labels) => Cardinality::GroupRight(names(&labels, self.prepared)),
             },
-            left: self.boxed(binary.lhs)?,
-            right: self.boxed(binary.rhs)?,
+            left: self.boxed(*binary.lhs)?,
+            right: self.boxed(*binary.rhs)?,
         }))
     }
 }
