@@ -7,6 +7,15 @@ pub mod diagnostics;
 pub mod model;
 pub mod source;
 
-pub use diagnostics::{Code, Diagnostic, Note, Severity};
+mod check;
+mod compile;
+mod raw;
+mod resolve;
+mod rust_name;
+mod yaml;
+
+pub use compile::compile;
+
+pub use diagnostics::{Code, Diagnostic, Diagnostics, Note, Severity};
 pub use model::Model;
 pub use source::{FileId, Sources, Span, Spanned};

@@ -1,8 +1,16 @@
 //! What is wrong with a spec, as data. Drawing it is the business of [`render`].
 
 mod code;
+mod collection;
+mod quote;
+mod render;
+mod suggest;
 
 pub use code::Code;
+pub use collection::Diagnostics;
+pub use quote::quote;
+pub use render::{Render, render, render_for_rustc};
+pub use suggest::closest;
 
 use crate::source::Span;
 

@@ -12,15 +12,20 @@ mod system;
 
 pub use dashboard::{Dashboard, DashboardRow, Panel, PanelKind, PanelQuery};
 pub use group::{Group, GroupIndex};
-pub use label::{Condition, Label, LabelIndex, LabelOrigin, LabelSet, LabelSetIndex, LabelValue, MetricLabel, Values};
+pub use label::{
+    Condition, Label, LabelIndex, LabelOrigin, LabelSet, LabelSetIndex, LabelValue, MetricLabel, Values,
+};
 pub use metric::{
-    Availability, BackendName, Deprecated, DeploymentAvailability, Metric, MetricKind, Number, Stability, State, Unit,
+    Availability, BackendName, DeploymentAvailability, Deprecated, Metric, MetricKind, Number, Stability,
+    State, Unit,
 };
 pub use rule::{Rule, RuleGroup, RuleKind};
 pub use system::{
-    Component, ComponentIndex, ConstLabel, Deployment, DeploymentIndex, Endpoint, ExternalFamily, Place, Scope,
-    ScopeIndex, Section, System, TargetLabel,
+    Component, ComponentIndex, ConstLabel, Deployment, DeploymentIndex, Endpoint, ExternalFamily, Place,
+    Scope, ScopeIndex, Section, System, TargetLabel,
 };
+
+pub(crate) use system::wildcard;
 
 /// All systems of one run, in the order of their files.
 #[derive(Clone, Debug, PartialEq)]

@@ -167,7 +167,7 @@ impl ExternalFamily {
 }
 
 /// Iterative glob with `*` only: linear in the pattern for each retry, no recursion on input.
-fn wildcard(pattern: &str, text: &str) -> bool {
+pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
     let Some(last) = parts.next_back() else { return rest.is_empty() };

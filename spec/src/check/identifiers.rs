@@ -1,0 +1,81 @@
+//! What shares a space of names in the generated code must have different names there.
+
+use std::collections::HashSet;
+
+use crate::diagnostics::Diagnostics;
+use crate::model::{Group, LabelIndex, LabelOrigin, ScopeIndex, System, Values};
+use crate::rust_name::Namespace;
+
+/// The type that a system's module and the modules of its groups define themselves.
+const METRICS: &str = "Metrics";
+/// Functions of that type.
+const FUNCTIONS: &[&str] = &["new", "render"];
+
+const MEND: &str = "give one of them a `rust_name`";
+
+pub(super) fn check(system: &System, out: &mut Diagnostics) {
+    module(system, out);
+    scopes(system, out);
+    for group in &system.groups {
+        accessors(group, out);
+    }
+    fields(system, out);
+}
+
+/// The types and modules at the top of the system's module.
+fn module(system: &System, out: &mut Diagnostics) {
+    let mut names = Namespace::new(&[METRICS]);
+    for group in &system.groups {
+        names.insert(&group.rust_name, "the group", &group.id, group.span, MEND, out);
+    }
+    for label in &system.labels {
+        if matches!(label.values, Values::Closed { .. }) {
+            names.insert(&label.rust_type, "the label", &label.id, label.span, MEND, out);
+        }
+    }
+    for scope in &system.scopes {
+        names.insert(&scope.rust_type, "the scope", &scope.id, scope.span, MEND, out);
+    }
+}
+
+/// The methods that open scopes, and the parameters that they take.
+fn scopes(system: &System, out: &mut Diagnostics) {
+    let parents = std::iter::once(None).chain((0..system.scopes.len()).map(|index| Some(ScopeIndex(index))));
+    for parent in parents {
+        let mut methods = Namespace::new(if parent.is_none() { FUNCTIONS } else { &[] });
+        for scope in system.scopes.iter().filter(|scope| scope.parent == parent) {
+            methods.insert(&scope.rust_method, "the scope", &scope.id, scope.span, MEND, out);
+        }
+    }
+    for scope in &system.scopes {
+        let mut parameters = Namespace::new(&[]);
+        for label in scope.labels.iter().filter_map(|label| system.labels.get(label.0)) {
+            parameters.insert(&label.rust_field, "the label", &label.id, label.span, MEND, out);
+        }
+    }
+}
+
+fn accessors(group: &Group, out: &mut Diagnostics) {
+    let mut methods = Namespace::new(&[]);
+    for metric in &group.metrics {
+        methods.insert(&metric.rust_name, "the metric", &metric.name, metric.span, MEND, out);
+    }
+}
+
+/// The labels of a metric are parameters or fields of one accessor. Metrics that carry the same labels make the same
+/// mistake, which is told once.
+fn fields(system: &System, out: &mut Diagnostics) {
+    let mut seen: HashSet<Vec<LabelIndex>> = HashSet::new();
+    for (_, metric) in system.metrics() {
+        let own = metric.labels.iter().filter(|one| !matches!(one.origin, LabelOrigin::Scope(_)));
+        let own: Vec<LabelIndex> = own.map(|one| one.label).collect();
+        if own.len() < 2 || seen.contains(&own) {
+            continue;
+        }
+        let mut fields = Namespace::new(&[]);
+        for label in own.iter().filter_map(|label| system.labels.get(label.0)) {
+            fields.insert(&label.rust_field, "the label", &label.id, label.span, MEND, out);
+        }
+        seen.insert(own);
+    }
+}

@@ -1,0 +1,109 @@
+//! One line of a file as it is shown: nothing in it moves the cursor, and it is never wider than a screen.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+/// The widest line that is shown whole, in columns.
+const WIDEST: usize = 140;
+/// Of a wider one, so many characters before the place and after its start.
+const BEFORE: usize = 40;
+const AFTER: usize = 80;
+
+/// Whether the line is shown whole.
+pub(super) fn fits(line: &str) -> bool {
+    // Every character has at least one byte and at most two columns or, as a tab, four.
+    line.len() <= WIDEST / 4 || (line.len() <= WIDEST * 4 && printable(line).width() <= WIDEST)
+}
+
+/// A line and the columns of a place in it.
+pub(super) struct Excerpt {
+    pub(super) text: String,
+    pub(super) columns: Range<usize>,
+}
+
+/// The line, or the part of it around `place`, which is a range of bytes of the line.
+pub(super) fn excerpt(line: &str, place: Range<usize>) -> Excerpt {
+    let (before, rest) = line.split_at_checked(place.start).unwrap_or((line, ""));
+    let (marked, after) = rest.split_at_checked(place.end.saturating_sub(place.start)).unwrap_or((rest, ""));
+    if fits(line) {
+        return assemble("", before, marked, after, "");
+    }
+    let start = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
+    let shown_before = before.get(start..).unwrap_or_default();
+    let shown_marked = first(marked, AFTER);
+    let room = if shown_marked.len() == marked.len() { AFTER - shown_marked.chars().count() } else { 0 };
+    let shown_after = first(after, room);
+    let lead = if start > 0 { "..." } else { "" };
+    let whole = shown_marked.len() == marked.len() && shown_after.len() == after.len();
+    assemble(lead, shown_before, shown_marked, shown_after, if whole { "" } else { "..." })
+}
+
+fn assemble(lead: &str, before: &str, marked: &str, after: &str, trail: &str) -> Excerpt {
+    let mut text = String::from(lead);
+    text.push_str(&printable(before));
+    let start = text.width();
+    text.push_str(&printable(marked));
+    let end = text.width().max(start + 1);
+    text.push_str(&printable(after));
+    text.push_str(trail);
+    Excerpt { text, columns: start..end }
+}
+
+/// The first `count` characters.
+fn first(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+/// The same text without anything that a terminal acts upon.
+pub(super) fn printable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\t' => out.push_str("    "),
+            // Marks that turn the direction of text can make a line look like another one.
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
+                out.push(char::REPLACEMENT_CHARACTER);
+            }
+            control if control.is_control() => out.push(char::REPLACEMENT_CHARACTER),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_width() {
+        for (line, needle, expected) in [
+            ("key: x", "x", 5..6),
+            ("日本: x", "x", 6..7),
+            ("\tx", "x", 4..5),
+            ("e\u{301} x", "x", 2..3),
+            ("ab", "", 0..1),
+        ] {
+            let at = line.find(needle).unwrap();
+            assert_eq!(excerpt(line, at..at + needle.len()).columns, expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_place() {
+        let line = format!("{}here{}", "a".repeat(1000), "b".repeat(1000));
+        let cut = excerpt(&line, 1000..1004);
+        assert_eq!(cut.text, format!("...{}here{}...", "a".repeat(40), "b".repeat(76)));
+        assert_eq!(cut.columns, 43..47);
+        let cut = excerpt(&line, 0..2004);
+        assert_eq!(cut.text, format!("{}...", "a".repeat(80)));
+        assert_eq!(cut.columns, 0..80);
+    }
+
+    #[test]
+    fn nothing_acts_on_the_terminal() {
+        assert_eq!(printable("a\u{1b}[31mb\u{202e}c"), "a\u{fffd}[31mb\u{fffd}c");
+    }
+}

@@ -1,0 +1,84 @@
+//! A map whose keys the language fixes.
+
+use super::read::{Reader, entries, suggest};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::source::Span;
+use crate::yaml::{Entry, Node};
+
+/// The map as it is read, key by key. [`Fields::finish`] then complains of the keys that nobody asked for, so the
+/// language's keys are listed nowhere but where they are read.
+pub(super) struct Fields<'n, 't, 'd> {
+    /// What the map describes, with its article: "a metric".
+    what: &'static str,
+    span: Span,
+    entries: &'n [Entry<'t>],
+    known: Vec<&'static str>,
+    out: &'d mut Diagnostics,
+}
+
+impl<'n, 't, 'd> Fields<'n, 't, 'd> {
+    pub(super) fn open(node: &'n Node<'t>, what: &'static str, out: &'d mut Diagnostics) -> Option<Self> {
+        let entries = entries(node, &format!("{what}, which is a map"), out)?;
+        Some(Fields { what, span: node.span, entries, known: Vec::new(), out })
+    }
+
+    fn find(&mut self, key: &'static str) -> Option<&'n Entry<'t>> {
+        self.known.push(key);
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    pub(super) fn optional<T>(&mut self, key: &'static str, read: impl Reader<T>) -> Option<T> {
+        let entry = self.find(key)?;
+        read(&entry.value, self.out)
+    }
+
+    pub(super) fn required<T>(&mut self, key: &'static str, read: impl Reader<T>) -> Option<T> {
+        let Some(entry) = self.find(key) else {
+            let (what, place) = (self.what, self.place());
+            self.out.report(|| {
+                Diagnostic::error(Code::MissingKey, place, format!("{what} needs the key `{key}`"))
+            });
+            return None;
+        };
+        read(&entry.value, self.out)
+    }
+
+    pub(super) fn report(&mut self, make: impl FnOnce() -> Diagnostic) {
+        self.out.report(make);
+    }
+
+    /// Where the map starts: its first key and value rather than all of its lines.
+    pub(super) fn place(&self) -> Span {
+        self.entries
+            .first()
+            .map_or(self.span, |entry| Span { start: entry.key_span.start, ..entry.value.span })
+    }
+
+    /// The place of a key, if the map has it.
+    pub(super) fn key(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+    }
+
+    /// Complains if the map has both keys.
+    pub(super) fn exclude(&mut self, one: &'static str, other: &'static str) {
+        if let (Some(first), Some(second)) = (self.key(one), self.key(other)) {
+            let what = self.what;
+            self.out.report(|| {
+                let message = format!("{what} has either `{one}` or `{other}`");
+                Diagnostic::error(Code::ConflictingKeys, second, message).and(first, "the other one")
+            });
+        }
+    }
+
+    pub(super) fn finish(self) {
+        let Fields { what, span: _, entries, known, out } = self;
+        for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key)) {
+            out.report(|| {
+                let message = format!("{what} has no key {}", quote(&entry.key));
+                let problem = Diagnostic::error(Code::UnknownKey, entry.key_span, message);
+                let missing = known.iter().filter(|key| entries.iter().all(|entry| entry.key != **key));
+                suggest(problem, &entry.key, missing.copied())
+            });
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! All that groups and metrics refer to.
+
+use std::collections::HashSet;
+
+use super::label::label;
+use super::label_set::{Use, label_set};
+use super::scope::scope;
+use super::table::Table;
+use crate::diagnostics::{Code, Diagnostics};
+use crate::model::{Label, LabelIndex, LabelSet, LabelSetIndex, Scope, ScopeIndex, wildcard};
+use crate::raw::{self, Text};
+
+pub(super) struct Dictionary<'r> {
+    pub(super) deployments: Table<'r>,
+    pub(super) components: Table<'r>,
+    pub(super) label_ids: Table<'r>,
+    pub(super) set_ids: Table<'r>,
+    pub(super) scope_ids: Table<'r>,
+    pub(super) labels: Vec<Label>,
+    pub(super) label_sets: Vec<LabelSet>,
+    /// The labels of each set, with the places of their conditions.
+    set_uses: Vec<Vec<Use>>,
+    pub(super) scopes: Vec<Scope>,
+    pub(super) const_labels: Vec<&'r Text>,
+    pub(super) metrics: MetricNames<'r>,
+}
+
+/// The names of all metrics, those of external families included.
+pub(super) struct MetricNames<'r> {
+    /// In the order of the spec.
+    pub(super) own: Vec<&'r str>,
+    set: HashSet<&'r str>,
+    patterns: Vec<&'r str>,
+}
+
+impl<'r> MetricNames<'r> {
+    fn new(raw: &'r raw::System) -> Self {
+        let metrics = raw.groups.iter().flat_map(|group| &group.metrics);
+        let own: Vec<&str> = metrics.map(|metric| metric.name.value.as_str()).collect();
+        let patterns = raw.external_families.iter().map(|family| family.pattern.value.as_str());
+        MetricNames { set: own.iter().copied().collect(), own, patterns: patterns.collect() }
+    }
+
+    pub(super) fn contains(&self, name: &str) -> bool {
+        self.set.contains(name) || self.patterns.iter().any(|pattern| wildcard(pattern, name))
+    }
+}
+
+impl<'r> Dictionary<'r> {
+    pub(super) fn new(raw: &'r raw::System, out: &mut Diagnostics) -> Self {
+        let deployments = raw.deployments.iter().map(|deployment| &deployment.id);
+        let components = raw.components.iter().map(|component| &component.id);
+        let mut dictionary = Dictionary {
+            deployments: Table::new("a deployment", Code::UnknownDeployment, deployments, out),
+            components: Table::new("a component", Code::UnknownComponent, components, out),
+            label_ids: Table::new("a label", Code::UnknownLabel, raw.labels.iter().map(|(id, _)| id), out),
+            set_ids: Table::new(
+                "a label set",
+                Code::UnknownLabelSet,
+                raw.label_sets.iter().map(|(id, _)| id),
+                out,
+            ),
+            scope_ids: Table::new(
+                "a scope",
+                Code::UnknownScope,
+                raw.scopes.iter().map(|scope| &scope.id),
+                out,
+            ),
+            labels: raw.labels.iter().map(|(id, entry)| label(id, entry, out)).collect(),
+            label_sets: Vec::new(),
+            set_uses: Vec::new(),
+            scopes: Vec::new(),
+            const_labels: raw.const_labels.iter().map(|(name, _)| name).collect(),
+            metrics: MetricNames::new(raw),
+        };
+        for (index, (id, set)) in raw.label_sets.iter().enumerate() {
+            let (set, uses) = label_set(LabelSetIndex(index), id, set, &dictionary, out);
+            dictionary.label_sets.push(set);
+            dictionary.set_uses.push(uses);
+        }
+        for (index, raw) in raw.scopes.iter().enumerate() {
+            let scope = scope(ScopeIndex(index), raw, &dictionary, out);
+            dictionary.scopes.push(scope);
+        }
+        dictionary
+    }
+
+    pub(super) fn label(&self, index: LabelIndex) -> Option<&Label> {
+        self.labels.get(index.0)
+    }
+
+    /// The names of all labels that a series can have; `None`: any name.
+    pub(super) fn wire_names<'a>(&'a self, targets: &'a [(Text, raw::TargetLabel)]) -> Option<Vec<&'a str>> {
+        let targets = targets.iter().map(|(name, _)| name.value.as_str());
+        if targets.clone().any(|name| name == "*") {
+            return None;
+        }
+        let own = self.labels.iter().map(|label| label.name.as_str());
+        let constant = self.const_labels.iter().map(|name| name.value.as_str());
+        // These two are on everything that Prometheus scrapes.
+        Some(own.chain(constant).chain(targets).chain(["job", "instance"]).collect())
+    }
+
+    pub(super) fn uses_of_set(&self, set: LabelSetIndex) -> &[Use] {
+        self.set_uses.get(set.0).map(Vec::as_slice).unwrap_or_default()
+    }
+}

@@ -1,0 +1,78 @@
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::raw::Text;
+use crate::source::Span;
+
+/// The most bytes of a metric's name.
+const NAME_LIMIT: usize = 256;
+
+/// `[a-z][a-z0-9_]*`.
+pub(in crate::resolve) fn id(id: &Text, what: &str, out: &mut Diagnostics) {
+    let legal = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    let starts = id.value.starts_with(|first: char| first.is_ascii_lowercase());
+    if !starts || !id.value.bytes().all(legal) {
+        out.report(|| {
+            let message = format!("{} cannot be the id of {what}", quote(&id.value));
+            Diagnostic::error(Code::InvalidId, id.span, message)
+                .help("an id has small letters, digits and `_`, and starts with a letter")
+        });
+    }
+}
+
+/// `[a-zA-Z_:][a-zA-Z0-9_:]*`, at most 256 bytes.
+pub(in crate::resolve) fn metric_name(name: &Text, out: &mut Diagnostics) {
+    if name.value.len() > NAME_LIMIT {
+        out.report(|| {
+            let message = format!("the name has {} bytes; it may have {NAME_LIMIT}", name.value.len());
+            Diagnostic::error(Code::InvalidMetricName, name.span, message)
+        });
+    } else if !is_metric_name(&name.value) {
+        out.report(|| {
+            let message = format!("{} cannot be the name of a metric", quote(&name.value));
+            Diagnostic::error(Code::InvalidMetricName, name.span, message)
+                .help("a name has letters, digits, `_` and `:`, and does not start with a digit")
+        });
+    }
+}
+
+pub(in crate::resolve) fn is_metric_name(name: &str) -> bool {
+    is_name(name, |byte| matches!(byte, b'_' | b':'))
+}
+
+/// A metric's name in which `*` stands for any run of characters.
+pub(in crate::resolve) fn pattern(pattern: &Text, out: &mut Diagnostics) {
+    if !is_name(&pattern.value, |byte| matches!(byte, b'_' | b':' | b'*')) {
+        out.report(|| {
+            let message = format!("{} is no metric's name and no pattern of one", quote(&pattern.value));
+            Diagnostic::error(Code::InvalidPattern, pattern.span, message)
+                .help("a pattern has letters, digits, `_`, `:`, and `*` for any run of characters")
+        });
+    }
+}
+
+/// `[a-zA-Z_][a-zA-Z0-9_]*`, and nothing that Prometheus keeps for itself.
+pub(in crate::resolve) fn label_name(name: &str, span: Span, out: &mut Diagnostics) {
+    if !is_name(name, |byte| byte == b'_') {
+        out.report(|| {
+            let message = format!("{} cannot be the name of a label", quote(name));
+            Diagnostic::error(Code::InvalidLabelName, span, message)
+                .help("a name has letters, digits and `_`, and does not start with a digit")
+        });
+    } else if name.starts_with("__") {
+        out.report(|| {
+            let message = format!("{} cannot be the name of a label", quote(name));
+            Diagnostic::error(Code::ReservedLabelName, span, message)
+                .help("names that start with `__` belong to Prometheus")
+        });
+    } else if matches!(name, "le" | "quantile") {
+        out.report(|| {
+            let message = format!("{} cannot be the name of a label", quote(name));
+            Diagnostic::error(Code::ReservedLabelName, span, message)
+                .help("`le` and `quantile` belong to histograms and summaries")
+        });
+    }
+}
+
+fn is_name(name: &str, further: impl Fn(u8) -> bool) -> bool {
+    let starts_well = !name.starts_with(|first: char| first.is_ascii_digit());
+    !name.is_empty() && starts_well && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || further(byte))
+}

@@ -1,0 +1,191 @@
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::model::Unit;
+use crate::raw::Text;
+
+/// Units of UCUM that measure what software measures, and which prefixes they take.
+const UNITS: &[(&str, Prefixes)] = &[
+    ("1", Prefixes::None),
+    ("%", Prefixes::None),
+    ("s", Prefixes::Metric),
+    ("min", Prefixes::None),
+    ("h", Prefixes::None),
+    ("d", Prefixes::None),
+    ("wk", Prefixes::None),
+    ("mo", Prefixes::None),
+    ("a", Prefixes::None),
+    ("By", Prefixes::Binary),
+    ("bit", Prefixes::Binary),
+    ("Hz", Prefixes::Metric),
+    ("m", Prefixes::Metric),
+    ("g", Prefixes::Metric),
+    ("A", Prefixes::Metric),
+    ("V", Prefixes::Metric),
+    ("W", Prefixes::Metric),
+    ("J", Prefixes::Metric),
+    ("K", Prefixes::Metric),
+    ("Cel", Prefixes::Metric),
+    ("[degF]", Prefixes::None),
+    ("Ohm", Prefixes::Metric),
+    ("Pa", Prefixes::Metric),
+    ("bar", Prefixes::Metric),
+    ("N", Prefixes::Metric),
+    ("C", Prefixes::Metric),
+    ("F", Prefixes::Metric),
+    ("T", Prefixes::Metric),
+    ("B", Prefixes::Metric),
+    ("mol", Prefixes::Metric),
+    ("cd", Prefixes::Metric),
+    ("lm", Prefixes::Metric),
+    ("lx", Prefixes::Metric),
+    ("l", Prefixes::Metric),
+    ("L", Prefixes::Metric),
+    ("rad", Prefixes::Metric),
+    ("deg", Prefixes::None),
+];
+
+const METRIC: &[&str] = &["f", "p", "n", "u", "m", "c", "d", "da", "h", "k", "M", "G", "T", "P", "E"];
+const BINARY: &[&str] = &["Ki", "Mi", "Gi", "Ti"];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Prefixes {
+    None,
+    Metric,
+    /// Metric ones as well.
+    Binary,
+}
+
+/// What people write instead of UCUM's symbols.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("seconds", "s"),
+    ("second", "s"),
+    ("sec", "s"),
+    ("milliseconds", "ms"),
+    ("millis", "ms"),
+    ("microseconds", "us"),
+    ("µs", "us"),
+    ("nanoseconds", "ns"),
+    ("minutes", "min"),
+    ("hours", "h"),
+    ("days", "d"),
+    ("bytes", "By"),
+    ("byte", "By"),
+    ("b", "By"),
+    ("bits", "bit"),
+    ("kB", "kBy"),
+    ("KB", "kBy"),
+    ("MB", "MBy"),
+    ("GB", "GBy"),
+    ("KiB", "KiBy"),
+    ("MiB", "MiBy"),
+    ("GiB", "GiBy"),
+    ("ratio", "1"),
+    ("percent", "%"),
+    ("celsius", "Cel"),
+];
+
+/// A unit in UCUM's terms.
+pub(in crate::resolve) fn unit(text: &Text, out: &mut Diagnostics) -> Unit {
+    if !is_unit(&text.value) {
+        out.report(|| {
+            let message = format!("{} is no unit of UCUM", quote(&text.value));
+            let problem = Diagnostic::error(Code::InvalidUnit, text.span, message);
+            let (word, known) =
+                (text.value.as_str(), OTHER_NAMES.iter().find(|(name, _)| *name == text.value));
+            match known {
+                Some((_, symbol)) => problem.help(format!("UCUM writes `{symbol}`")),
+                None if word.bytes().all(|byte| byte.is_ascii_alphabetic()) => problem.help(format!(
+                    "things that are counted stand in braces: {}",
+                    quote(&format!("{{{word}}}"))
+                )),
+                None => problem
+                    .help("write `s`, `By`, `1`, `%`, `{request}`, or several with `.` and `/`: `By/s`"),
+            }
+        });
+    }
+    Unit(text.value.clone())
+}
+
+/// `component{("." | "/") component}`; a component is a unit with an exponent, a note in braces, or both.
+fn is_unit(text: &str) -> bool {
+    let mut rest = text;
+    loop {
+        let Some(after) = component(rest) else { return false };
+        match after.strip_prefix(['.', '/']) {
+            Some(next) => rest = next,
+            None => return after.is_empty(),
+        }
+    }
+}
+
+/// The text after the first component.
+fn component(text: &str) -> Option<&str> {
+    let end = text.find(['.', '/', '{']).unwrap_or(text.len());
+    let (atom, rest) = text.split_at_checked(end)?;
+    if !atom.is_empty() && !is_atom(atom) {
+        return None;
+    }
+    match rest.strip_prefix('{') {
+        Some(note) => {
+            let (note, after) = note.split_once('}')?;
+            let legal = |byte: u8| byte.is_ascii_graphic() && byte != b'{';
+            (!note.is_empty() && note.bytes().all(legal)).then_some(after)
+        }
+        None => (!atom.is_empty()).then_some(rest),
+    }
+}
+
+/// A unit with its prefix and exponent: `KiBy`, `m2`, `s-1`.
+fn is_atom(atom: &str) -> bool {
+    if atom == "1" {
+        return true;
+    }
+    let symbol = atom.trim_end_matches(|last: char| last.is_ascii_digit());
+    let symbol =
+        if symbol.len() < atom.len() { symbol.strip_suffix(['-', '+']).unwrap_or(symbol) } else { symbol };
+    UNITS.iter().any(|(unit, prefixes)| {
+        symbol.strip_suffix(unit).is_some_and(|prefix| match prefixes {
+            _ if prefix.is_empty() => true,
+            Prefixes::None => false,
+            Prefixes::Metric => METRIC.contains(&prefix),
+            Prefixes::Binary => METRIC.contains(&prefix) || BINARY.contains(&prefix),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_unit;
+
+    #[test]
+    fn units() {
+        for text in [
+            "s",
+            "ms",
+            "us",
+            "ns",
+            "By",
+            "KiBy",
+            "MBy",
+            "1",
+            "%",
+            "{request}",
+            "By/s",
+            "{token}/s",
+            "1/s",
+            "m/s2",
+            "s-1",
+            "Cel",
+            "By{page}",
+            "kW.h",
+            "[degF]",
+        ] {
+            assert!(is_unit(text), "{text}");
+        }
+        for text in [
+            "", "seconds", "bytes", "{}", "{a", "a}", "/", "s/", "By//s", "Kis", "k%", "{a b}", "µs", "1s",
+            "-1",
+        ] {
+            assert!(!is_unit(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Groups.
+
+use super::availability::availability;
+use super::dictionary::Dictionary;
+use super::metric::metric;
+use super::rust::Names;
+use crate::diagnostics::Diagnostics;
+use crate::model::{Availability, ComponentIndex, Group, LabelSetIndex, ScopeIndex};
+use crate::raw::{self, Text};
+
+/// What a group gives to its metrics.
+pub(super) struct Around<'g> {
+    pub(super) prefix: Option<&'g Text>,
+    pub(super) scope: Option<ScopeIndex>,
+    pub(super) label_sets: &'g [LabelSetIndex],
+    pub(super) availability: Option<&'g Availability>,
+}
+
+pub(super) fn group(raw: &raw::Group, dictionary: &Dictionary<'_>, out: &mut Diagnostics) -> Group {
+    let raw::Group {
+        id,
+        title,
+        metrics,
+        prefix,
+        description,
+        note,
+        component,
+        scope,
+        label_sets,
+        availability: when,
+        rust_name,
+    } = raw;
+    let names = Names::of_member("group", id, rust_name.as_ref(), out);
+    let component = component.as_ref().and_then(|id| dictionary.components.find(id, out)).map(ComponentIndex);
+    let scope = scope.as_ref().and_then(|id| dictionary.scope_ids.find(id, out)).map(ScopeIndex);
+    let sets = dictionary.set_ids.find_all(label_sets, out);
+    let sets: Vec<LabelSetIndex> = sets.into_iter().map(LabelSetIndex).collect();
+    let when = when.as_ref().map(|when| availability(when, dictionary, out));
+    let around = Around { prefix: prefix.as_ref(), scope, label_sets: &sets, availability: when.as_ref() };
+    let metrics = metrics.iter().map(|raw| metric(raw, &around, dictionary, out)).collect();
+    Group {
+        id: id.value.clone(),
+        span: id.span,
+        title: title.value.clone(),
+        prefix: prefix.as_ref().map(|text| text.value.clone()),
+        description: description.as_ref().map(|text| text.value.clone()),
+        note: note.as_ref().map(|text| text.value.clone()),
+        component,
+        scope,
+        availability: when,
+        label_sets: sets,
+        rust_name: names.member,
+        metrics,
+    }
+}

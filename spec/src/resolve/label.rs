@@ -1,0 +1,134 @@
+//! The label dictionary.
+
+use super::form;
+use super::lifecycle::deprecated;
+use super::rust::{Names, variant_of};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::model::{Label, LabelValue, Values};
+use crate::raw::{self, Text};
+use crate::source::Span;
+
+/// The most values of a closed label.
+const VALUE_LIMIT: usize = 256;
+
+pub(super) fn label(id: &Text, raw: &raw::Label, out: &mut Diagnostics) -> Label {
+    let raw::Label { name, description, values, other, examples, limit, rust_name, keys } = raw;
+    let wire = name.as_ref().unwrap_or(id);
+    form::label_name(&wire.value, wire.span, out);
+    let names = Names::of_member("label", wire, rust_name.as_ref(), out);
+    let kept = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+
+    let values = match values {
+        Some(closed) => {
+            for (key, place) in [("examples", keys.examples), ("limit", keys.limit)] {
+                misplaced(key, "a label with `values` has a closed set of them", place, out);
+            }
+            let values = closed_values(closed, other.as_ref(), out);
+            Values::Closed { values, other: kept(other) }
+        }
+        None => {
+            misplaced("other", "a label without `values` takes any text", keys.other, out);
+            let examples = examples.iter().flatten().map(|example| example.value.clone()).collect();
+            Values::Open { examples, limit: limit.as_ref().map(|limit| limit.value) }
+        }
+    };
+    Label {
+        id: id.value.clone(),
+        span: id.span,
+        name: wire.value.clone(),
+        description: kept(description),
+        values,
+        rust_field: names.member,
+        rust_type: names.type_,
+    }
+}
+
+fn misplaced(key: &str, why: &str, place: Option<Span>, out: &mut Diagnostics) {
+    if let Some(place) = place {
+        out.report(|| {
+            Diagnostic::error(
+                Code::KeyNotForType,
+                place,
+                format!("`{key}` does not go with this label: {why}"),
+            )
+        });
+    }
+}
+
+fn closed_values(closed: &raw::LabelValues, other: Option<&Text>, out: &mut Diagnostics) -> Vec<LabelValue> {
+    let count = closed.values.len() + usize::from(other.is_some());
+    if count > VALUE_LIMIT {
+        let place = closed.values.get(VALUE_LIMIT).map_or(closed.span, |value| value.value.span);
+        out.report(|| {
+            Diagnostic::error(
+                Code::TooManyValues,
+                place,
+                format!("the label has {count} values; it may have {VALUE_LIMIT}"),
+            )
+            .help("leave out `values` for a label that takes any text")
+        });
+    }
+    let texts = closed.values.iter().map(|value| &value.value).chain(other);
+    duplicates(texts, out);
+
+    let known: Vec<&str> = closed.values.iter().map(|value| value.value.value.as_str()).collect();
+    let mut variants = super::rust::variants();
+    let mut values = Vec::with_capacity(closed.values.len());
+    // Beyond the limit nobody needs to hear about each.
+    for raw in closed.values.iter().take(VALUE_LIMIT) {
+        let raw::LabelValue { value, details } = raw;
+        let raw::ValueDetails { description, since, deprecated: end, rust_name } = details;
+        if let Some(since) = since {
+            form::version(since, out);
+        }
+        let rust_variant = variant_of(value, rust_name.as_ref(), out);
+        variants.insert(
+            &rust_variant,
+            "the value",
+            &value.value,
+            value.span,
+            "give one of them a `rust_name`",
+            out,
+        );
+        values.push(LabelValue {
+            value: value.value.clone(),
+            span: value.span,
+            description: description.as_ref().map(|text| text.value.clone()),
+            since: since.as_ref().map(|text| text.value.clone()),
+            deprecated: end.as_ref().map(|end| {
+                deprecated(
+                    end,
+                    "value of this label",
+                    |name| known.contains(&name),
+                    known.iter().copied(),
+                    out,
+                )
+            }),
+            rust_variant,
+        });
+    }
+    if let Some(other) = other {
+        variants.insert(
+            "Other",
+            "the value",
+            &other.value,
+            other.span,
+            "give the first one a `rust_name`",
+            out,
+        );
+    }
+    values
+}
+
+fn duplicates<'r>(texts: impl Iterator<Item = &'r Text>, out: &mut Diagnostics) {
+    let mut seen: std::collections::HashMap<&str, Span> = std::collections::HashMap::new();
+    for text in texts {
+        match seen.get(&*text.value) {
+            Some(first) => out.report(|| {
+                let message = format!("the label has the value {} twice", quote(&text.value));
+                Diagnostic::error(Code::DuplicateItem, text.span, message).and(*first, "first one here")
+            }),
+            None => drop(seen.insert(&text.value, text.span)),
+        }
+    }
+}

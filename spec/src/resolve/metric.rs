@@ -1,0 +1,89 @@
+//! Metrics, and the labels that each of them carries.
+
+use super::availability::availability;
+use super::carried::carried;
+use super::dictionary::Dictionary;
+use super::form;
+use super::group::Around;
+use super::kind::kind;
+use super::lifecycle::deprecated;
+use super::rust::Names;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::model::{BackendName, LabelSetIndex, Metric, Values};
+use crate::raw::{self, Text};
+use crate::source::Spanned;
+
+/// Bound on the series of a metric unless the spec says otherwise.
+const MAX_SERIES: u32 = 2000;
+
+pub(super) fn metric(
+    raw: &raw::Metric,
+    around: &Around<'_>,
+    dictionary: &Dictionary<'_>,
+    out: &mut Diagnostics,
+) -> Metric {
+    let raw::Metric { name, description, note, since, stability, names, rust_name, .. } = raw;
+    form::metric_name(name, out);
+    let rust = Names::of_member("metric", &without_prefix(name, around.prefix, out), rust_name.as_ref(), out);
+    let unit = raw.unit.as_ref().map(|unit| form::unit(unit, out));
+    if let Some(since) = since {
+        form::version(since, out);
+    }
+    let own_sets = raw.label_sets.as_ref().map(|sets| dictionary.set_ids.find_all(sets, out));
+    let own_sets: Option<Vec<_>> = own_sets.map(|sets| sets.into_iter().map(LabelSetIndex).collect());
+    let sets = own_sets.as_deref().unwrap_or(around.label_sets);
+    let labels = carried(raw, around.scope, sets, dictionary, out);
+
+    let open = labels.iter().filter_map(|one| dictionary.label(one.label));
+    let open = open.filter(|label| matches!(label.values, Values::Open { .. })).count();
+    if let Some(max_series) = raw.max_series.as_ref().filter(|_| open == 0) {
+        out.report(|| {
+            Diagnostic::error(Code::KeyNotForType, max_series.span, "`max_series` goes with open labels only")
+                .and(name.span, "all series of this metric are known")
+        });
+    }
+    Metric {
+        name: name.value.clone(),
+        span: name.span,
+        rust_name: rust.member,
+        rust_type: rust.type_,
+        kind: kind(raw, unit.as_ref(), out),
+        unit,
+        description: description.value.clone(),
+        note: note.as_ref().map(|text| text.value.clone()),
+        since: since.as_ref().map(|text| text.value.clone()),
+        stability: stability.as_ref().map(|stability| stability.value),
+        labels,
+        names: names.iter().map(|(backend, name)| backend_name(backend, name, out)).collect(),
+        deprecated: raw.deprecated.as_ref().map(|end| {
+            let metrics = &dictionary.metrics;
+            deprecated(end, "metric", |name| metrics.contains(name), metrics.own.iter().copied(), out)
+        }),
+        availability: match &raw.availability {
+            Some(own) => Some(availability(own, dictionary, out)),
+            None => around.availability.cloned(),
+        },
+        max_series: raw.max_series.as_ref().map_or(MAX_SERIES, |bound| bound.value),
+    }
+}
+
+fn backend_name(backend: &Text, name: &Text, out: &mut Diagnostics) -> BackendName {
+    form::id(backend, "a backend", out);
+    BackendName { backend: backend.value.clone(), name: name.value.clone() }
+}
+
+/// The name as the accessor has it.
+fn without_prefix(name: &Text, prefix: Option<&Text>, out: &mut Diagnostics) -> Text {
+    let Some(prefix) = prefix else { return name.clone() };
+    match name.value.strip_prefix(&prefix.value) {
+        Some(rest) => Spanned { value: rest.to_owned(), span: name.span },
+        None => {
+            out.report(|| {
+                let message = format!("{} does not start with {}", quote(&name.value), quote(&prefix.value));
+                Diagnostic::error(Code::PrefixMismatch, name.span, message)
+                    .and(prefix.span, "the prefix of the group")
+            });
+            name.clone()
+        }
+    }
+}

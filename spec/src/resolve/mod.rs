@@ -1,0 +1,103 @@
+//! From what is written to what is meant: references are followed, defaults filled in, names made.
+//!
+//! A mistake does not stop it. What cannot be resolved is left out, so that all mistakes are found at once; the
+//! result is used only if there was none.
+
+mod availability;
+mod buckets;
+mod carried;
+mod dashboard;
+mod dictionary;
+mod form;
+mod group;
+mod kind;
+mod label;
+mod label_set;
+mod lifecycle;
+mod metric;
+mod rule;
+mod rust;
+mod scope;
+mod system;
+mod table;
+
+use dictionary::Dictionary;
+
+use crate::check;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::model::{Dashboard, Group, System};
+use crate::raw::{self, Text};
+use crate::rust_name::is_keyword;
+
+/// Resolves one file, and checks what concerns it alone.
+pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
+    let raw::System {
+        id,
+        title,
+        version,
+        description,
+        endpoint,
+        deployments,
+        components,
+        labels: _,
+        label_sets: _,
+        target_labels,
+        const_labels,
+        scopes: _,
+        groups,
+        external_families,
+        rules,
+        sections,
+        dashboard,
+    } = raw;
+    system_id(id, out);
+    let dictionary = Dictionary::new(raw, out);
+    table::unique("a group", &groups.iter().map(|group| &group.id).collect::<Vec<_>>(), out);
+    table::unique("a section", &sections.iter().map(|section| &section.id).collect::<Vec<_>>(), out);
+
+    let groups: Vec<Group> = groups.iter().map(|raw| group::group(raw, &dictionary, out)).collect();
+    let external_families: Vec<_> =
+        external_families.iter().map(|raw| system::external_family(raw, &dictionary, out)).collect();
+    let dashboard = match dashboard {
+        Some(raw) => dashboard::dashboard(raw, dictionary.wire_names(target_labels).as_deref(), out),
+        None => Dashboard::default(),
+    };
+    let complete = check::Complete {
+        labels: !dictionary.label_ids.has_dangling(),
+        label_sets: !dictionary.set_ids.has_dangling(),
+    };
+    let system = System {
+        id: id.value.clone(),
+        span: id.span,
+        title: title.value.clone(),
+        version: version.as_ref().map(|text| text.value.clone()),
+        description: description.as_ref().map(|text| text.value.clone()),
+        endpoint: endpoint.as_ref().map(|raw| system::endpoint(raw, out)),
+        deployments: deployments.iter().map(system::deployment).collect(),
+        components: components.iter().map(|raw| system::component(raw, out)).collect(),
+        target_labels: target_labels.iter().map(|raw| system::target_label(raw, out)).collect(),
+        const_labels: const_labels.iter().map(|raw| system::const_label(raw, out)).collect(),
+        rule_groups: rule::rule_groups(rules, out),
+        sections: sections.iter().map(system::section).collect(),
+        labels: dictionary.labels,
+        label_sets: dictionary.label_sets,
+        scopes: dictionary.scopes,
+        groups,
+        external_families,
+        dashboard,
+    };
+    check::system(&system, complete, out);
+    system
+}
+
+/// The id of a system is a module in Rust, and is never written otherwise.
+fn system_id(id: &Text, out: &mut Diagnostics) {
+    form::id(id, "a system", out);
+    if is_keyword(&id.value) {
+        out.report(|| {
+            let message =
+                format!("{} cannot be the id of a system: it is a keyword of Rust", quote(&id.value));
+            Diagnostic::error(Code::InvalidId, id.span, message)
+        });
+    }
+}

@@ -1,0 +1,64 @@
+//! Alert and recording rules. What their queries say is checked elsewhere.
+
+use std::collections::HashMap;
+
+use super::form;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::model::{Rule, RuleGroup, RuleKind};
+use crate::raw::{self, RuleHead, Text};
+use crate::source::Span;
+
+pub(super) fn rule_groups(raw: &[raw::RuleGroup], out: &mut Diagnostics) -> Vec<RuleGroup> {
+    let mut names: HashMap<&str, Span> = HashMap::new();
+    let mut groups = Vec::with_capacity(raw.len());
+    for raw::RuleGroup { name, interval, rules } in raw {
+        match names.get(&*name.value) {
+            Some(first) => out.report(|| {
+                let message = format!("a rule group with the name {} exists already", quote(&name.value));
+                Diagnostic::error(Code::DuplicateId, name.span, message).and(*first, "first one here")
+            }),
+            None => drop(names.insert(&name.value, name.span)),
+        }
+        groups.push(RuleGroup {
+            name: name.clone(),
+            interval: checked_duration(interval.as_ref(), out),
+            rules: rules.iter().map(|raw| rule(raw, out)).collect(),
+        });
+    }
+    groups
+}
+
+fn rule(raw: &raw::Rule, out: &mut Diagnostics) -> Rule {
+    let raw::Rule { head, expr, labels } = raw;
+    for (name, _) in labels {
+        form::label_name(&name.value, name.span, out);
+    }
+    let (kind, name, annotations) = match head {
+        RuleHead::Alert { name, for_, keep_firing_for, annotations } => {
+            let for_ = checked_duration(for_.as_ref(), out);
+            let keep_firing_for = checked_duration(keep_firing_for.as_ref(), out);
+            (RuleKind::Alert { for_, keep_firing_for }, name, pairs(annotations))
+        }
+        RuleHead::Record { name } => {
+            if !form::is_metric_name(&name.value) {
+                out.report(|| {
+                    let message = format!("{} cannot be the name of a series", quote(&name.value));
+                    Diagnostic::error(Code::InvalidRuleName, name.span, message)
+                        .help("a name has letters, digits, `_` and `:`, and does not start with a digit")
+                });
+            }
+            (RuleKind::Record, name, Vec::new())
+        }
+    };
+    Rule { kind, name: name.clone(), expr: expr.clone(), labels: pairs(labels), annotations }
+}
+
+fn checked_duration(text: Option<&Text>, out: &mut Diagnostics) -> Option<String> {
+    let text = text?;
+    form::duration(text, out);
+    Some(text.value.clone())
+}
+
+fn pairs(raw: &[(Text, Text)]) -> Vec<(String, String)> {
+    raw.iter().map(|(key, value)| (key.value.clone(), value.value.clone())).collect()
+}

@@ -1,0 +1,91 @@
+//! The parts of a system beside its labels and metrics.
+
+use super::dictionary::Dictionary;
+use super::form;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::model::{
+    Component, ComponentIndex, ConstLabel, Deployment, Endpoint, ExternalFamily, Place, Section, TargetLabel,
+};
+use crate::raw::{self, Text};
+
+fn kept(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+pub(super) fn endpoint(raw: &raw::Endpoint, out: &mut Diagnostics) -> Endpoint {
+    let raw::Endpoint { path, port, access } = raw;
+    if let Some(path) = path.as_ref().filter(|path| !path.value.starts_with('/')) {
+        out.report(|| {
+            let message = format!("the path {} does not start with `/`", quote(&path.value));
+            Diagnostic::error(Code::InvalidEndpoint, path.span, message)
+        });
+    }
+    Endpoint {
+        path: kept(path).unwrap_or_else(|| "/metrics".to_owned()),
+        port: port.as_ref().and_then(|port| u16::try_from(port.value).ok()),
+        access: kept(access),
+    }
+}
+
+pub(super) fn deployment(raw: &raw::Deployment) -> Deployment {
+    let raw::Deployment { id, title, description } = raw;
+    Deployment { id: id.value.clone(), title: title.value.clone(), description: kept(description) }
+}
+
+pub(super) fn component(raw: &raw::Component, out: &mut Diagnostics) -> Component {
+    let raw::Component { id, title, description, endpoint: own } = raw;
+    Component {
+        id: id.value.clone(),
+        title: title.value.clone(),
+        description: kept(description),
+        endpoint: own.as_ref().map(|own| endpoint(own, out)),
+    }
+}
+
+pub(super) fn target_label((name, raw): &(Text, raw::TargetLabel), out: &mut Diagnostics) -> TargetLabel {
+    let raw::TargetLabel { description, added_by, when } = raw;
+    if name.value != "*" {
+        form::label_name(&name.value, name.span, out);
+    }
+    TargetLabel {
+        name: name.value.clone(),
+        span: name.span,
+        description: description.value.clone(),
+        added_by: kept(added_by),
+        when: kept(when),
+    }
+}
+
+pub(super) fn const_label((name, value): &(Text, Text), out: &mut Diagnostics) -> ConstLabel {
+    form::label_name(&name.value, name.span, out);
+    ConstLabel { name: name.value.clone(), value: value.value.clone() }
+}
+
+pub(super) fn external_family(
+    raw: &raw::ExternalFamily,
+    dictionary: &Dictionary<'_>,
+    out: &mut Diagnostics,
+) -> ExternalFamily {
+    let raw::ExternalFamily { pattern, kind, description, source, url, components } = raw;
+    form::pattern(pattern, out);
+    let components = dictionary.components.find_all(components, out);
+    ExternalFamily {
+        pattern: pattern.value.clone(),
+        span: pattern.span,
+        kind: kind.as_ref().map(|kind| kind.value.as_str().to_owned()),
+        description: kept(description),
+        source: kept(source),
+        url: kept(url),
+        components: components.into_iter().map(ComponentIndex).collect(),
+    }
+}
+
+pub(super) fn section(raw: &raw::Section) -> Section {
+    let raw::Section { id, title, body, place } = raw;
+    Section {
+        id: id.value.clone(),
+        title: title.value.clone(),
+        body: body.value.clone(),
+        place: place.as_ref().map_or(Place::After, |place| place.value),
+    }
+}

@@ -1,0 +1,86 @@
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use super::form;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::raw::{Text, suggest};
+
+/// The ids of one kind of thing, and where in its list each of them is.
+pub(super) struct Table<'r> {
+    /// The kind, with its article: "a label".
+    what: &'static str,
+    /// What a reference to nothing is.
+    unknown: Code,
+    indexes: HashMap<&'r str, usize>,
+    /// In the order of the spec, so that suggestions do not depend on chance.
+    order: Vec<&'r Text>,
+    /// Whether any reference led nowhere. Then "is used nowhere" would only repeat it.
+    dangling: Cell<bool>,
+}
+
+impl<'r> Table<'r> {
+    pub(super) fn new(
+        what: &'static str,
+        unknown: Code,
+        ids: impl IntoIterator<Item = &'r Text>,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let order: Vec<&Text> = ids.into_iter().collect();
+        let indexes = unique(what, &order, out);
+        Table { what, unknown, indexes, order, dangling: Cell::new(false) }
+    }
+
+    /// The index of a thing that the spec refers to.
+    pub(super) fn find(&self, id: &Text, out: &mut Diagnostics) -> Option<usize> {
+        let found = self.indexes.get(&*id.value).copied();
+        if found.is_none() {
+            self.dangling.set(true);
+            out.report(|| {
+                let message = format!("there is no {} {}", self.noun(), quote(&id.value));
+                let problem = Diagnostic::error(self.unknown, id.span, message);
+                suggest(problem, &id.value, self.order.iter().map(|id| id.value.as_str()))
+            });
+        }
+        found
+    }
+
+    /// All the things that a list refers to, each once.
+    pub(super) fn find_all(&self, ids: &[Text], out: &mut Diagnostics) -> Vec<usize> {
+        let mut found: Vec<(usize, &Text)> = Vec::new();
+        for id in ids {
+            let Some(index) = self.find(id, out) else { continue };
+            match found.iter().find(|(earlier, _)| *earlier == index) {
+                Some((_, first)) => out.report(|| {
+                    let message = format!("{} stands twice in this list", quote(&id.value));
+                    Diagnostic::error(Code::DuplicateItem, id.span, message).and(first.span, "first one here")
+                }),
+                None => found.push((index, id)),
+            }
+        }
+        found.into_iter().map(|(index, _)| index).collect()
+    }
+
+    pub(super) fn has_dangling(&self) -> bool {
+        self.dangling.get()
+    }
+
+    fn noun(&self) -> &'static str {
+        self.what.split_once(' ').map_or(self.what, |(_, noun)| noun)
+    }
+}
+
+/// The index of each id; each must have the form of an id and be the only one.
+pub(super) fn unique<'r>(what: &str, ids: &[&'r Text], out: &mut Diagnostics) -> HashMap<&'r str, usize> {
+    let mut indexes: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
+    for (index, id) in ids.iter().enumerate() {
+        form::id(id, what, out);
+        match indexes.get(&*id.value).and_then(|first| ids.get(*first)) {
+            Some(first) => out.report(|| {
+                let message = format!("{what} with the id {} exists already", quote(&id.value));
+                Diagnostic::error(Code::DuplicateId, id.span, message).and(first.span, "first one here")
+            }),
+            None => drop(indexes.insert(&id.value, index)),
+        }
+    }
+    indexes
+}

@@ -1,0 +1,26 @@
+/// Words that are an identifier only as `r#word`: the keywords of every edition so far, and those held in reserve.
+const RAW: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Words that are no identifier at all.
+const NEVER: &[&str] = &["Self", "crate", "self", "super"];
+
+/// Whether a word means something to Rust.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    RAW.contains(&word) || NEVER.contains(&word)
+}
+
+/// The word as an identifier.
+pub(super) fn escape(word: String) -> String {
+    if RAW.contains(&&*word) {
+        format!("r#{word}")
+    } else if NEVER.contains(&&*word) {
+        format!("{word}_")
+    } else {
+        word
+    }
+}

@@ -1,0 +1,110 @@
+//! Spec files and places in them.
+
+mod lines;
+mod load;
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+pub(crate) use lines::BYTE_ORDER_MARK;
+use lines::LineIndex;
+pub use lines::Position;
+pub use load::BYTE_LIMIT;
+
+/// One of the files of a [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub(crate) u32);
+
+/// A range of bytes in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last one.
+    pub end: u32,
+}
+
+/// A value and its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The spec files of one run.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+#[derive(Clone, Debug)]
+struct Source {
+    path: PathBuf,
+    text: String,
+    /// Whether the text is the whole file. If not, it is an excerpt that exists only to be shown by a diagnostic.
+    whole: bool,
+    /// Made when the first place is looked up: most files are never complained about.
+    lines: OnceLock<LineIndex>,
+}
+
+impl Sources {
+    /// No files yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file whose text is at hand. The path is used in diagnostics only.
+    pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> FileId {
+        self.push(path.into(), text.into(), true)
+    }
+
+    fn push(&mut self, path: PathBuf, text: String, whole: bool) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(Source { path, text, whole, lines: OnceLock::new() });
+        id
+    }
+
+    /// The files that can be compiled, in the order in which they were added.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> {
+        (0..).map(FileId).zip(&self.files).filter_map(|(id, source)| source.whole.then_some(id))
+    }
+
+    /// The path of a file, as it was given.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> &Path {
+        self.get(file).map_or(Path::new(""), |source| &source.path)
+    }
+
+    /// The text of a file, a byte order mark included.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &str {
+        self.get(file).map_or("", |source| &source.text)
+    }
+
+    /// Line and column of a byte; beyond the end, those of the end.
+    #[must_use]
+    pub fn position(&self, file: FileId, byte: u32) -> Position {
+        self.get(file)
+            .map_or(Position { line: 1, column: 1 }, |source| source.lines().position(&source.text, byte))
+    }
+
+    /// The text of a line, counted from 1, without its line break, and the byte at which it starts.
+    pub(crate) fn line(&self, file: FileId, line: usize) -> (&str, u32) {
+        self.get(file).map_or(("", 0), |source| source.lines().line(&source.text, line))
+    }
+
+    fn get(&self, file: FileId) -> Option<&Source> {
+        self.files.get(usize::try_from(file.0).ok()?)
+    }
+}
+
+impl Source {
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}

@@ -1,0 +1,271 @@
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{Event, Parser, ScalarStyle};
+
+use super::{Content, Entry, Node, Scalar, syntax};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::source::{BYTE_ORDER_MARK, FileId, Span};
+
+/// How deep lists and maps may nest. The language needs eight levels.
+pub(super) const DEPTH_LIMIT: usize = 64;
+/// How many values a file may have: enough for 100,000 metrics.
+const NODE_LIMIT: usize = 4_000_000;
+
+/// The tree of a file; `None` if there was an error.
+pub(crate) fn parse<'t>(file: FileId, text: &'t str, out: &mut Diagnostics) -> Option<Node<'t>> {
+    let (base, text) = match text.strip_prefix(BYTE_ORDER_MARK) {
+        Some(rest) => (BYTE_ORDER_MARK.len_utf8(), rest),
+        None => (0, text),
+    };
+    let mut builder =
+        Builder { file, base, text, open: Vec::new(), root: None, nodes: 0, failed: false, out };
+    let options = granit_parser::options! {
+        disallow_directives: true,
+        emit_anchor_events: true,
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: DEPTH_LIMIT,
+        block_nesting_limit: DEPTH_LIMIT,
+    };
+    for item in Parser::new_from_str_with_options(text, options) {
+        let wanted = match item {
+            Ok((event, span)) => builder.event(event, &span),
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or_default();
+                let span = builder.span(at, at);
+                builder.fail(|| syntax::error(&error, span));
+                false
+            }
+        };
+        if !wanted {
+            break;
+        }
+    }
+    builder.finish()
+}
+
+struct Builder<'t, 'd> {
+    file: FileId,
+    /// Bytes of the file before the parser's input: the byte order mark.
+    base: usize,
+    text: &'t str,
+    open: Vec<Frame<'t>>,
+    root: Option<Node<'t>>,
+    nodes: usize,
+    failed: bool,
+    out: &'d mut Diagnostics,
+}
+
+/// A list or map whose end is still to come.
+struct Frame<'t> {
+    span: Span,
+    items: Items<'t>,
+}
+
+enum Items<'t> {
+    List(Vec<Node<'t>>),
+    Map { entries: Vec<Entry<'t>>, key: Option<(Cow<'t, str>, Span)> },
+}
+
+impl<'t> Builder<'t, '_> {
+    /// Takes one event; `false` if no further one is wanted.
+    fn event(&mut self, event: Event<'t>, span: &granit_parser::Span) -> bool {
+        if let Some(tag) = span.tag_span().filter(|_| event.tag().is_some()) {
+            let tag = self.convert(&tag);
+            self.fail(|| {
+                Diagnostic::error(Code::Tag, tag, "a spec may not use YAML's tags").help("remove the tag")
+            });
+        }
+        let span = self.convert(span);
+        match event {
+            Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => true,
+            Event::DocumentStart(..) if self.root.is_none() => true,
+            Event::DocumentStart(..) => {
+                self.fail(|| {
+                    Diagnostic::error(Code::SecondDocument, span, "a spec is a single YAML document")
+                        .help("move the second document into a file of its own")
+                });
+                false
+            }
+            Event::Anchor(..) => {
+                self.fail(|| {
+                    Diagnostic::error(Code::Alias, span, "a spec may not use YAML's anchors")
+                        .help("remove the anchor")
+                });
+                true
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.fail(|| {
+                    Diagnostic::error(Code::Alias, span, "a spec may not use YAML's aliases")
+                        .help("repeat the value; labels are shared through the dictionary and label sets")
+                });
+                // The text of the alias keeps its place, so that the tree stays in step.
+                self.node(Node {
+                    span,
+                    content: Content::Scalar(Scalar { text: self.slice(span), plain: false }),
+                })
+            }
+            Event::Scalar(text, style, ..) => {
+                let plain = style == ScalarStyle::Plain;
+                self.node(Node { span, content: Content::Scalar(Scalar { text, plain }) })
+            }
+            Event::SequenceStart(..) => self.open(span, Items::List(Vec::new())),
+            Event::MappingStart(..) => self.open(span, Items::Map { entries: Vec::new(), key: None }),
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            // Comments are switched off, and nothing else is known.
+            _ => true,
+        }
+    }
+
+    fn open(&mut self, span: Span, items: Items<'t>) -> bool {
+        if self.open.len() >= DEPTH_LIMIT {
+            self.fail(|| syntax::too_deep(span));
+            return false;
+        }
+        self.open.push(Frame { span, items });
+        true
+    }
+
+    fn close(&mut self, end: Span) -> bool {
+        let Some(Frame { mut span, items }) = self.open.pop() else { return true };
+        let (content, last) = match items {
+            Items::List(nodes) => {
+                let last = nodes.last().map(|node| node.span.end);
+                (Content::List(nodes), last)
+            }
+            Items::Map { entries, .. } => {
+                self.report_duplicates(&entries);
+                let last = entries.last().map(|entry| entry.value.span.end.max(entry.key_span.end));
+                (Content::Map(entries), last)
+            }
+        };
+        // Only brackets have an end of their own; a block ends with its last item.
+        span.end = if end.end > end.start { end.end } else { last.unwrap_or(span.end) };
+        self.node(Node { span, content })
+    }
+
+    /// Puts a finished node where it belongs: an item, a key, a value or the root.
+    fn node(&mut self, node: Node<'t>) -> bool {
+        self.nodes += 1;
+        if self.nodes > NODE_LIMIT {
+            self.fail(|| {
+                Diagnostic::error(
+                    Code::TooManyNodes,
+                    node.span,
+                    format!("the file has more than {NODE_LIMIT} values"),
+                )
+            });
+            return false;
+        }
+        let slice = self.slice(node.span);
+        match self.open.last_mut().map(|frame| &mut frame.items) {
+            None => self.root = Some(node),
+            Some(Items::List(nodes)) => nodes.push(node),
+            Some(Items::Map { entries, key }) => match key.take() {
+                Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
+                None => {
+                    let span = node.span;
+                    let (text, problem) = key_of(node);
+                    *key = Some((text.unwrap_or(slice), span));
+                    if let Some(problem) = problem {
+                        self.fail(|| problem);
+                    }
+                }
+            },
+        }
+        true
+    }
+
+    fn report_duplicates(&mut self, entries: &[Entry<'t>]) {
+        let mut report = |first: &Entry<'t>, again: &Entry<'t>| {
+            self.failed = true;
+            self.out.report(|| {
+                let message = format!("the key {} stands twice in this map", quote(&again.key));
+                Diagnostic::error(Code::DuplicateKey, again.key_span, message)
+                    .and(first.key_span, "first one here")
+            });
+        };
+        // Most maps are small, and a table for each would be most of the work.
+        if entries.len() <= 16 {
+            for (index, again) in entries.iter().enumerate() {
+                if let Some(first) = entries.iter().take(index).find(|entry| entry.key == again.key) {
+                    report(first, again);
+                }
+            }
+            return;
+        }
+        let mut seen: HashMap<&str, &Entry<'t>> = HashMap::with_capacity(entries.len());
+        for again in entries {
+            match seen.get(&*again.key) {
+                Some(first) => report(first, again),
+                None => drop(seen.insert(&again.key, again)),
+            }
+        }
+    }
+
+    fn fail(&mut self, make: impl FnOnce() -> Diagnostic) {
+        self.failed = true;
+        self.out.report(make);
+    }
+
+    fn convert(&self, span: &granit_parser::Span) -> Span {
+        let start = span.start.byte_offset().unwrap_or_default();
+        self.span(start, span.end.byte_offset().unwrap_or(start))
+    }
+
+    fn slice(&self, span: Span) -> Cow<'t, str> {
+        let (start, end) =
+            ((span.start as usize).saturating_sub(self.base), (span.end as usize).saturating_sub(self.base));
+        Cow::Borrowed(self.text.get(start..end).unwrap_or_default())
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        let place = |at: usize| u32::try_from(self.base + at.min(self.text.len())).unwrap_or(u32::MAX);
+        Span { file: self.file, start: place(start), end: place(end.max(start)) }
+    }
+
+    fn finish(mut self) -> Option<Node<'t>> {
+        // After a syntax error the maps around it are still open; what they have is worth a look all the same.
+        for frame in std::mem::take(&mut self.open) {
+            if let Items::Map { entries, .. } = frame.items {
+                self.report_duplicates(&entries);
+            }
+        }
+        let root = self.root.take();
+        let empty = match root.as_ref().map(|node| &node.content) {
+            None => true,
+            Some(Content::Scalar(scalar)) => scalar.plain && scalar.text.is_empty(),
+            Some(_) => false,
+        };
+        if empty && !self.failed {
+            let span = self.span(0, 0);
+            self.fail(|| {
+                Diagnostic::error(Code::EmptyFile, span, "the file is empty")
+                    .help("a spec starts with `mgen: 1`")
+            });
+        }
+        root.filter(|_| !self.failed)
+    }
+}
+
+/// The text of a key, and what is wrong with it.
+fn key_of(node: Node<'_>) -> (Option<Cow<'_, str>>, Option<Diagnostic>) {
+    let span = node.span;
+    let invalid =
+        |message: &str, help: &str| Some(Diagnostic::error(Code::InvalidKey, span, message).help(help));
+    match node.content {
+        Content::Scalar(scalar) if scalar.is_null() => {
+            (None, invalid("the key is missing", "put the key into quotes if this text is meant"))
+        }
+        Content::Scalar(scalar) if scalar.plain && scalar.text == "<<" => {
+            let problem = Diagnostic::error(Code::MergeKey, span, "a spec may not use YAML's merge keys")
+                .help("repeat the keys; labels are shared through the dictionary and label sets");
+            (None, Some(problem))
+        }
+        Content::Scalar(scalar) => (Some(scalar.text), None),
+        Content::List(_) | Content::Map(_) => {
+            (None, invalid("a key must be a text", "put braces that belong to a text into quotes"))
+        }
+    }
+}
