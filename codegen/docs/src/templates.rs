@@ -1,0 +1,140 @@
+use std::fmt;
+
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value, syntax::SyntaxConfig};
+
+use crate::markdown;
+
+/// Name under which a system's page is built in; a user's template may extend it.
+const SYSTEM: &str = "mgen/system.md";
+/// Name under which the index page is built in.
+const INDEX: &str = "mgen/index.md";
+
+/// The templates that are compiled in. Users may extend, include and import them by these names.
+const BUILTIN: [(&str, &str); 5] = [
+    (SYSTEM, include_str!("../templates/system.md.j2")),
+    (INDEX, include_str!("../templates/index.md.j2")),
+    ("mgen/group.md", include_str!("../templates/group.md.j2")),
+    ("mgen/rules.md", include_str!("../templates/rules.md.j2")),
+    ("mgen/macros.md", include_str!("../templates/macros.md.j2")),
+];
+
+/// How deep templates may nest. A macro counts as several levels, an include as ten; the built-in ones need about
+/// thirty.
+const DEPTH: usize = 150;
+
+/// The templates that pages are rendered with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Templates {
+    user: Option<Source>,
+}
+
+/// A user's template for the pages of systems.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Source {
+    name: String,
+    text: String,
+}
+
+impl Templates {
+    /// The templates that mgen brings.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Templates { user: None }
+    }
+
+    /// The built-in templates with another one for the pages of systems. `name` is used in errors: the path of the
+    /// template's file.
+    ///
+    /// # Errors
+    /// If `text` is no template. What only shows when it is rendered is an error of [`emit`](crate::emit).
+    pub fn from_source(name: impl Into<String>, text: impl Into<String>) -> Result<Self, TemplateError> {
+        let templates = Templates { user: Some(Source { name: name.into(), text: text.into() }) };
+        templates.renderer()?;
+        Ok(templates)
+    }
+
+    /// Parses the templates.
+    pub(crate) fn renderer(&self) -> Result<Renderer<'_>, TemplateError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::None);
+        environment.set_recursion_limit(DEPTH);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        environment.set_syntax(syntax.map_err(|error| TemplateError::new(&error, SYSTEM))?);
+        markdown::register(&mut environment);
+        let user = self.user.as_ref().map(|Source { name, text }| (name.as_str(), text.as_str()));
+        for (name, text) in BUILTIN.into_iter().chain(user) {
+            environment.add_template(name, text).map_err(|error| TemplateError::new(&error, name))?;
+        }
+        Ok(Renderer { environment, system: user.map_or(SYSTEM, |(name, _)| name) })
+    }
+}
+
+/// Parsed templates.
+pub(crate) struct Renderer<'a> {
+    environment: Environment<'a>,
+    system: &'a str,
+}
+
+impl Renderer<'_> {
+    /// The page of a system with so many metrics.
+    pub(crate) fn system(&mut self, metrics: usize, context: Value) -> Result<String, TemplateError> {
+        self.render(self.system, metrics, context)
+    }
+
+    /// The index page of so many metrics.
+    pub(crate) fn index(&mut self, metrics: usize, context: Value) -> Result<String, TemplateError> {
+        self.render(INDEX, metrics, context)
+    }
+
+    fn render(&mut self, name: &str, metrics: usize, context: Value) -> Result<String, TemplateError> {
+        self.environment.set_fuel(Some(fuel(metrics)));
+        let rendered = self.environment.get_template(name).and_then(|template| template.render(context));
+        rendered.map(|page| markdown::tidy(&page)).map_err(|error| TemplateError::new(&error, name))
+    }
+}
+
+/// How many steps a template may take for so many metrics, so that none runs for ever: some twenty times what the
+/// built-in ones need.
+fn fuel(metrics: usize) -> u64 {
+    const BASE: u64 = 1_000_000;
+    const PER_METRIC: u64 = 20_000;
+    u64::try_from(metrics).unwrap_or(u64::MAX).saturating_mul(PER_METRIC).saturating_add(BASE)
+}
+
+/// What is wrong with a template, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateError {
+    /// Name of the template: the path of its file, or a name that starts with `mgen/`.
+    pub name: String,
+    /// Line in it, from 1, where it is known.
+    pub line: Option<usize>,
+    /// The reason, on one line.
+    pub reason: String,
+}
+
+impl TemplateError {
+    /// An error of the template `root`, or of one that it uses: each template on the way adds an error around the
+    /// innermost, which knows best.
+    fn new(error: &Error, root: &str) -> Self {
+        let mut innermost = error;
+        while let Some(cause) = std::error::Error::source(innermost).and_then(|cause| cause.downcast_ref()) {
+            innermost = cause;
+        }
+        let kind = innermost.kind();
+        let reason = innermost.detail().map_or_else(|| kind.to_string(), |detail| format!("{kind}: {detail}"));
+        TemplateError { name: innermost.name().unwrap_or(root).to_owned(), line: innermost.line(), reason }
+    }
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let TemplateError { name, line, reason } = self;
+        match line {
+            Some(line) => write!(f, "{name}:{line}: {reason}"),
+            None => write!(f, "{name}: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for TemplateError {}

@@ -1,0 +1,91 @@
+use mgen_spec::model::{Group, MetricKind};
+use serde::Serialize;
+
+use super::unit::Unit;
+
+/// Buckets that metrics of a group share.
+#[derive(Debug, Serialize)]
+pub(super) struct Buckets<'a> {
+    metrics: Vec<&'a str>,
+    /// Upper bounds, without `+Inf`.
+    bounds: Vec<String>,
+    unit: Option<Unit<'a>>,
+}
+
+impl<'a> Buckets<'a> {
+    pub(super) fn of(group: &'a Group) -> Vec<Self> {
+        let mut all: Vec<(&[f64], Buckets<'a>)> = Vec::new();
+        for metric in &group.metrics {
+            let MetricKind::Histogram { buckets } = &metric.kind else { continue };
+            let unit = metric.unit.as_ref();
+            let known = all.iter_mut().find(|(bounds, known)| {
+                *bounds == buckets.as_slice() && known.unit.as_ref().map(Unit::code) == unit.map(|unit| unit.as_str())
+            });
+            match known {
+                Some((_, known)) => known.metrics.push(&metric.name),
+                None => all.push((
+                    buckets,
+                    Buckets {
+                        metrics: vec![&metric.name],
+                        bounds: buckets.iter().copied().map(number).collect(),
+                        unit: unit.map(Unit::new),
+                    },
+                )),
+            }
+        }
+        all.into_iter().map(|(_, buckets)| buckets).collect()
+    }
+}
+
+/// Quantiles that metrics of a group share.
+#[derive(Debug, Serialize)]
+pub(super) struct Quantiles<'a> {
+    metrics: Vec<&'a str>,
+    /// Empty: sum and count only.
+    quantiles: Vec<String>,
+    window_seconds: u32,
+}
+
+impl<'a> Quantiles<'a> {
+    pub(super) fn of(group: &'a Group) -> Vec<Self> {
+        let mut all: Vec<(&[f64], Quantiles<'a>)> = Vec::new();
+        for metric in &group.metrics {
+            let MetricKind::Summary { quantiles, window_seconds } = &metric.kind else { continue };
+            // Without quantiles there is nothing that would look back.
+            let window_seconds = if quantiles.is_empty() { 0 } else { *window_seconds };
+            let known = all.iter_mut().find(|(known, summary)| {
+                *known == quantiles.as_slice() && summary.window_seconds == window_seconds
+            });
+            match known {
+                Some((_, known)) => known.metrics.push(&metric.name),
+                None => all.push((
+                    quantiles,
+                    Quantiles {
+                        metrics: vec![&metric.name],
+                        quantiles: quantiles.iter().copied().map(number).collect(),
+                        window_seconds,
+                    },
+                )),
+            }
+        }
+        all.into_iter().map(|(_, quantiles)| quantiles).collect()
+    }
+}
+
+/// A number as short as it can be told, with a power of ten where there would be rows of zeros.
+fn number(value: f64) -> String {
+    let size = value.abs();
+    if size != 0.0 && !(1e-6..1e15).contains(&size) { format!("{value:e}") } else { value.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn numbers_are_short() {
+        for (value, expected) in [(0.005, "0.005"), (10.0, "10"), (0.0, "0"), (-2.5, "-2.5"), (1e-9, "1e-9"), (1e300, "1e300")] {
+            assert_eq!(number(value), expected);
+        }
+    }
+}
