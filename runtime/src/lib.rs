@@ -1,4 +1,96 @@
-//! mgen: strongly typed Prometheus metrics from one YAML spec.
+//! Strongly typed Prometheus metrics from one YAML spec.
+//!
+//! A spec describes every metric of a system once: name, type, labels, text. [`metrics_spec!`] turns it into Rust in
+//! which a metric that the spec lacks, a wrong label or two labels in the wrong order do not compile.
+//!
+//! # From the spec to the first count
+//!
+//! `docs/shop.yaml`:
+//!
+//! ```yaml
+#![doc = include_str!("../docs/shop.yaml")]
+//! ```
+//!
+//! ```
+//! mgen::metrics_spec!("docs/shop.yaml");
+//!
+//! use shop::{METRICS, Payment};
+//!
+//! METRICS.orders.placed_total(Payment::Card).inc();
+//! METRICS.orders.open().set(3);
+//! METRICS.http.request_duration_seconds().observe(0.25);
+//!
+//! let text = METRICS.render();
+//! assert!(text.contains("shop_orders_placed_total{payment=\"card\"} 1\n"));
+//! // A closed label's series are all there from the start.
+//! assert!(text.contains("shop_orders_placed_total{payment=\"invoice\"} 0\n"));
+//! ```
+//!
+//! The module has the system's name, each group is a field of its `Metrics`, each metric a method. What the method
+//! returns is a handle: [`Counter`], [`FloatCounter`], [`Gauge`], [`FloatGauge`], [`Histogram`], [`Summary`] or [`Info`].
+//! Handles are `Copy` and cheap; keep one where the same series is used again and again.
+//!
+//! # Labels with open values
+//!
+//! A label without a list of values takes any text. Its series come into being when they are first used, and there is
+//! a bound on them, since whoever chooses the text could otherwise fill the memory: the label's own `limit` of distinct
+//! values, and the metric's `max_series` (2000 by default). What finds no room is counted under the value `other`
+//! (beyond `limit` for that label, beyond `max_series` for all open labels of the series), and a counter of mgen's
+//! own says how often that happened:
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/shop.yaml");
+//! let metrics = shop::Metrics::new();
+//! for user in 0..1_000 {
+//!     metrics.http.requests_total(&format!("/users/{user}")).inc();
+//! }
+//! let text = metrics.render();
+//! assert!(text.contains("shop_http_requests_total{path=\"/users/99\"} 1\n"));
+//! assert!(text.contains("shop_http_requests_total{path=\"other\"} 900\n"));
+//! assert!(text.contains("mgen_overflow_total{metric=\"shop_http_requests_total\"} 900\n"));
+//! ```
+//!
+//! An empty value is the same series as the label's absence, and the label is left out of the line.
+//!
+//! # Instances
+//!
+//! `METRICS` is there for the whole process. `Metrics::new()` makes another instance, with nothing counted, which is what
+//! tests want: they do not see each other. An instance is a few words until it is used, and gives everything back when
+//! it is dropped.
+//!
+//! # Serving
+//!
+//! [`render_into`] appends to a buffer that can be used again; the response needs the type [`CONTENT_TYPE`]. Several
+//! systems make one exposition, in the order in which they are given:
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/shop.yaml");
+//! # mod other { mgen::metrics_spec!("docs/shop.yaml"); }
+//! # use other::shop as storage;
+//! fn respond(body: &mut Vec<u8>) {
+//!     body.clear();
+//!     let systems: [&dyn mgen::Collect; 2] = [&shop::METRICS, &storage::METRICS];
+//!     mgen::render_into(&systems, body);
+//! }
+//! # let mut body = vec![];
+//! # respond(&mut body);
+//! # assert!(!body.is_empty());
+//! ```
+//!
+//! # What a scrape can rely on
+//!
+//! - Counters are exact integers up to `u64::MAX`, where they stay. From scrape to scrape no counter falls.
+//! - A histogram's buckets, `_count` and `_sum` belong to the same observations, and so do a summary's `_count` and
+//!   `_sum`. Different series are not read in one instant.
+//! - Every value that is text reads back as it was: quotes, backslashes and line feeds are escaped.
+//! - A name has one HELP, one TYPE and one block, and a series appears once. A family without series is left out.
+//!
+//! # What it costs
+//!
+//! A count is an atomic addition; with open labels it is preceded by a hash and a comparison, but by no lock and no
+//! allocation unless the series is new. A histogram takes four atomic additions. A summary with quantiles takes a lock
+//! for the length of one observation. Nothing waits for a scrape, and a scrape waits for nothing longer than a moment.
+//! No method of this crate panics, and none holds a lock while code of the caller runs.
 
 #[doc(hidden)]
 pub mod rt;
@@ -13,3 +105,4 @@ mod self_metrics;
 
 pub use collect::{CONTENT_TYPE, Collect, Collector, render, render_into};
 pub use handles::{Counter, FloatCounter, FloatGauge, Gauge, Histogram, Info, Summary};
+pub use mgen_macros::metrics_spec;
