@@ -4,6 +4,8 @@
 //! mistake; everything that was wrong with the input is in the diagnostics.
 
 pub mod diagnostics;
+#[cfg(feature = "serde")]
+pub mod json;
 pub mod model;
 pub mod source;
 

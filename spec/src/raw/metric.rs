@@ -84,7 +84,12 @@ pub(crate) enum Buckets {
 
 pub(crate) struct Availability {
     pub(crate) text: Option<Text>,
-    pub(crate) deployments: Vec<(Text, (Spanned<State>, Option<Text>))>,
+    pub(crate) deployments: Vec<(Text, DeploymentState)>,
+}
+
+pub(crate) struct DeploymentState {
+    pub(crate) state: Spanned<State>,
+    pub(crate) note: Option<Text>,
 }
 
 pub(crate) struct Deprecated {
@@ -223,7 +228,7 @@ fn availability(node: &Node<'_>, out: &mut Diagnostics) -> Option<Availability> 
 }
 
 /// A word, or a map with the word and a note.
-fn state(node: &Node<'_>, out: &mut Diagnostics) -> Option<(Spanned<State>, Option<Text>)> {
+fn state(node: &Node<'_>, out: &mut Diagnostics) -> Option<DeploymentState> {
     let states = word(&[
         ("populated", State::Populated),
         ("conditional", State::Conditional),
@@ -231,13 +236,13 @@ fn state(node: &Node<'_>, out: &mut Diagnostics) -> Option<(Spanned<State>, Opti
         ("absent", State::Absent),
     ]);
     if matches!(node.content, Content::Scalar(_)) {
-        return Some((states(node, out)?, None));
+        return Some(DeploymentState { state: states(node, out)?, note: None });
     }
     let mut fields = Fields::open(node, "the state in a deployment", out)?;
     let state = fields.required("state", states);
     let note = fields.optional("note", markdown);
     fields.finish();
-    Some((state?, note))
+    Some(DeploymentState { state: state?, note })
 }
 
 pub(super) fn deprecated(node: &Node<'_>, out: &mut Diagnostics) -> Option<Deprecated> {

@@ -11,7 +11,7 @@ mod system;
 
 pub(crate) use dashboard::{Dashboard, DashboardRow, Panel, PanelQuery};
 pub(crate) use label::{Condition, Label, LabelSet, LabelUse, LabelValue, LabelValues, ValueDetails};
-pub(crate) use metric::{Availability, Buckets, Deprecated, Group, Kind, Metric};
+pub(crate) use metric::{Availability, Buckets, DeploymentState, Deprecated, Group, Kind, Metric};
 pub(crate) use read::suggest;
 pub(crate) use rule::{Rule, RuleGroup, RuleHead};
 pub(crate) use system::{

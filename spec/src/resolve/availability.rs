@@ -11,7 +11,7 @@ pub(super) fn availability(
     let raw::Availability { text, deployments } = raw;
     let mut found: Vec<DeploymentAvailability> = deployments
         .iter()
-        .filter_map(|(id, (state, note))| {
+        .filter_map(|(id, raw::DeploymentState { state, note })| {
             Some(DeploymentAvailability {
                 deployment: DeploymentIndex(dictionary.deployments.find(id, out)?),
                 state: state.value,

@@ -1,0 +1,150 @@
+use serde::Serialize;
+
+use super::Texts;
+use super::label::{LabelView, TargetView};
+use crate::model::{
+    Availability, BackendName, DeploymentAvailability, Deprecated, Group, Metric, MetricKind, Number,
+    Stability, System, Unit,
+};
+
+#[derive(Serialize)]
+pub(super) struct MetricView<'m> {
+    name: &'m str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    unit: Option<&'m str>,
+    description: &'m str,
+    note: Option<&'m str>,
+    since: Option<&'m str>,
+    stability: Option<&'static str>,
+    group: &'m str,
+    component: Option<&'m str>,
+    scope: Option<&'m str>,
+    labels: Vec<LabelView<'m>>,
+    target_labels: Vec<TargetView<'m>>,
+    names: Texts<'m>,
+    deprecated: Option<DeprecatedView<'m>>,
+    availability: Option<AvailabilityView<'m>>,
+    max_series: u32,
+    rust_name: &'m str,
+    #[serde(flatten)]
+    details: Details<'m>,
+}
+
+/// What only some types have; the others have `null`.
+#[derive(Default, Serialize)]
+struct Details<'m> {
+    value: Option<&'static str>,
+    buckets: Option<&'m [f64]>,
+    quantiles: Option<&'m [f64]>,
+    window_seconds: Option<u32>,
+}
+
+impl<'m> MetricView<'m> {
+    pub(super) fn new(metric: &'m Metric, group: &'m Group, system: &'m System) -> Self {
+        let Metric {
+            name,
+            span: _,
+            rust_name,
+            // The struct in Rust is named by whoever emits it.
+            rust_type: _,
+            kind,
+            unit,
+            description,
+            note,
+            since,
+            stability,
+            labels,
+            names,
+            deprecated,
+            availability,
+            max_series,
+        } = metric;
+        let component = group.component.and_then(|component| system.components.get(component.0));
+        let scope = group.scope.and_then(|scope| system.scopes.get(scope.0));
+        let names = names.iter().map(|BackendName { backend, name }| (backend.as_str(), name.as_str()));
+        MetricView {
+            name,
+            kind: kind.as_str(),
+            unit: unit.as_ref().map(Unit::as_str),
+            description,
+            note: note.as_deref(),
+            since: since.as_deref(),
+            stability: stability.map(Stability::as_str),
+            group: &group.id,
+            component: component.map(|component| component.id.as_str()),
+            scope: scope.map(|scope| scope.id.as_str()),
+            labels: LabelView::all(labels, system),
+            target_labels: system.target_labels.iter().map(TargetView::new).collect(),
+            names: Texts(names.collect()),
+            deprecated: deprecated.as_ref().map(DeprecatedView::new),
+            availability: availability.as_ref().map(|when| AvailabilityView::new(when, system)),
+            max_series: *max_series,
+            rust_name,
+            details: Details::new(kind),
+        }
+    }
+}
+
+impl<'m> Details<'m> {
+    fn new(kind: &'m MetricKind) -> Self {
+        match kind {
+            MetricKind::Counter(number) | MetricKind::Gauge(number) => {
+                let value = match number {
+                    Number::Integer => "integer",
+                    Number::Float => "float",
+                };
+                Details { value: Some(value), ..Details::default() }
+            }
+            MetricKind::Histogram { buckets } => Details { buckets: Some(buckets), ..Details::default() },
+            MetricKind::Summary { quantiles, window_seconds } => Details {
+                quantiles: Some(quantiles),
+                window_seconds: Some(*window_seconds),
+                ..Details::default()
+            },
+            MetricKind::Info | MetricKind::Unknown => Details::default(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct DeprecatedView<'m> {
+    since: Option<&'m str>,
+    removed_in: Option<&'m str>,
+    replaced_by: Option<&'m str>,
+    reason: Option<&'m str>,
+}
+
+impl<'m> DeprecatedView<'m> {
+    pub(super) fn new(Deprecated { since, removed_in, replaced_by, reason }: &'m Deprecated) -> Self {
+        DeprecatedView {
+            since: since.as_deref(),
+            removed_in: removed_in.as_deref(),
+            replaced_by: replaced_by.as_deref(),
+            reason: reason.as_deref(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct AvailabilityView<'m> {
+    text: Option<&'m str>,
+    deployments: Vec<StateView<'m>>,
+}
+
+#[derive(Serialize)]
+struct StateView<'m> {
+    deployment: &'m str,
+    state: &'static str,
+    note: Option<&'m str>,
+}
+
+impl<'m> AvailabilityView<'m> {
+    pub(super) fn new(Availability { text, deployments }: &'m Availability, system: &'m System) -> Self {
+        let view = |DeploymentAvailability { deployment, state, note }: &'m DeploymentAvailability| {
+            let deployment = &system.deployments.get(deployment.0)?.id;
+            Some(StateView { deployment, state: state.as_str(), note: note.as_deref() })
+        };
+        AvailabilityView { text: text.as_deref(), deployments: deployments.iter().filter_map(view).collect() }
+    }
+}
