@@ -1,1 +1,94 @@
-//! Stub.
+//! The macro `metrics_spec!` of mgen: a thin front end, which finds the spec and gives errors their place.
+//!
+//! Depend on `mgen`, which re-exports it; what it expands to names that crate.
+
+mod argument;
+
+use std::env;
+use std::panic;
+use std::path::{Path, PathBuf};
+
+use mgen_spec::{Diagnostics, Sources};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::quote;
+
+use argument::Argument;
+
+/// Generates the typed accessors of a spec: `pub mod <system>`.
+///
+/// ```text
+/// mgen::metrics_spec!("spec/shop.yaml");
+///
+/// shop::METRICS.orders.orders_total().inc();
+/// ```
+///
+/// The path starts at the folder of the crate's `Cargo.toml`. A change of the spec rebuilds the crate, and an error
+/// in the spec is shown with the spec's own line.
+#[proc_macro]
+pub fn metrics_spec(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let expanded = panic::catch_unwind(|| match Argument::parse(input.into()) {
+        Ok(argument) => expand(&argument),
+        Err(misuse) => error(&misuse.message, misuse.span),
+    });
+    let expanded = expanded
+        .unwrap_or_else(|_| error("mgen cannot cope with this spec: please report it", Span::call_site()));
+    expanded.into()
+}
+
+fn expand(argument: &Argument) -> TokenStream {
+    let Argument { path, span } = argument;
+    let Some(root) = env::var_os("CARGO_MANIFEST_DIR") else {
+        return error("`CARGO_MANIFEST_DIR` is not set, and the path of the spec starts there", *span);
+    };
+    let file = as_rustc_shows(Path::new(&root).join(path));
+    // Kept in the expansion of a broken spec too: editors rebuild when it is mended.
+    let tracked = file.is_file().then(|| tracked(path));
+
+    let (sources, unreadable) = Sources::load(&[file]);
+    let (model, found) = mgen_spec::compile(&sources);
+    let mut diagnostics = Diagnostics::from(unreadable);
+    diagnostics.append(found);
+    let items = if diagnostics.has_errors() {
+        at(*span, mgen_rust::emit_errors(&diagnostics, &sources))
+    } else {
+        model.iter().flat_map(|model| &model.systems).map(mgen_rust::emit).collect()
+    };
+    quote!(#tracked #items)
+}
+
+/// The path from the current folder, where rustc's own paths start, so that terminals find the file.
+fn as_rustc_shows(file: PathBuf) -> PathBuf {
+    let from_here = env::current_dir().ok().and_then(|here| Some(file.strip_prefix(here).ok()?.to_owned()));
+    from_here.unwrap_or(file)
+}
+
+/// Names the spec as an input of the crate. Bytes rather than text: what is wrong with them is for the loader to say.
+fn tracked(path: &str) -> TokenStream {
+    let file = if Path::new(path).is_absolute() {
+        quote!(#path)
+    } else {
+        quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path))
+    };
+    quote!(
+        const _: &[u8] = ::core::include_bytes!(#file);
+    )
+}
+
+fn error(message: &str, span: Span) -> TokenStream {
+    at(span, quote!(::core::compile_error!(#message);))
+}
+
+/// The same tokens, all of them at one place.
+fn at(span: Span, tokens: TokenStream) -> TokenStream {
+    let placed = |token| {
+        let mut token = match token {
+            TokenTree::Group(group) => {
+                TokenTree::Group(Group::new(group.delimiter(), at(span, group.stream())))
+            }
+            other => other,
+        };
+        token.set_span(span);
+        token
+    };
+    tokens.into_iter().map(placed).collect()
+}

@@ -31,7 +31,7 @@ fn payload_struct(payload: &Payload<'_>) -> TokenStream {
     });
     let generics = payload.borrows().then(|| quote!(<'a>));
     quote! {
-        /// Labels that are there with some values of another one only.
+        /// Labels that are only there with certain values of another one.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
         pub struct #name #generics { #(#fields,)* }
     }

@@ -57,8 +57,10 @@ fn carried_label(system: &System, carried: &Carried<'_>) -> String {
     let Carried { label, usage, place } = carried;
     let mut sentences = vec![summary(label, usage)];
     let values: Vec<String> = Value::all(label).map(|value| code(value.wire)).collect();
-    if !values.is_empty() {
-        sentences.push(format!("One of {}.", values.join(", ")));
+    match values.as_slice() {
+        [] => {}
+        [only] => sentences.push(format!("Its one value is {only}.")),
+        several => sentences.push(format!("One of {}.", several.join(", "))),
     }
     sentences.extend(usage.condition.as_ref().and_then(|condition| self::condition(system, condition)));
     if let Place::Scope(_) = place {

@@ -62,6 +62,7 @@ pub(crate) fn emit(system: &System, group: &Group) -> TokenStream {
 fn unscoped() -> TokenStream {
     quote! {
         /// The metrics of the group.
+        #[derive(Debug)]
         pub struct Metrics {
             pub(super) group: ::mgen::rt::Group<Spec>,
         }
@@ -73,7 +74,7 @@ fn scoped(chain: &Chain<'_>) -> TokenStream {
     let values = chain.values_type(&quote!(super::));
     quote! {
         /// The metrics of the group, as a handle of their scope gives them.
-        #[derive(Clone, Copy)]
+        #[derive(Clone, Copy, Debug)]
         pub struct Metrics #generics {
             pub(super) group: &'m ::mgen::rt::Group<Spec>,
             pub(super) scope: #values,

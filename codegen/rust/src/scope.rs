@@ -70,12 +70,14 @@ fn handle(system: &System, index: ScopeIndex, scope: &Scope) -> TokenStream {
         quote!(#doc pub #name: #name::Metrics #generics)
     });
     let children = system.scopes.iter().enumerate().filter(|(_, child)| child.parent == Some(index));
-    let children = children.map(|(child, scope)| opener(system, ScopeIndex(child), scope, Some(index)));
+    let children: Vec<TokenStream> =
+        children.map(|(child, scope)| opener(system, ScopeIndex(child), scope, Some(index))).collect();
     let doc = Doc::new(format!("The scope `{id}`.")).prose(description.as_deref());
     let name = ident(rust_type);
+    let methods = (!children.is_empty()).then(|| quote!(impl #generics #name #generics { #(#children)* }));
     quote! {
         #doc
-        #[derive(Clone, Copy)]
+        #[derive(Clone, Copy, Debug)]
         pub struct #name #generics {
             #(#fields,)*
             // Groups have fields of any name, but none that begins like these.
@@ -83,7 +85,7 @@ fn handle(system: &System, index: ScopeIndex, scope: &Scope) -> TokenStream {
             __scope: #values,
         }
 
-        impl #generics #name #generics { #(#children)* }
+        #methods
     }
 }
 
@@ -101,7 +103,7 @@ fn opener(system: &System, index: ScopeIndex, scope: &Scope, parent: Option<Scop
     });
     let own_values = own.iter().map(|label| ident(&label.rust_field));
     let (receiver, metrics, inherited) = match parent {
-        None => (quote!(&'m self), quote!(self), Vec::new()),
+        None => (quote!(&self), quote!(self), Vec::new()),
         Some(parent) => {
             let inherited = (0..Chain::of(system, parent).labels.len()).map(|at| {
                 let at = Literal::usize_unsuffixed(at);
@@ -110,12 +112,12 @@ fn opener(system: &System, index: ScopeIndex, scope: &Scope, parent: Option<Scop
             (quote!(self), quote!(self.__metrics), inherited.collect())
         }
     };
-    let new_lifetimes: Vec<TokenStream> =
-        [parent.is_none().then(|| quote!('m)), (chain.borrows() && !parent_borrows).then(|| quote!('a))]
-            .into_iter()
-            .flatten()
-            .collect();
-    let new_lifetimes = (!new_lifetimes.is_empty()).then(|| quote!(<#(#new_lifetimes),*>));
+    let life = if parent.is_none() { quote!('_) } else { quote!('m) };
+    let (generics, result) = if chain.borrows() {
+        ((!parent_borrows).then(|| quote!(<'a>)), quote!(<#life, 'a>))
+    } else {
+        (None, quote!(<#life>))
+    };
 
     let fields = groups(system, index).map(|group| {
         let name = ident(&group.rust_name);
@@ -124,12 +126,11 @@ fn opener(system: &System, index: ScopeIndex, scope: &Scope, parent: Option<Scop
     let doc = Doc::new(format!("Opens the scope `{id}`.")).prose(description.as_deref());
     let method = ident(rust_method);
     let handle = ident(rust_type);
-    let generics = chain.generics();
     quote! {
         #doc
         #[inline]
         #[must_use]
-        pub const fn #method #new_lifetimes (#receiver, #(#parameters,)*) -> #handle #generics {
+        pub const fn #method #generics (#receiver, #(#parameters,)*) -> #handle #result {
             let scope = (#(#inherited,)* #(#own_values,)*);
             let metrics = #metrics;
             #handle { #(#fields,)* __metrics: metrics, __scope: scope }

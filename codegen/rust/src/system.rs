@@ -48,7 +48,6 @@ pub(crate) fn emit(system: &System) -> TokenStream {
         #[allow(
             dead_code,
             deprecated,
-            missing_debug_implementations,
             non_camel_case_types,
             non_snake_case,
             clippy::all,
@@ -92,6 +91,7 @@ fn metrics(system: &System) -> TokenStream {
     let openers = scope::openers(system);
     quote! {
         /// All metrics of the system.
+        #[derive(Debug)]
         pub struct Metrics { #(#fields,)* }
 
         /// The metrics of this process.

@@ -1,0 +1,117 @@
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use mgen_spec::diagnostics::render;
+use mgen_spec::{Diagnostics, Model, Sources};
+use proc_macro2::TokenStream;
+
+use crate::error::Error;
+use crate::source::{file, source};
+use crate::write::write;
+
+/// What to generate and where.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    out_dir: Option<PathBuf>,
+}
+
+impl Config {
+    /// Files go to cargo's `OUT_DIR`.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Files go to this folder instead.
+    #[must_use]
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// Generates `<system>.rs` for each of the specs, and tells cargo to run the build script again when one of them
+    /// changes.
+    ///
+    /// Errors in a spec are written into its file, so that rustc shows them where the file is included.
+    ///
+    /// # Errors
+    /// If a file cannot be read or written, or if a spec with errors does not even say which system it describes.
+    pub fn compile(&self, specs: &[impl AsRef<Path>]) -> Result<(), Error> {
+        let specs: Vec<PathBuf> = specs.iter().map(|spec| spec.as_ref().to_owned()).collect();
+        watch(&specs).map_err(|error| Error::new(format!("cannot talk to cargo: {error}")))?;
+        let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
+        let out_dir = out_dir.ok_or_else(|| Error::new("OUT_DIR is not set: this is no build script"))?;
+
+        let (sources, unreadable) = Sources::load(&specs);
+        if !unreadable.is_empty() {
+            return Err(Error::new(render(&unreadable, &sources)));
+        }
+        let (model, mut diagnostics) = mgen_spec::compile(&sources);
+        if let Some(model) = &model {
+            diagnostics.append(mgen_promql::check(model, &sources).into());
+        }
+        match model {
+            Some(model) if !diagnostics.has_errors() => write_accessors(&model, &sources, &out_dir),
+            Some(_) | None => write_errors(&diagnostics, &sources, &out_dir),
+        }
+    }
+}
+
+fn watch(specs: &[PathBuf]) -> io::Result<()> {
+    let mut cargo = io::stdout().lock();
+    specs.iter().try_for_each(|spec| writeln!(cargo, "cargo::rerun-if-changed={}", spec.display()))
+}
+
+fn write_accessors(model: &Model, sources: &Sources, out_dir: &Path) -> Result<(), Error> {
+    model.systems.iter().try_for_each(|system| {
+        let spec = sources.path(system.span.file);
+        write(&out_dir.join(format!("{}.rs", system.id)), &source(system, spec))
+    })
+}
+
+/// Writes all errors into the file of the first spec, and empties those of the others, which may be stale.
+fn write_errors(diagnostics: &Diagnostics, sources: &Sources, out_dir: &Path) -> Result<(), Error> {
+    let broken = || Error::new(render(diagnostics, sources));
+    let files: Option<Vec<(PathBuf, &Path)>> = sources
+        .ids()
+        .map(|spec| {
+            let system = declared_system(sources.text(spec))?;
+            Some((out_dir.join(format!("{system}.rs")), sources.path(spec)))
+        })
+        .collect();
+    let files = files.ok_or_else(broken)?;
+    let Some(((first, first_spec), others)) = files.split_first() else { return Err(broken()) };
+    for (path, spec) in others {
+        write(path, &file(spec, TokenStream::new()))?;
+    }
+    write(first, &file(first_spec, mgen_rust::emit_errors(diagnostics, sources)))
+}
+
+/// The system that a spec describes, as far as one can tell without understanding the rest of it. It only finds the
+/// file that shows the errors.
+fn declared_system(text: &str) -> Option<&str> {
+    let line = text.lines().find_map(|line| line.strip_prefix("system:"))?;
+    let id = line.split('#').next()?.trim().trim_matches(['"', '\'']);
+    let is_id = id.starts_with(|c: char| c.is_ascii_lowercase())
+        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    is_id.then_some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declared_system;
+
+    #[test]
+    fn systems_of_broken_specs() {
+        for (text, expected) in [
+            ("mgen: 1\nsystem: shop\n", Some("shop")),
+            ("system: \"shop_2\" # ours\r\n\tgroups", Some("shop_2")),
+            ("mgen: 1\n", None),
+            ("system: ../../etc/passwd\n", None),
+            ("system:\n", None),
+            ("  system: nested\n", None),
+        ] {
+            assert_eq!(declared_system(text), expected, "{text}");
+        }
+    }
+}
