@@ -15,6 +15,7 @@ pub fn compile(sources: &Sources) -> (Option<Model>, Diagnostics) {
     let files: Vec<_> = sources.ids().collect();
     let trees: Vec<_> =
         files.iter().filter_map(|file| yaml::parse(*file, sources.text(*file), &mut phase)).collect();
+    phase.sort();
     diagnostics.append(phase);
 
     let mut phase = Diagnostics::new();

@@ -3,7 +3,7 @@
 use super::read::{Reader, entries, suggest};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::source::Span;
-use crate::yaml::{Entry, Node};
+use crate::yaml::{Content, Entry, Node};
 
 /// The map as it is read, key by key. [`Fields::finish`] then complains of the keys that nobody asked for, so the
 /// language's keys are listed nowhere but where they are read.
@@ -20,6 +20,18 @@ impl<'n, 't, 'd> Fields<'n, 't, 'd> {
     pub(super) fn open(node: &'n Node<'t>, what: &'static str, out: &'d mut Diagnostics) -> Option<Self> {
         let entries = entries(node, &format!("{what}, which is a map"), out)?;
         Some(Fields { what, span: node.span, entries, known: Vec::new(), out })
+    }
+
+    /// The same for a thing of which nothing needs to be said.
+    pub(super) fn open_or_empty(
+        node: &'n Node<'t>,
+        what: &'static str,
+        out: &'d mut Diagnostics,
+    ) -> Option<Self> {
+        if matches!(&node.content, Content::Map(entries) if entries.is_empty()) {
+            return Some(Fields { what, span: node.span, entries: &[], known: Vec::new(), out });
+        }
+        Fields::open(node, what, out)
     }
 
     fn find(&mut self, key: &'static str) -> Option<&'n Entry<'t>> {

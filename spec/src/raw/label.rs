@@ -76,7 +76,7 @@ impl Condition {
 }
 
 pub(super) fn label(node: &Node<'_>, out: &mut Diagnostics) -> Option<Label> {
-    let mut fields = Fields::open(node, "a label", out)?;
+    let mut fields = Fields::open_or_empty(node, "a label", out)?;
     let keys = LabelKeys {
         other: fields.key("other"),
         examples: fields.key("examples"),

@@ -182,7 +182,7 @@ fn buckets(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<Buckets>> {
     let value = match &node.content {
         Content::List(_) => Buckets::Explicit(items(number)(node, out)?),
         Content::Map(_) => {
-            let mut fields = Fields::open(node, "buckets", out)?;
+            let mut fields = Fields::open(node, "a series of buckets", out)?;
             fields.exclude("exponential", "linear");
             let exponential = fields.optional("exponential", exponential);
             let linear = fields.optional("linear", linear);

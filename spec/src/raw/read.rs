@@ -28,10 +28,8 @@ pub(super) fn wrong_type(node: &Node<'_>, expected: &str, out: &mut Diagnostics)
             Diagnostic::error(Code::WrongType, *span, format!("expected {expected}, found {}", kind(node)))
         };
         match content {
-            Content::Scalar(scalar) if scalar.is_null() && !scalar.text.is_empty() => problem.help(format!(
-                "put {} into quotes if this text is meant, else leave the key out",
-                scalar.text
-            )),
+            Content::Scalar(scalar) if scalar.is_null() && !scalar.text.is_empty() => problem
+                .help(format!("put {} into quotes if this text is meant, else leave it out", scalar.text)),
             Content::Scalar(scalar) if scalar.is_null() => {
                 problem.help("leave the key out if it has no value")
             }

@@ -108,6 +108,8 @@ impl<'t> Builder<'t, '_> {
             }
             Event::Scalar(text, style, ..) => {
                 let plain = style == ScalarStyle::Plain;
+                // The parser writes a value that is not there as `~`.
+                let text = if plain && span.start == span.end { Cow::Borrowed("") } else { text };
                 self.node(Node { span, content: Content::Scalar(Scalar { text, plain }) })
             }
             Event::SequenceStart(..) => self.open(span, Items::List(Vec::new())),
@@ -235,7 +237,7 @@ impl<'t> Builder<'t, '_> {
         let root = self.root.take();
         let empty = match root.as_ref().map(|node| &node.content) {
             None => true,
-            Some(Content::Scalar(scalar)) => scalar.plain && scalar.text.is_empty(),
+            Some(Content::Scalar(scalar)) => scalar.is_null(),
             Some(_) => false,
         };
         if empty && !self.failed {

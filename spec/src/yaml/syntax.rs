@@ -1,6 +1,6 @@
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, quote};
 use crate::source::Span;
 
 /// The parser's complaint in the language's words. What rarely happens keeps the parser's.
@@ -12,9 +12,10 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
             Diagnostic::error(Code::Directive, span, "a spec may not use YAML's directives")
                 .help("remove the line")
         }
-        ErrorKind::TabInIndentation | ErrorKind::TabAtBlockScalarStart => {
-            syntax("a tab cannot indent a line").help("indent with spaces")
-        }
+        ErrorKind::TabInIndentation
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabNotAllowed
+        | ErrorKind::TabAtBlockScalarStart => syntax("a tab cannot indent a line").help("indent with spaces"),
         ErrorKind::MappingValueNotAllowed => syntax("a value cannot start here")
             .help("put a text that contains `: ` into quotes, or check the indentation"),
         ErrorKind::UnclosedQuotedScalar => syntax("the quotes are not closed"),
@@ -24,6 +25,18 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
         }
         ErrorKind::UnknownQuotedScalarEscape => {
             syntax("there is no such escape").help("write `\\\\` for a backslash, or use single quotes")
+        }
+        ErrorKind::UnexpectedCharacter { character } => {
+            syntax(&format!("a text without quotes cannot start with {}", quote(&character.to_string())))
+                .help("put the text into quotes")
+        }
+        ErrorKind::SimpleKeyExpected => syntax("a key is expected here, with a `:` behind it"),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            syntax("nothing can follow the closing quotes").help("put the whole text into the quotes")
+        }
+        ErrorKind::InvalidQuotedScalarIndent => {
+            syntax("the text in quotes goes on here, but its lines are not indented")
+                .help("close the quotes, or indent the line")
         }
         ErrorKind::ExpectedBlockMappingKey => syntax("a key is expected here").help("check the indentation"),
         ErrorKind::ExpectedBlockSequenceEntry => {

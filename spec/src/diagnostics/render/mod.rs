@@ -1,6 +1,7 @@
 //! Draws findings in the style of rustc, as plain text.
 
 mod line;
+mod marks;
 mod snippet;
 
 use super::{Diagnostic, Diagnostics, Severity};

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::line::{excerpt, fits, printable};
+use super::marks::{Drawn, rows};
 use crate::diagnostics::{Diagnostic, Note};
 use crate::source::{FileId, Sources, Span};
 
@@ -66,26 +67,26 @@ impl<'d> Snippets<'d> {
         let mut marks: Vec<&Mark<'d>> = marks.iter().collect();
         marks.sort_by_key(|mark| mark.span);
         let mut previous: Option<usize> = None;
-        for mark in marks {
-            let (line, _) = self.sources.line(file, mark.line);
-            let cut = excerpt(line, mark.bytes.clone());
-            // A line that is shown in parts is shown anew for each mark.
-            if previous != Some(mark.line) || !fits(line) {
-                self.draw_gap(file, previous, mark.line, width, out);
-                out.push_str(format!("{:<width$} | {}", mark.line, cut.text).trim_end());
-                out.push('\n');
+        // A line that is too wide is shown in parts, one for each mark.
+        let together =
+            |a: &&Mark<'d>, b: &&Mark<'d>| a.line == b.line && fits(self.sources.line(file, a.line).0);
+        for marks in marks.chunk_by(together) {
+            let Some(first) = marks.first() else { continue };
+            self.draw_gap(file, previous, first.line, width, out);
+            let (line, _) = self.sources.line(file, first.line);
+            let mut shown = String::new();
+            let mut drawn = Vec::with_capacity(marks.len());
+            for mark in marks {
+                let cut = excerpt(line, mark.bytes.clone());
+                drawn.push(Drawn { columns: cut.columns, caret: mark.caret, text: printable(mark.text) });
+                shown = cut.text;
             }
-            let carets = mark.caret.to_string().repeat(cut.columns.len());
-            let drawn = format!(
-                "{:width$} | {:indent$}{carets} {}",
-                "",
-                "",
-                printable(mark.text),
-                indent = cut.columns.start
-            );
-            out.push_str(drawn.trim_end());
+            out.push_str(format!("{:<width$} | {shown}", first.line).trim_end());
             out.push('\n');
-            previous = Some(mark.line);
+            for row in rows(drawn) {
+                out.push_str(&format!("{:width$} | {row}\n", ""));
+            }
+            previous = Some(first.line);
         }
     }
 
@@ -108,8 +109,7 @@ impl<'d> Mark<'d> {
         let span = note.span;
         let line = sources.position(span.file, span.start).line;
         let (text, start) = sources.line(span.file, line);
-        let from = span.start.saturating_sub(start) as usize;
-        let from = from.min(text.len());
+        let from = (span.start.saturating_sub(start) as usize).min(text.len());
         let to = (span.end.saturating_sub(start) as usize).min(text.len());
         let covered = text.get(from..to).unwrap_or_default().trim_end().len();
         Mark { span, line, bytes: from..from + covered, caret, text: &note.text }

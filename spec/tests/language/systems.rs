@@ -10,7 +10,8 @@ const SYSTEMS: [(&str, usize); 5] =
 #[test]
 fn all_systems_compile_together() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("systems");
-    let paths: Vec<PathBuf> = SYSTEMS.iter().map(|(system, _)| folder.join(format!("{system}.yaml"))).collect();
+    let paths: Vec<PathBuf> =
+        SYSTEMS.iter().map(|(system, _)| folder.join(format!("{system}.yaml"))).collect();
     let (sources, problems) = Sources::load(&paths);
     assert_eq!(diagnostics::render(&problems, &sources), "");
     let (model, diagnostics) = compile(&sources);
