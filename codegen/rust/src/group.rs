@@ -43,15 +43,16 @@ pub(crate) fn emit(system: &System, group: &Group) -> TokenStream {
     let spec = descriptor::emit(&system.const_labels, metrics, &signatures);
     let doc = module_doc(system, group);
     let module = ident(rust_name);
-    let (metrics_struct, generics) = match &chain {
-        None => (unscoped(), TokenStream::new()),
-        Some(chain) => (scoped(chain), chain.generics()),
+    let (metrics_struct, implementation) = match &chain {
+        None => (unscoped(), quote!(impl Metrics)),
+        Some(chain) if chain.borrows() => (scoped(chain), quote!(impl<'m> Metrics<'m, '_>)),
+        Some(chain) => (scoped(chain), quote!(impl<'m> Metrics<'m>)),
     };
     quote! {
         #doc
         pub mod #module {
             #metrics_struct
-            impl #generics Metrics #generics { #(#accessors)* }
+            #implementation { #(#accessors)* }
             #(#records)*
             #dependents
             #spec

@@ -42,7 +42,8 @@ impl<'a> Chain<'a> {
         if self.borrows() { quote!(<'m, 'a>) } else { quote!(<'m>) }
     }
 
-    fn borrows(&self) -> bool {
+    /// Whether a value is text.
+    pub(crate) fn borrows(&self) -> bool {
         self.labels.iter().any(|(_, label)| is_text(label))
     }
 }
