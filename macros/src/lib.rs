@@ -3,6 +3,8 @@
 //! Depend on `mgen`, which re-exports it; what it expands to names that crate.
 
 mod argument;
+#[cfg(test)]
+mod tests;
 
 use std::env;
 use std::panic;
