@@ -8,4 +8,4 @@ mod parse;
 
 pub use check::{Finding, check, check_expr};
 pub use expr::{Expr, Range, Selector};
-pub use parse::{Dialect, ParseError, parse};
+pub use parse::{Dialect, ParseError, parse, variables};

@@ -117,6 +117,16 @@ impl Expr {
         self.binary(Operator::And, other)
     }
 
+    /// `self and on (labels) other`: only series whose labels the other side has too.
+    #[must_use]
+    pub fn and_on<L: AsRef<str>>(self, labels: impl IntoIterator<Item = L>, other: Expr) -> Self {
+        let labels = labels.into_iter().map(|label| label.as_ref().into()).collect();
+        match self.and(other) {
+            Expr::Binary(binary) => Expr::Binary(Binary { matching: Matching::On(labels), ..binary }),
+            expr => expr,
+        }
+    }
+
     /// `self > bound`: only series above it.
     #[must_use]
     pub fn above(self, bound: f64) -> Self {

@@ -114,6 +114,18 @@ impl Operator {
         matches!(self, Operator::Or | Operator::And | Operator::Unless)
     }
 
+    /// The comparison that says the same with its operands exchanged.
+    #[must_use]
+    pub fn flipped(self) -> Self {
+        match self {
+            Operator::Less => Operator::Greater,
+            Operator::LessEqual => Operator::GreaterEqual,
+            Operator::Greater => Operator::Less,
+            Operator::GreaterEqual => Operator::LessEqual,
+            same => same,
+        }
+    }
+
     /// Whether it compares.
     #[must_use]
     pub fn is_comparison(self) -> bool {

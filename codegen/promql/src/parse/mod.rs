@@ -48,6 +48,11 @@ pub fn parse(text: &str, dialect: Dialect) -> Result<Expr, ParseError> {
     }
 }
 
+/// The names of Grafana's variables in a text.
+pub fn variables(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('$').filter_map(|(start, _)| Some(variable(text.get(start..)?)?.0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Dialect, parse};
