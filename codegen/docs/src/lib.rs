@@ -1,9 +1,11 @@
 //! Emits the Markdown reference of mgen specs: one page for each system, and an index of them all.
 //!
-//! [`emit`] is pure: a model goes in, pages come out, and nothing is read or written. A page is a view of the model,
-//! prepared in [`view`], that templates lay out with the filters of [`markdown`]; `README.md` of this crate
-//! documents both for users' templates. Pages link to `dashboards/<system>.json` and `rules/<system>.yaml` beside
-//! them.
+//! [`emit`] is pure: a model goes in, pages come out, and nothing is read or written. What a page shows is prepared
+//! in `view`; templates lay it out, with the filters of `markdown` to escape each text for its place. `README.md`
+//! of this crate documents both for users' own templates.
+//!
+//! Pages link to `dashboards/<system>.json` and `rules/<system>.yaml` beside them. The anchor of a metric is its
+//! name, that of a section its id, that of a group `group-<id>`, and that of an alert `rule-<name>`.
 
 mod markdown;
 mod templates;
@@ -12,10 +14,10 @@ mod view;
 pub use templates::{TemplateError, Templates};
 
 use mgen_spec::{
-    Sources,
+    Sources, json,
     model::{Model, System},
 };
-use minijinja::{context, value::Serde};
+use minijinja::{Value, value::Serde};
 
 use templates::Renderer;
 use view::{IndexPage, SystemPage};
@@ -37,15 +39,16 @@ pub struct Page {
 pub fn emit(model: &Model, sources: &Sources, templates: &Templates) -> Result<Vec<Page>, TemplateError> {
     let mut renderer = templates.renderer()?;
     let mut pages = vec![index(model, &mut renderer)?];
-    for system in &model.systems {
-        pages.push(page(system, sources, &mut renderer)?);
+    let json = Value::from(Serde(json::view(model)));
+    for (number, system) in model.systems.iter().enumerate() {
+        let model = json.get_attr("systems").and_then(|systems| systems.get_item_by_index(number));
+        pages.push(page(system, model.unwrap_or_default(), sources, &mut renderer)?);
     }
     Ok(pages)
 }
 
 fn index(model: &Model, renderer: &mut Renderer<'_>) -> Result<Page, TemplateError> {
-    let metrics = model.systems.iter().map(|system| system.metrics().count()).sum();
-    let text = renderer.index(metrics, context! { index => Serde(IndexPage::new(model)) })?;
+    let text = renderer.index(Value::from(Serde(IndexPage::new(model))))?;
     let specs = match model.systems.len() {
         1 => "1 spec".to_owned(),
         number => format!("{number} specs"),
@@ -53,10 +56,14 @@ fn index(model: &Model, renderer: &mut Renderer<'_>) -> Result<Page, TemplateErr
     Ok(Page { path: "README.md".to_owned(), text: with_head(&specs, &text) })
 }
 
-fn page(system: &System, sources: &Sources, renderer: &mut Renderer<'_>) -> Result<Page, TemplateError> {
+fn page(
+    system: &System,
+    model: Value,
+    sources: &Sources,
+    renderer: &mut Renderer<'_>,
+) -> Result<Page, TemplateError> {
     let source = sources.path(system.span.file).to_string_lossy().replace('\\', "/");
-    let context = context! { page => Serde(SystemPage::new(system, &source)) };
-    let text = renderer.system(system.metrics().count(), context)?;
+    let text = renderer.system(Value::from(Serde(SystemPage::new(system, &source))), model)?;
     Ok(Page { path: format!("{}.md", system.id), text: with_head(&source, &text) })
 }
 

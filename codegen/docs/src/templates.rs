@@ -1,21 +1,23 @@
 use std::fmt;
 
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value, syntax::SyntaxConfig};
+use minijinja::{
+    AutoEscape, Environment, Error, UndefinedBehavior, Value, context, syntax::SyntaxConfig, value::ValueKind,
+};
 
 use crate::markdown;
 
 /// Name under which a system's page is built in; a user's template may extend it.
-const SYSTEM: &str = "mgen/system.md";
+const SYSTEM: &str = "mgen:system";
 /// Name under which the index page is built in.
-const INDEX: &str = "mgen/index.md";
+const INDEX: &str = "mgen:index";
 
 /// The templates that are compiled in. Users may extend, include and import them by these names.
 const BUILTIN: [(&str, &str); 5] = [
     (SYSTEM, include_str!("../templates/system.md.j2")),
     (INDEX, include_str!("../templates/index.md.j2")),
-    ("mgen/group.md", include_str!("../templates/group.md.j2")),
-    ("mgen/rules.md", include_str!("../templates/rules.md.j2")),
-    ("mgen/macros.md", include_str!("../templates/macros.md.j2")),
+    ("mgen:group", include_str!("../templates/group.md.j2")),
+    ("mgen:rules", include_str!("../templates/rules.md.j2")),
+    ("mgen:macros", include_str!("../templates/macros.md.j2")),
 ];
 
 /// How deep templates may nest. A macro counts as several levels, an include as ten; the built-in ones need about
@@ -77,35 +79,50 @@ pub(crate) struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    /// The page of a system with so many metrics.
-    pub(crate) fn system(&mut self, metrics: usize, context: Value) -> Result<String, TemplateError> {
-        self.render(self.system, metrics, context)
+    /// The page of a system: what is laid out, and the system as `mgen model` shows it.
+    pub(crate) fn system(&mut self, page: Value, model: Value) -> Result<String, TemplateError> {
+        let steps = steps(&page);
+        self.render(self.system, steps, context! { page, model })
     }
 
-    /// The index page of so many metrics.
-    pub(crate) fn index(&mut self, metrics: usize, context: Value) -> Result<String, TemplateError> {
-        self.render(INDEX, metrics, context)
+    /// The index page.
+    pub(crate) fn index(&mut self, index: Value) -> Result<String, TemplateError> {
+        let steps = steps(&index);
+        self.render(INDEX, steps, context! { index })
     }
 
-    fn render(&mut self, name: &str, metrics: usize, context: Value) -> Result<String, TemplateError> {
-        self.environment.set_fuel(Some(fuel(metrics)));
+    fn render(&mut self, name: &str, steps: u64, context: Value) -> Result<String, TemplateError> {
+        self.environment.set_fuel(Some(steps));
         let rendered = self.environment.get_template(name).and_then(|template| template.render(context));
         rendered.map(|page| markdown::tidy(&page)).map_err(|error| TemplateError::new(&error, name))
     }
 }
 
-/// How many steps a template may take for so many metrics, so that none runs for ever: some twenty times what the
-/// built-in ones need.
-fn fuel(metrics: usize) -> u64 {
+/// How many steps a template may take, so that none runs for ever: some for each value that it can lay out, about
+/// thirty times what the built-in ones need.
+fn steps(laid_out: &Value) -> u64 {
     const BASE: u64 = 1_000_000;
-    const PER_METRIC: u64 = 20_000;
-    u64::try_from(metrics).unwrap_or(u64::MAX).saturating_mul(PER_METRIC).saturating_add(BASE)
+    const PER_VALUE: u64 = 200;
+    values(laid_out).saturating_mul(PER_VALUE).saturating_add(BASE)
+}
+
+/// The number of values in a value, itself included.
+fn values(value: &Value) -> u64 {
+    let parts = match value.kind() {
+        ValueKind::Seq | ValueKind::Map => value.try_iter().into_iter().flatten(),
+        _ => return 1,
+    };
+    let within = parts.map(|part| match value.kind() {
+        ValueKind::Map => value.get_item(&part).map_or(0, |part| values(&part)),
+        _ => values(&part),
+    });
+    within.fold(1, u64::saturating_add)
 }
 
 /// What is wrong with a template, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateError {
-    /// Name of the template: the path of its file, or a name that starts with `mgen/`.
+    /// Name of the template: the path of its file, or a name that starts with `mgen:`.
     pub name: String,
     /// Line in it, from 1, where it is known.
     pub line: Option<usize>,
@@ -122,7 +139,8 @@ impl TemplateError {
             innermost = cause;
         }
         let kind = innermost.kind();
-        let reason = innermost.detail().map_or_else(|| kind.to_string(), |detail| format!("{kind}: {detail}"));
+        let reason =
+            innermost.detail().map_or_else(|| kind.to_string(), |detail| format!("{kind}: {detail}"));
         TemplateError { name: innermost.name().unwrap_or(root).to_owned(), line: innermost.line(), reason }
     }
 }

@@ -6,7 +6,8 @@ use super::{GITHUB, code};
 ///
 /// GitHub splits a row into cells before it looks at code spans, so a pipe needs its backslash within code too.
 pub(super) fn cell(markdown: &str) -> String {
-    let line = markdown.lines().map(str::trim_ascii).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    let line =
+        markdown.lines().map(str::trim_ascii).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     if !line.contains('|') {
         return line;
     }

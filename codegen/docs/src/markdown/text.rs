@@ -50,7 +50,9 @@ fn has_meaning(c: char, before: &str, next: Option<char>) -> bool {
         // A list, a quotation, a rule, the underline of a heading.
         '-' | '+' | '=' | '>' => previous.is_none(),
         '.' | ')' => {
-            next.is_none_or(|next| next == ' ') && !before.is_empty() && before.bytes().all(|byte| byte.is_ascii_digit())
+            next.is_none_or(|next| next == ' ')
+                && !before.is_empty()
+                && before.bytes().all(|byte| byte.is_ascii_digit())
         }
         _ => false,
     }

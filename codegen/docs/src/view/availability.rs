@@ -53,15 +53,26 @@ impl<'a> Matrix<'a> {
         let mut rows = Vec::new();
         for group in &system.groups {
             if let Some(cells) = cells(group.availability.as_ref(), deployments.len()) {
-                rows.push(Row { group: Some(&group.title), metric: None, anchor: anchor::group(&group.id), cells });
+                rows.push(Row {
+                    group: Some(&group.title),
+                    metric: None,
+                    anchor: anchor::group(&group.id),
+                    cells,
+                });
             }
             for metric in group.metrics.iter().filter(|metric| metric.availability != group.availability) {
                 if let Some(cells) = cells(metric.availability.as_ref(), deployments.len()) {
-                    rows.push(Row { group: None, metric: Some(&metric.name), anchor: metric.name.clone(), cells });
+                    rows.push(Row {
+                        group: None,
+                        metric: Some(&metric.name),
+                        anchor: metric.name.clone(),
+                        cells,
+                    });
                 }
             }
         }
-        let occurs = |state| rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|cell| cell.state == state);
+        let occurs =
+            |state| rows.iter().flat_map(|row| row.cells.iter().flatten()).any(|cell| cell.state == state);
         let states = [State::Populated, State::Conditional, State::Zero, State::Absent]
             .map(meaning)
             .into_iter()

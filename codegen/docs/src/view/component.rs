@@ -27,7 +27,9 @@ impl<'a> Component<'a> {
             title,
             description: description.as_deref(),
             endpoint: endpoint.as_ref().map(Endpoint::new),
-            groups: groups().map(|group| Link { title: &group.title, anchor: anchor::group(&group.id) }).collect(),
+            groups: groups()
+                .map(|group| Link { title: &group.title, anchor: anchor::group(&group.id) })
+                .collect(),
             total: groups().map(|group| group.metrics.len()).sum(),
             external_families: families.map(|family| ExternalFamily::new(system, family)).collect(),
         })

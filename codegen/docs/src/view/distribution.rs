@@ -6,6 +6,7 @@ use super::unit::Unit;
 /// Buckets that metrics of a group share.
 #[derive(Debug, Serialize)]
 pub(super) struct Buckets<'a> {
+    /// Empty: all histograms of the group, of which there are several.
     metrics: Vec<&'a str>,
     /// Upper bounds, without `+Inf`.
     bounds: Vec<String>,
@@ -19,7 +20,8 @@ impl<'a> Buckets<'a> {
             let MetricKind::Histogram { buckets } = &metric.kind else { continue };
             let unit = metric.unit.as_ref();
             let known = all.iter_mut().find(|(bounds, known)| {
-                *bounds == buckets.as_slice() && known.unit.as_ref().map(Unit::code) == unit.map(|unit| unit.as_str())
+                *bounds == buckets.as_slice()
+                    && known.unit.as_ref().map(Unit::code) == unit.map(|unit| unit.as_str())
             });
             match known {
                 Some((_, known)) => known.metrics.push(&metric.name),
@@ -33,6 +35,9 @@ impl<'a> Buckets<'a> {
                 )),
             }
         }
+        if let [(_, Buckets { metrics, .. })] = all.as_mut_slice() {
+            drop_if_several(metrics);
+        }
         all.into_iter().map(|(_, buckets)| buckets).collect()
     }
 }
@@ -40,6 +45,7 @@ impl<'a> Buckets<'a> {
 /// Quantiles that metrics of a group share.
 #[derive(Debug, Serialize)]
 pub(super) struct Quantiles<'a> {
+    /// Empty: all summaries of the group, of which there are several.
     metrics: Vec<&'a str>,
     /// Empty: sum and count only.
     quantiles: Vec<String>,
@@ -68,7 +74,17 @@ impl<'a> Quantiles<'a> {
                 )),
             }
         }
+        if let [(_, Quantiles { metrics, .. })] = all.as_mut_slice() {
+            drop_if_several(metrics);
+        }
         all.into_iter().map(|(_, quantiles)| quantiles).collect()
+    }
+}
+
+/// Names that stand for all of their kind need not be told, unless there is one only.
+fn drop_if_several(metrics: &mut Vec<&str>) {
+    if metrics.len() > 1 {
+        metrics.clear();
     }
 }
 
@@ -84,7 +100,9 @@ mod tests {
 
     #[test]
     fn numbers_are_short() {
-        for (value, expected) in [(0.005, "0.005"), (10.0, "10"), (0.0, "0"), (-2.5, "-2.5"), (1e-9, "1e-9"), (1e300, "1e300")] {
+        for (value, expected) in
+            [(0.005, "0.005"), (10.0, "10"), (0.0, "0"), (-2.5, "-2.5"), (1e-9, "1e-9"), (1e300, "1e300")]
+        {
             assert_eq!(number(value), expected);
         }
     }

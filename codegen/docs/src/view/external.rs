@@ -51,7 +51,10 @@ impl<'a> ExternalFamily<'a> {
             description: description.as_deref(),
             source: source.as_deref(),
             url: url.as_deref(),
-            components: components.iter().filter_map(|&component| component::link(system, component)).collect(),
+            components: components
+                .iter()
+                .filter_map(|&component| component::link(system, component))
+                .collect(),
         }
     }
 }

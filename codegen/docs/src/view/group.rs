@@ -2,8 +2,7 @@ use mgen_spec::model::{self, BackendName, LabelOrigin, LabelSetIndex, Stability,
 use serde::Serialize;
 
 use super::{
-    Link, anchor,
-    component,
+    Link, anchor, component,
     distribution::{Buckets, Quantiles},
     labels::LabelTable,
     life_cycle::LifeCycle,
@@ -23,8 +22,10 @@ pub(super) struct Group<'a> {
     note: Option<&'a str>,
     component: Option<Link<'a>>,
     scope: Option<ScopeLink<'a>>,
-    /// Words about when the metrics are there.
+    /// When the metrics are there, in words.
     availability: Option<&'a str>,
+    /// Whether the matrix of deployments has a row for the group.
+    in_matrix: bool,
     columns: Columns<'a>,
     metrics: Vec<Metric<'a>>,
     notes: Vec<Note<'a>>,
@@ -105,6 +106,7 @@ impl<'a> Group<'a> {
             component: component.and_then(|component| component::link(system, component)),
             scope: scope.and_then(|scope| ScopeLink::new(system, scope)),
             availability: availability.as_ref().and_then(|availability| availability.text.as_deref()),
+            in_matrix: availability.as_ref().is_some_and(|availability| !availability.deployments.is_empty()),
             columns: Columns {
                 unit: metrics.iter().any(|metric| metric.unit.is_some()),
                 labels: metrics.iter().any(|metric| !metric.labels.is_empty()),
@@ -146,7 +148,9 @@ impl<'a> Metric<'a> {
             availability: _,
             max_series: _,
         } = metric;
-        let name_in = |backend: &&str| names.iter().find(|name| name.backend == **backend).map(|name| name.name.as_str());
+        let name_in = |backend: &&str| {
+            names.iter().find(|name| name.backend == **backend).map(|name| name.name.as_str())
+        };
         Metric {
             name,
             r#type: kind.as_str(),
@@ -181,7 +185,8 @@ impl<'a> LabelEntry<'a> {
                 let title = set.title.as_deref()?;
                 Some(Link { title, anchor: anchor::labels(&group.id, Some(&set.id)) })
             });
-            let name = system.labels.get(used.label.0).filter(|_| link.is_none()).map(|label| label.name.as_str());
+            let name =
+                system.labels.get(used.label.0).filter(|_| link.is_none()).map(|label| label.name.as_str());
             let entry = LabelEntry { name, set: link };
             if entries.last() != Some(&entry) {
                 entries.push(entry);

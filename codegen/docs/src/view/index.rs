@@ -8,6 +8,7 @@ use super::{Count, Files, TYPES};
 pub(crate) struct IndexPage<'a> {
     /// The types that occur in any system, with their plurals.
     types: Vec<&'static str>,
+    /// By id.
     systems: Vec<Entry<'a>>,
     /// All metrics, by name.
     metrics: Vec<Metric<'a>>,
@@ -37,12 +38,15 @@ struct Metric<'a> {
 
 impl<'a> IndexPage<'a> {
     pub(crate) fn new(model: &'a Model) -> Self {
-        let occurring = TYPES.iter().filter(|(one, _)| model.systems.iter().any(|system| Count::of(system, one) > 0));
+        let occurring =
+            TYPES.iter().filter(|(one, _)| model.systems.iter().any(|system| Count::of(system, one) > 0));
         let types: Vec<(&str, &str)> = occurring.copied().collect();
         let mut metrics: Vec<_> = model.systems.iter().flat_map(Metric::all).collect();
         metrics.sort_by_key(|metric| metric.name);
+        let mut systems: Vec<_> = model.systems.iter().collect();
+        systems.sort_by_key(|system| &system.id);
         IndexPage {
-            systems: model.systems.iter().map(|system| Entry::new(system, &types)).collect(),
+            systems: systems.into_iter().map(|system| Entry::new(system, &types)).collect(),
             types: types.into_iter().map(|(_, many)| many).collect(),
             metrics,
         }

@@ -1,7 +1,9 @@
-use mgen_spec::model::{self, Group, LabelIndex, LabelOrigin, LabelSetIndex, LabelValue, MetricLabel, System};
+use mgen_spec::model::{
+    self, Group, LabelIndex, LabelOrigin, LabelSetIndex, LabelValue, MetricLabel, System,
+};
 use serde::Serialize;
 
-use super::{anchor, life_cycle::LifeCycle};
+use super::{anchor, carriers::Carriers, life_cycle::LifeCycle};
 
 /// A table of labels: those of one set, or those that metrics have on their own.
 #[derive(Debug, Serialize)]
@@ -12,8 +14,8 @@ pub(super) struct LabelTable<'a> {
     description: Option<&'a str>,
     /// When its labels are there, if that is the same for all of them because the set says so.
     condition: Option<Condition<'a>>,
-    /// The metrics that carry them, if all rows share them and the group has others; otherwise the rows tell.
-    metrics: Vec<&'a str>,
+    /// The metrics that carry them, if that is the same for all of them; otherwise the rows tell.
+    metrics: Option<Carriers<'a>>,
     columns: Columns,
     labels: Vec<Label<'a>>,
 }
@@ -33,7 +35,8 @@ pub(super) struct Label<'a> {
     description: Option<&'a str>,
     values: Values<'a>,
     condition: Option<Condition<'a>>,
-    metrics: Vec<&'a str>,
+    /// The metrics that carry it, unless the table tells.
+    metrics: Option<Carriers<'a>>,
 }
 
 /// What a label may hold.
@@ -91,15 +94,19 @@ impl<'a> LabelTable<'a> {
     fn new(system: &'a System, group: &'a Group, set: Option<LabelSetIndex>, rows: Vec<Row<'a>>) -> Self {
         let set = set.and_then(|LabelSetIndex(index)| system.label_sets.get(index));
         let condition = set.and_then(|set| set.condition.as_ref());
+        let all: Vec<&str> = group.metrics.iter().map(|metric| metric.name.as_str()).collect();
         let first: &[&str] = rows.first().map_or(&[], |row| &row.metrics);
         let shared = rows.iter().all(|row| row.metrics == first);
-        let everywhere = |metrics: &[&str]| metrics.len() == group.metrics.len();
-        let metrics = if shared && !everywhere(first) { first.to_vec() } else { Vec::new() };
+        let metrics = shared.then(|| Carriers::new(first.to_vec(), &all));
         let labels: Vec<_> = rows
             .into_iter()
             .map(|Row { used, metrics }| Label {
-                condition: used.condition.as_ref().filter(|_| condition.is_none()).map(|c| Condition::new(system, c)),
-                metrics: if shared || everywhere(&metrics) { Vec::new() } else { metrics },
+                condition: used
+                    .condition
+                    .as_ref()
+                    .filter(|_| condition.is_none())
+                    .map(|c| Condition::new(system, c)),
+                metrics: (!shared).then(|| Carriers::new(metrics, &all)),
                 ..Label::new(system, used)
             })
             .collect();
@@ -108,12 +115,12 @@ impl<'a> LabelTable<'a> {
             title: set.and_then(|set| set.title.as_deref()),
             description: set.and_then(|set| set.description.as_deref()),
             condition: condition.map(|condition| Condition::new(system, condition)),
-            metrics,
             columns: Columns {
                 description: labels.iter().any(|label| label.description.is_some()),
                 condition: labels.iter().any(|label| label.condition.is_some()),
-                metrics: labels.iter().any(|label| !label.metrics.is_empty()),
+                metrics: metrics.is_none(),
             },
+            metrics,
             labels,
         }
     }
@@ -159,7 +166,7 @@ impl<'a> Label<'a> {
             description: label.and_then(|label| label.description.as_deref()),
             values: Values::new(label.map(|label| &label.values)),
             condition: None,
-            metrics: Vec::new(),
+            metrics: None,
         }
     }
 }
@@ -197,9 +204,11 @@ impl<'a> Condition<'a> {
     fn new(system: &'a System, condition: &'a model::Condition) -> Self {
         match condition {
             model::Condition::Text(text) => Condition { text: Some(text), label: None, values: &[] },
-            model::Condition::Value { label: LabelIndex(label), values } => {
-                Condition { text: None, label: system.labels.get(*label).map(|label| label.name.as_str()), values }
-            }
+            model::Condition::Value { label: LabelIndex(label), values } => Condition {
+                text: None,
+                label: system.labels.get(*label).map(|label| label.name.as_str()),
+                values,
+            },
         }
     }
 }

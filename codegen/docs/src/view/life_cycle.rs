@@ -16,7 +16,10 @@ impl<'a> LifeCycle<'a> {
     /// Of a metric.
     pub(super) fn of_metric(system: &System, deprecated: &'a Deprecated) -> Self {
         let linked = |name: &String| system.metrics().any(|(_, metric)| metric.name == *name);
-        LifeCycle { linked: deprecated.replaced_by.as_ref().is_some_and(linked), ..Self::of_value(deprecated) }
+        LifeCycle {
+            linked: deprecated.replaced_by.as_ref().is_some_and(linked),
+            ..Self::of_value(deprecated)
+        }
     }
 
     /// Of a label's value, which has no anchor.

@@ -5,6 +5,7 @@
 
 mod anchor;
 mod availability;
+mod carriers;
 mod component;
 mod distribution;
 mod external;
@@ -94,7 +95,10 @@ impl<'a> SystemPage<'a> {
             groups: groups.iter().map(|group| Group::new(system, group)).collect(),
             scopes: Scopes::new(system),
             target_labels: TargetLabels::new(target_labels),
-            const_labels: const_labels.iter().map(|ConstLabel { name, value }| Pair { name, value }).collect(),
+            const_labels: const_labels
+                .iter()
+                .map(|ConstLabel { name, value }| Pair { name, value })
+                .collect(),
             external: External::new(system, external_families),
             rule_groups: RuleGroup::all(rule_groups),
             after: Prose::at(Place::After, sections),
@@ -147,7 +151,11 @@ impl Count {
             .into_iter()
             .map(|(one, many)| {
                 let number = Self::of(system, one);
-                Count { r#type: one, number, words: format!("{number} {}", if number == 1 { one } else { many }) }
+                Count {
+                    r#type: one,
+                    number,
+                    words: format!("{number} {}", if number == 1 { one } else { many }),
+                }
             })
             .filter(|count| count.number > 0)
             .collect()

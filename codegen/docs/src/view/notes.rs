@@ -13,6 +13,7 @@ pub(super) struct Note<'a> {
     /// Whether it says when the metrics are there.
     availability: bool,
     text: &'a str,
+    /// The metrics that it is about; empty if they are many, since their marks tell.
     metrics: Vec<&'a str>,
 }
 
@@ -23,10 +24,13 @@ pub(super) struct Mark {
     anchor: String,
 }
 
+/// So many metrics are named by a note.
+const NAMED: usize = 3;
+
 /// The notes of a group in the order of its metrics, and the marks of each metric. Notes that say the same are
 /// one. Words about availability that come from the group are no notes: they stand before the table.
 pub(super) fn collect(group: &Group) -> (Vec<Note<'_>>, Vec<Vec<Mark>>) {
-    let mut notes: Vec<Note<'_>> = Vec::new();
+    let mut texts: Vec<(bool, &str, Vec<&str>)> = Vec::new();
     let mut places = BTreeMap::new();
     let mut marks = Vec::with_capacity(group.metrics.len());
     for metric in &group.metrics {
@@ -35,15 +39,21 @@ pub(super) fn collect(group: &Group) -> (Vec<Note<'_>>, Vec<Vec<Mark>>) {
         let note = metric.note.as_deref().map(|text| (false, text));
         let mut of_metric = Vec::new();
         for (availability, text) in note.into_iter().chain(availability) {
-            let number = *places.entry((availability, text)).or_insert(notes.len() + 1);
-            let anchor = anchor::note(&group.id, number);
-            of_metric.push(Mark { number, anchor: anchor.clone() });
-            match notes.get_mut(number - 1) {
-                Some(note) => note.metrics.push(&metric.name),
-                None => notes.push(Note { number, anchor, availability, text, metrics: vec![&metric.name] }),
+            let number = *places.entry((availability, text)).or_insert(texts.len() + 1);
+            of_metric.push(Mark { number, anchor: anchor::note(&group.id, number) });
+            match texts.get_mut(number - 1) {
+                Some((_, _, metrics)) => metrics.push(&metric.name),
+                None => texts.push((availability, text, vec![&metric.name])),
             }
         }
         marks.push(of_metric);
     }
-    (notes, marks)
+    let notes = (1..).zip(texts).map(|(number, (availability, text, metrics))| Note {
+        number,
+        anchor: anchor::note(&group.id, number),
+        availability,
+        text,
+        metrics: if metrics.len() > NAMED { Vec::new() } else { metrics },
+    });
+    (notes.collect(), marks)
 }

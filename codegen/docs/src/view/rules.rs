@@ -46,7 +46,9 @@ impl<'a> Rule<'a> {
     fn new(rule: &'a model::Rule, anchors: &mut BTreeSet<String>) -> Self {
         let model::Rule { kind, name, expr, labels, annotations } = rule;
         let (kind, for_, keep_firing_for) = match kind {
-            RuleKind::Alert { for_, keep_firing_for } => ("alert", for_.as_deref(), keep_firing_for.as_deref()),
+            RuleKind::Alert { for_, keep_firing_for } => {
+                ("alert", for_.as_deref(), keep_firing_for.as_deref())
+            }
             RuleKind::Record => ("record", None, None),
         };
         let anchor = anchor::rule(&name.value);

@@ -29,7 +29,8 @@ struct Scope<'a> {
 impl<'a> Scopes<'a> {
     /// `None` if the system has no scopes.
     pub(super) fn new(system: &'a System) -> Option<Self> {
-        let scopes: Vec<_> = (0..system.scopes.len()).filter_map(|at| Scope::new(system, ScopeIndex(at))).collect();
+        let scopes: Vec<_> =
+            (0..system.scopes.len()).filter_map(|at| Scope::new(system, ScopeIndex(at))).collect();
         let mut used: Vec<_> = system.scopes.iter().flat_map(|scope| scope.labels.iter().copied()).collect();
         let mut seen = std::collections::BTreeSet::new();
         used.retain(|label| seen.insert(*label));
@@ -42,7 +43,8 @@ impl<'a> Scope<'a> {
     fn new(system: &'a System, index: ScopeIndex) -> Option<Self> {
         let around = around(system, index);
         let (this, outer) = around.split_last()?;
-        let model::Scope { id, span: _, rust_method: _, rust_type: _, parent: _, labels: _, description } = this;
+        let model::Scope { id, span: _, rust_method: _, rust_type: _, parent: _, labels: _, description } =
+            this;
         let groups = system.groups.iter().filter(|group| group.scope == Some(index));
         Some(Scope {
             id,
@@ -51,7 +53,9 @@ impl<'a> Scope<'a> {
             description: description.as_deref(),
             adds: label_names(system, this),
             carries: around.iter().flat_map(|scope| label_names(system, scope)).collect(),
-            groups: groups.map(|group| Link { title: &group.title, anchor: anchor::group(&group.id) }).collect(),
+            groups: groups
+                .map(|group| Link { title: &group.title, anchor: anchor::group(&group.id) })
+                .collect(),
         })
     }
 }
@@ -83,5 +87,10 @@ fn around(system: &System, index: ScopeIndex) -> Vec<&model::Scope> {
 }
 
 fn label_names<'a>(system: &'a System, scope: &model::Scope) -> Vec<&'a str> {
-    scope.labels.iter().filter_map(|label| system.labels.get(label.0)).map(|label| label.name.as_str()).collect()
+    scope
+        .labels
+        .iter()
+        .filter_map(|label| system.labels.get(label.0))
+        .map(|label| label.name.as_str())
+        .collect()
 }

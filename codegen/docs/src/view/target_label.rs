@@ -31,7 +31,11 @@ impl<'a> TargetLabels<'a> {
                     table.conditional |= label.when.is_some();
                     table.labels.push(label);
                 }
-                None => all.push(TargetLabels { added_by, conditional: label.when.is_some(), labels: vec![label] }),
+                None => all.push(TargetLabels {
+                    added_by,
+                    conditional: label.when.is_some(),
+                    labels: vec![label],
+                }),
             }
         }
         all
