@@ -1,2 +1,33 @@
-//! Stub.
-fn main() {}
+//! The command `mgen`: docs, dashboards, rules and Rust from one metrics spec, and the checks that they agree.
+//!
+//! The command reads arguments, hands files to the loader and model to the emitters, and puts what they return
+//! on disk or on the terminal. What is right or wrong with a spec is none of its business: it has no checks of its
+//! own.
+
+mod args;
+mod commands;
+mod discover;
+mod failure;
+mod load;
+mod output;
+#[cfg(test)]
+mod reference;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::Cli;
+
+fn main() -> ExitCode {
+    let result = match Cli::try_parse() {
+        Ok(cli) => commands::run(cli.command),
+        // `--help` and `--version` come this way too; clap knows their exit status and stream.
+        Err(error) => Err(error.into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}

@@ -1,0 +1,252 @@
+//! What the command line may say. The doc comments are the texts of `--help` and of the reference page.
+
+use std::path::PathBuf;
+
+use clap::builder::{PathBufValueParser, TypedValueParser};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::output::{Mode, Target};
+
+/// Docs, dashboards, rules and typed Rust from one YAML spec of a system's metrics.
+#[derive(Debug, Parser)]
+#[command(name = "mgen", version, arg_required_else_help = true, after_help = EXIT_STATUS)]
+pub(crate) struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_STATUS: &str = "\
+A SPEC is a YAML file, or a folder that stands for every `*.yaml` file below it.
+Without a SPEC mgen takes every `*.yaml` file below the folder `spec`.
+
+Exit status: 0 if all is well, 1 for anything wrong with specs, output or files, 2 for wrong usage.
+
+Start with `mgen check`, then `mgen generate`; `mgen help COMMAND` says more about each.";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check specs, and the queries in them
+    Check(CheckArgs),
+    /// Write docs, dashboards and rules, all that belongs into the output folder
+    Generate(GenerateArgs),
+    /// Write the Markdown reference: a page for each system, and an index
+    Docs(DocsArgs),
+    /// Write a Grafana dashboard for each system
+    Dashboard(DashboardArgs),
+    /// Write the alert and recording rules of each system as a Prometheus rule file
+    Rules(RulesArgs),
+    /// Print the typed Rust accessors of a system
+    Rust(RustArgs),
+    /// Print the resolved model of the specs, for other programs
+    Model(ModelArgs),
+}
+
+/// `mgen check`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mgen check                          every spec below the folder spec
+  mgen check spec/systems/shop.yaml   one spec")]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) specs: Specs,
+}
+
+/// `mgen generate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The output folder is mgen's own. It holds `README.md`, `SYSTEM.md`, `dashboards/SYSTEM.json` and
+`rules/SYSTEM.yaml`; a file that mgen would not write there is surplus, and `--check` reports it.
+
+Examples:
+  mgen generate            bring generated-docs up to date
+  mgen generate --check    in CI: fail and show a diff if it is not
+  mgen generate --prune    also remove what mgen wrote for systems that are gone")]
+pub(crate) struct GenerateArgs {
+    #[command(flatten)]
+    pub(crate) specs: Specs,
+    /// Folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = DEFAULT_FOLDER, value_parser = folder())]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) template: Template,
+    #[command(flatten)]
+    pub(crate) mode: ModeArgs,
+}
+
+/// `mgen docs`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Of the output folder this command writes, checks and prunes `README.md` and the other `*.md` files at its top.
+
+Examples:
+  mgen docs                                write the pages of all specs to generated-docs
+  mgen docs shop.yaml -o -                 print the page of one system
+  mgen docs shop.yaml --template page.md   write pages from a template of your own
+  mgen docs --check                        fail and show a diff if a page is stale")]
+pub(crate) struct DocsArgs {
+    #[command(flatten)]
+    pub(crate) specs: Specs,
+    #[command(flatten)]
+    pub(crate) template: Template,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// `mgen dashboard`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Of the output folder this command writes, checks and prunes the folder `dashboards`.
+
+Examples:
+  mgen dashboard                    write the dashboards of all specs to generated-docs/dashboards
+  mgen dashboard shop.yaml -o -     print one dashboard, ready to import into Grafana")]
+pub(crate) struct DashboardArgs {
+    #[command(flatten)]
+    pub(crate) specs: Specs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// `mgen rules`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Of the output folder this command writes, checks and prunes the folder `rules`. A system without rules gets no file.
+
+Examples:
+  mgen rules                        write the rule files of all specs to generated-docs/rules
+  mgen rules shop.yaml -o -         print one rule file")]
+pub(crate) struct RulesArgs {
+    #[command(flatten)]
+    pub(crate) specs: Specs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// `mgen rust`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The items are those of the macro `mgen::metrics_spec!` and of the crate mgen-build: a module for each system.
+
+Examples:
+  mgen rust shop.yaml                     print the accessors
+  mgen rust shop.yaml -o src/metrics.rs   write them to a file")]
+pub(crate) struct RustArgs {
+    /// Spec file, or folder of spec files
+    #[arg(value_name = "SPEC")]
+    pub(crate) spec: PathBuf,
+    /// File to write to, or `-` for stdout
+    #[arg(short, long, value_name = "FILE", default_value = "-", value_parser = destination())]
+    pub(crate) output: Destination,
+}
+
+/// `mgen model`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mgen model | jq -r '.systems[].metrics[].name'    the names of all metrics
+  mgen model shop.yaml --format json                one system")]
+pub(crate) struct ModelArgs {
+    #[command(flatten)]
+    pub(crate) specs: Specs,
+    /// Form of the output
+    #[arg(long, value_enum, default_value_t = ModelFormat::Json)]
+    pub(crate) format: ModelFormat,
+}
+
+/// Forms of the model.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ModelFormat {
+    /// One JSON document
+    Json,
+}
+
+/// The specs of a command.
+#[derive(Debug, Args)]
+pub(crate) struct Specs {
+    /// Spec files, or folders of spec files [default: every `*.yaml` file below `spec`]
+    #[arg(value_name = "SPEC")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Where a command writes a part of the output folder.
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgs {
+    /// Folder to write to, or `-` for stdout
+    #[arg(short, long, value_name = "DIR", default_value = DEFAULT_FOLDER, value_parser = destination())]
+    pub(crate) output: Destination,
+    #[command(flatten)]
+    pub(crate) mode: ModeArgs,
+}
+
+impl OutputArgs {
+    /// Refuses what makes no sense without a folder, with the usage of the command.
+    pub(crate) fn target(self, command: &str) -> Result<Target, clap::Error> {
+        let OutputArgs { output, mode } = self;
+        match output {
+            Destination::Path(root) => Ok(Target::Folder { root, mode: mode.into() }),
+            Destination::Stdout if mode.check || mode.prune => {
+                let message = "`-o -` writes to no folder, so there is nothing to check or prune";
+                let mut cli = Cli::command();
+                cli.build();
+                let mut command = cli.find_subcommand(command).cloned().unwrap_or(cli);
+                Err(command.error(ErrorKind::ArgumentConflict, message))
+            }
+            Destination::Stdout => Ok(Target::Stdout),
+        }
+    }
+}
+
+/// What to do with the output folder.
+#[derive(Debug, Args)]
+pub(crate) struct ModeArgs {
+    /// Write nothing: show a diff, and fail if a file is stale, missing or surplus
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Remove surplus files that carry mgen's header, and no others
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) prune: bool,
+}
+
+impl From<ModeArgs> for Mode {
+    fn from(args: ModeArgs) -> Self {
+        let ModeArgs { check, prune } = args;
+        if check { Mode::Check } else { Mode::Write { prune } }
+    }
+}
+
+/// The user's own template.
+#[derive(Debug, Args)]
+pub(crate) struct Template {
+    /// Template for the systems' pages (minijinja) instead of mgen's own
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
+}
+
+/// Where output goes.
+#[derive(Clone, Debug)]
+pub(crate) enum Destination {
+    /// To whoever reads stdout: `-`.
+    Stdout,
+    /// To a file or folder.
+    Path(PathBuf),
+}
+
+const DEFAULT_FOLDER: &str = "generated-docs";
+
+fn destination() -> impl TypedValueParser<Value = Destination> {
+    PathBufValueParser::new().map(|path| match path.as_os_str() == "-" {
+        true => Destination::Stdout,
+        false => Destination::Path(path),
+    })
+}
+
+fn folder() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().try_map(|path| match path.as_os_str() == "-" {
+        true => Err("several kinds of files need a folder; `docs`, `dashboard` and `rules` can print theirs"),
+        false => Ok(path),
+    })
+}

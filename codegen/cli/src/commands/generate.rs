@@ -1,0 +1,19 @@
+use super::{dashboard, docs, rules};
+use crate::args::{GenerateArgs, Specs};
+use crate::failure::Failure;
+use crate::load::load;
+use crate::output::{self, Part, Plan, Target};
+
+/// `mgen generate`.
+pub(super) fn run(args: GenerateArgs) -> Result<(), Failure> {
+    let GenerateArgs { specs: Specs { paths }, output, template, mode } = args;
+    let loaded = load(&paths)?;
+    let mut files = docs::files(&loaded, &template)?;
+    files.extend(dashboard::files(&loaded));
+    files.extend(rules::files(&loaded));
+    let files = files.into_iter().collect();
+    let mut inputs = loaded.paths;
+    inputs.extend(template.template);
+    let plan = Plan { command: "mgen generate", part: Part::Everything, files, inputs };
+    output::apply(plan, Target::Folder { root: output, mode: mode.into() })
+}

@@ -1,0 +1,38 @@
+//! The two streams of the process: what was asked for goes to stdout, everything said about it to stderr.
+
+use std::fmt::Display;
+use std::io::{self, Write};
+
+use crate::failure::{Failure, reason};
+
+/// Writes what the user asked for to stdout.
+///
+/// A reader that has seen enough, as `head` does, closes the pipe; that is no failure. A full disk is.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::problem(format!("cannot write to stdout: {}", reason(&error))))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Writes text that ends its own lines to stderr.
+pub(crate) fn note(text: impl Display) {
+    // If nobody can be told, nobody can be told that either.
+    let _ = write!(io::stderr().lock(), "{text}");
+}
+
+/// Says what went wrong, in the form of the diagnostics: a line, and lines of help below.
+pub(crate) fn problem(message: &str, help: &[String]) {
+    note(format_args!("error: {message}\n"));
+    for line in help {
+        note(format_args!("  = help: {line}\n"));
+    }
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
