@@ -1,0 +1,24 @@
+//! The certificate with which the proxy identifies itself.
+
+use mgen_tests::simulation::Tick;
+
+use crate::linkerd_proxy::METRICS;
+
+/// Identities last a day; this installation is stricter, to be worth watching.
+const LIFETIME_SECONDS: f64 = 1_800.0;
+
+#[derive(Default)]
+pub(crate) struct Identity {
+    expires: f64,
+}
+
+impl Identity {
+    pub(crate) fn tick(&mut self, tick: &mut Tick<'_>) {
+        // The proxy asks for a new certificate well before the old one ends.
+        if tick.now > self.expires - 0.3 * LIFETIME_SECONDS {
+            self.expires = tick.now + LIFETIME_SECONDS;
+            METRICS.identity.cert_refresh_count().inc();
+        }
+        METRICS.identity.cert_expiration_timestamp_seconds().set(self.expires);
+    }
+}
