@@ -12,10 +12,7 @@ pub(super) fn run(args: DashboardArgs) -> Result<(), Failure> {
     let target = output.target("dashboard")?;
     let loaded = load(&paths)?;
     let files = files(&loaded).into_iter().collect();
-    output::apply(
-        Plan { command: "mgen dashboard", part: Part::Dashboards, files, inputs: loaded.paths },
-        target,
-    )
+    output::apply(Plan { part: Part::Dashboards, files, inputs: loaded.paths }, target)
 }
 
 /// The dashboards of the systems.

@@ -17,7 +17,7 @@ pub(super) fn run(args: DocsArgs) -> Result<(), Failure> {
     let files = files(&loaded, &template)?.into_iter().collect();
     let mut inputs = loaded.paths;
     inputs.extend(template.template);
-    output::apply(Plan { command: "mgen docs", part: Part::Pages, files, inputs }, target)
+    output::apply(Plan { part: Part::Pages, files, inputs }, target)
 }
 
 /// The pages of the systems and their index.

@@ -14,6 +14,6 @@ pub(super) fn run(args: GenerateArgs) -> Result<(), Failure> {
     let files = files.into_iter().collect();
     let mut inputs = loaded.paths;
     inputs.extend(template.template);
-    let plan = Plan { command: "mgen generate", part: Part::Everything, files, inputs };
+    let plan = Plan { part: Part::Everything, files, inputs };
     output::apply(plan, Target::Folder { root: output, mode: mode.into() })
 }

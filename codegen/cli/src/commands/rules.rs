@@ -19,7 +19,7 @@ pub(super) fn run(args: RulesArgs) -> Result<(), Failure> {
     if files.is_empty() {
         terminal::note("note: none of the specs has rules\n");
     }
-    output::apply(Plan { command: "mgen rules", part: Part::Rules, files, inputs: loaded.paths }, target)
+    output::apply(Plan { part: Part::Rules, files, inputs: loaded.paths }, target)
 }
 
 /// The rule files of the systems that have rules.

@@ -13,7 +13,7 @@ use crate::terminal;
 /// Prints the differences between plan and disk as one unified diff, with a line for each file on stderr; any
 /// difference is a failure.
 pub(crate) fn report(survey: &Survey) -> Result<(), Failure> {
-    let Survey { command, root, planned, surplus } = survey;
+    let Survey { root, planned, surplus } = survey;
     let mut diffs = String::new();
     let mut lines = String::new();
     let (mut stale, mut missing) = (0, 0);
@@ -52,10 +52,10 @@ pub(crate) fn report(survey: &Survey) -> Result<(), Failure> {
     let message = format!("`{root}` is not up to date: {}", counts.collect::<Vec<_>>().join(", "));
     let mut help = Vec::new();
     if stale + missing > 0 {
-        help.push(format!("`{command}` writes what is stale or missing"));
+        help.push("the same command without `--check` writes what is stale or missing".to_owned());
     }
     if surplus.iter().any(|file| file.marked) {
-        help.push(format!("`{command} --prune` removes surplus files that mgen wrote"));
+        help.push("with `--prune` instead of `--check` it removes surplus files that mgen wrote".to_owned());
     }
     if surplus.iter().any(|file| !file.marked) {
         help.push("move surplus files that mgen did not write elsewhere; mgen never removes them".to_owned());

@@ -10,8 +10,6 @@ pub(super) const INDEX: &str = "README.md";
 /// What a command wants the output folder to hold.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// The command, as the user would type it to bring the folder up to date.
-    pub(crate) command: &'static str,
     /// The part of the folder that is the command's.
     pub(crate) part: Part,
     /// Texts by their paths in the folder.

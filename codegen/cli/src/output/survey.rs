@@ -8,8 +8,6 @@ use crate::failure::Failure;
 /// A plan beside what is on the disk.
 #[derive(Debug)]
 pub(crate) struct Survey {
-    /// The command that would bring the folder up to date.
-    pub(crate) command: &'static str,
     /// The output folder.
     pub(crate) root: PathBuf,
     /// The files of the plan, in the order of their paths.
@@ -52,7 +50,7 @@ pub(crate) struct Surplus {
 impl Survey {
     /// Looks at the disk; changes nothing.
     pub(crate) fn of(plan: Plan, root: PathBuf) -> Result<Survey, Failure> {
-        let Plan { command, part, files, inputs } = plan;
+        let Plan { part, files, inputs } = plan;
         if root.exists() && !root.is_dir() {
             return Err(obstacle(&root));
         }
@@ -74,7 +72,7 @@ impl Survey {
             let state = state(&path, &text)?;
             planned.push(Planned { path, text, state });
         }
-        Ok(Survey { command, root, planned, surplus })
+        Ok(Survey { root, planned, surplus })
     }
 }
 
