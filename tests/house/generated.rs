@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use mgen_spec::Sources;
 use mgen_tests::systems::SYSTEMS;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 
 /// What may stand after a leading `::`.
 const ROOTS: [&str; 3] = ["mgen", "core", "std"];
 /// What may stand before a `::` without being defined in the generated code.
 const RELATIVE: [&str; 3] = ["self", "super", "Self"];
+/// The words after which a path begins, even with `::`.
+const KEYWORDS: [&str; 8] = ["as", "dyn", "else", "for", "impl", "in", "mut", "return"];
 /// The words that introduce a name.
 const DEFINING: [&str; 7] = ["mod", "struct", "enum", "trait", "type", "const", "static"];
 
@@ -29,23 +31,33 @@ fn generated_code_names_only_the_runtime() {
     }
 }
 
-/// The words and signs of the code in a row; a `::` is one sign.
+/// The words and signs of the code in a row, without attributes; a `::` is one sign, a lifetime is one word.
 fn flatten(tokens: TokenStream) -> Vec<String> {
     let mut flat: Vec<String> = Vec::new();
+    let mut is_joint = false;
     for token in tokens {
+        let last = flat.last().map(String::as_str);
+        let after_joint = std::mem::take(&mut is_joint);
         match token {
+            TokenTree::Group(group) if last == Some("#") && group.delimiter() == Delimiter::Bracket => {}
             TokenTree::Group(group) => {
                 flat.push("(".to_owned());
                 flat.extend(flatten(group.stream()));
                 flat.push(")".to_owned());
             }
-            TokenTree::Punct(sign)
-                if sign.as_char() == ':' && flat.last().is_some_and(|last| last == ":") =>
-            {
+            TokenTree::Punct(sign) if sign.as_char() == ':' && last == Some(":") && after_joint => {
                 flat.pop();
                 flat.push("::".to_owned());
             }
-            token => flat.push(token.to_string()),
+            TokenTree::Punct(sign) => {
+                is_joint = sign.spacing() == Spacing::Joint;
+                flat.push(sign.to_string());
+            }
+            TokenTree::Ident(name) if last == Some("'") => {
+                flat.pop();
+                flat.push(format!("'{name}"));
+            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) => flat.push(token.to_string()),
         }
     }
     flat
@@ -60,7 +72,8 @@ fn defined(tokens: &[String]) -> BTreeSet<&str> {
 
 /// The first names of all paths; of absolute ones only those that lead elsewhere than they may.
 fn paths(tokens: &[String]) -> Vec<&str> {
-    let is_name = |token: &str| token.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    let is_word = |token: &str| token.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    let is_name = |token: &str| is_word(token) && !KEYWORDS.contains(&token);
     let mut found = Vec::new();
     for (at, _) in tokens.iter().enumerate().filter(|(_, token)| *token == "::") {
         let token = |back: usize| at.checked_sub(back).map_or("", |at| tokens[at].as_str());
@@ -92,7 +105,9 @@ fn strangers_are_found() {
         check("mod m { fn f() -> ::mgen::Counter<'static> { super::E::A; self::x::y } } enum E { A }"),
         ["x"; 0]
     );
-    assert_eq!(check("fn f() -> ::prometheus::Counter"), ["prometheus"]);
+    assert_eq!(check("#[allow(clippy::all)] struct S { a: ::mgen::Counter<'static> }"), ["x"; 0]);
+    assert_eq!(check("fn f<'a>(a: &'a ::mgen::Counter<'a>)"), ["x"; 0]);
+    assert_eq!(check("fn f(a: ::prometheus::Counter)"), ["prometheus"]);
     assert_eq!(check("fn f() { std::mem::swap(a, b); Vec::new() }"), ["std", "Vec"]);
     assert_eq!(check("fn f() { <u8 as ::serde::Serialize>::x() }"), ["serde"]);
 }
