@@ -5,6 +5,8 @@ use crate::model::{Metric, System, Values};
 
 /// The most cells of one metric.
 const METRIC_LIMIT: usize = 10_000;
+/// Beyond this, a message does not say how many there are.
+const COUNTED: usize = 1_000_000_000;
 /// The most cells of all metrics together.
 const SYSTEM_LIMIT: usize = 1_000_000;
 
@@ -14,11 +16,7 @@ pub(super) fn check(system: &System, out: &mut Diagnostics) {
         match cells(metric, system) {
             None => {}
             Some(count) if count > METRIC_LIMIT => out.report(|| {
-                let count = if count == usize::MAX {
-                    "more than can be counted".to_owned()
-                } else {
-                    count.to_string()
-                };
+                let count = if count > COUNTED { format!("over {COUNTED}") } else { count.to_string() };
                 let message = format!(
                     "the labels of {} have {count} combinations of values; they may have {METRIC_LIMIT}",
                     quote(&metric.name)

@@ -4,23 +4,12 @@ mod cells;
 mod external;
 mod identifiers;
 mod series;
-mod unused;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::System;
 
-/// What of the spec could be resolved. Where something could not, "is used nowhere" would mean nothing.
-#[derive(Clone, Copy)]
-pub(crate) struct Complete {
-    /// Every reference to a label.
-    pub(crate) labels: bool,
-    /// Every reference to a label set.
-    pub(crate) label_sets: bool,
-}
-
 /// Checks one system by itself.
-pub(crate) fn system(system: &System, complete: Complete, out: &mut Diagnostics) {
-    unused::check(system, complete, out);
+pub(crate) fn system(system: &System, out: &mut Diagnostics) {
     cells::check(system, out);
     external::check(system, out);
     identifiers::check(system, out);

@@ -7,8 +7,8 @@ pub fn quote(text: &str) -> String {
     let mut out = String::from("`");
     let mut characters = text.chars();
     for character in characters.by_ref().take(LONGEST) {
-        if character.is_control() {
-            out.extend(character.escape_default());
+        if steers(character) {
+            out.extend(character.escape_unicode());
         } else {
             out.push(character);
         }
@@ -20,13 +20,23 @@ pub fn quote(text: &str) -> String {
     out
 }
 
+/// Whether a terminal acts upon a character rather than show it. Marks that turn the direction of text count as well:
+/// they can make a line look like another one.
+pub(super) fn steers(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
 #[cfg(test)]
 mod tests {
     use super::quote;
 
     #[test]
     fn stays_on_one_line() {
-        assert_eq!(quote("a\nb\u{1b}"), "`a\\nb\\u{1b}`");
+        assert_eq!(quote("a\nb\u{1b}\u{202e}"), r"`a\u{a}b\u{1b}\u{202e}`");
         assert_eq!(quote(&"x".repeat(61)), format!("`{}…`", "x".repeat(60)));
     }
 }

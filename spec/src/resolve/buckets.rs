@@ -22,12 +22,23 @@ pub(super) fn buckets(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnost
     match &buckets.value {
         Buckets::Explicit(bounds) => explicit(bounds, out),
         Buckets::Exponential { start, factor, count } => {
-            require(start.value > 0.0, "the start of an exponential series is above 0", start.span, out);
-            require(factor.value > 1.0, "the factor of an exponential series is above 1", factor.span, out);
+            let starts =
+                require(start.value > 0.0, "the start of an exponential series is above 0", start.span, out);
+            let grows = require(
+                factor.value > 1.0,
+                "the factor of an exponential series is above 1",
+                factor.span,
+                out,
+            );
+            if !(starts && grows) {
+                return Vec::new();
+            }
             computed(start.value, count, buckets.span, |bound| bound * factor.value, out)
         }
         Buckets::Linear { start, width, count } => {
-            require(width.value > 0.0, "the width of a linear series is above 0", width.span, out);
+            if !require(width.value > 0.0, "the width of a linear series is above 0", width.span, out) {
+                return Vec::new();
+            }
             let mut step = 0u32;
             let next = |_| {
                 step += 1;
@@ -77,12 +88,11 @@ fn computed(
     start: f64,
     count: &Spanned<u32>,
     span: Span,
-    next: impl FnMut(f64) -> f64,
+    mut next: impl FnMut(f64) -> f64,
     out: &mut Diagnostics,
 ) -> Vec<f64> {
     let length = usize::try_from(count.value).unwrap_or(usize::MAX);
     require(length <= LIMIT, &format!("a histogram may have {LIMIT} bounds"), count.span, out);
-    let mut next = next;
     let bounds: Vec<f64> =
         std::iter::successors(Some(start), |bound| Some(next(*bound))).take(length.min(LIMIT)).collect();
     let ascending = bounds.is_sorted_by(|a, b| a < b) && bounds.iter().all(|bound| bound.is_finite());
@@ -90,8 +100,9 @@ fn computed(
     bounds
 }
 
-fn require(holds: bool, message: &str, span: Span, out: &mut Diagnostics) {
+fn require(holds: bool, message: &str, span: Span, out: &mut Diagnostics) -> bool {
     if !holds {
         out.report(|| Diagnostic::error(Code::InvalidBuckets, span, message));
     }
+    holds
 }

@@ -47,7 +47,7 @@ fn misplaced(key: &str, place: Span, kinds: &[Kind], kind: Spanned<Kind>) -> Dia
         place,
         format!("`{key}` goes with the type {} only", kinds.join(" or ")),
     )
-    .and(kind.span, format!("this is a {}", kind.value.as_str()))
+    .and(kind.span, format!("the type is `{}`", kind.value.as_str()))
 }
 
 fn quantiles(list: &[Spanned<f64>], out: &mut Diagnostics) -> Vec<f64> {

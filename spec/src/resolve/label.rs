@@ -5,7 +5,7 @@ use super::lifecycle::deprecated;
 use super::rust::{Names, variant_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Label, LabelValue, Values};
-use crate::raw::{self, Text};
+use crate::raw::{self, Text, suggest};
 use crate::source::Span;
 
 /// The most values of a closed label.
@@ -96,13 +96,12 @@ fn closed_values(closed: &raw::LabelValues, other: Option<&Text>, out: &mut Diag
             description: description.as_ref().map(|text| text.value.clone()),
             since: since.as_ref().map(|text| text.value.clone()),
             deprecated: end.as_ref().map(|end| {
-                deprecated(
-                    end,
-                    "value of this label",
-                    |name| known.contains(&name),
-                    known.iter().copied(),
-                    out,
-                )
+                let missing = |name: &Text| {
+                    let message = format!("this label has no value {}", quote(&name.value));
+                    let problem = Diagnostic::error(Code::UnknownLabelValue, name.span, message);
+                    suggest(problem, &name.value, known.iter().copied())
+                };
+                deprecated(end, |name| known.contains(&name), missing, out)
             }),
             rust_variant,
         });

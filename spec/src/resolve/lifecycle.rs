@@ -1,17 +1,15 @@
 //! The end of a metric's or value's life.
 
 use super::form;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::model::Deprecated;
-use crate::raw::{self, Text, suggest};
+use crate::raw::{self, Text};
 
-/// Resolves a deprecation. What replaces the thing must be a thing of the same kind: `exists` knows them all, and
-/// `candidates` are offered where the name is wrong.
-pub(super) fn deprecated<'c>(
+/// Resolves a deprecation. What replaces the thing must exist; if it does not, `missing` makes the complaint.
+pub(super) fn deprecated(
     raw: &raw::Deprecated,
-    what: &str,
     exists: impl Fn(&str) -> bool,
-    candidates: impl IntoIterator<Item = &'c str>,
+    missing: impl FnOnce(&Text) -> Diagnostic,
     out: &mut Diagnostics,
 ) -> Deprecated {
     let raw::Deprecated { since, removed_in, replaced_by, reason } = raw;
@@ -19,12 +17,7 @@ pub(super) fn deprecated<'c>(
         form::version(version, out);
     }
     if let Some(name) = replaced_by.as_ref().filter(|name| !exists(&name.value)) {
-        out.report(|| {
-            let code = if what == "metric" { Code::UnknownMetric } else { Code::UnknownLabelValue };
-            let problem =
-                Diagnostic::error(code, name.span, format!("there is no {what} {}", quote(&name.value)));
-            suggest(problem, &name.value, candidates)
-        });
+        out.report(|| missing(name));
     }
     let kept = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     Deprecated {

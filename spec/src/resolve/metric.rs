@@ -10,7 +10,7 @@ use super::lifecycle::deprecated;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{BackendName, LabelSetIndex, Metric, Values};
-use crate::raw::{self, Text};
+use crate::raw::{self, Text, suggest};
 use crate::source::Spanned;
 
 /// Bound on the series of a metric unless the spec says otherwise.
@@ -57,7 +57,12 @@ pub(super) fn metric(
         names: names.iter().map(|(backend, name)| backend_name(backend, name, out)).collect(),
         deprecated: raw.deprecated.as_ref().map(|end| {
             let metrics = &dictionary.metrics;
-            deprecated(end, "metric", |name| metrics.contains(name), metrics.own.iter().copied(), out)
+            let missing = |name: &Text| {
+                let message = format!("there is no metric {}", quote(&name.value));
+                let problem = Diagnostic::error(Code::UnknownMetric, name.span, message);
+                suggest(problem, &name.value, metrics.own.iter().copied())
+            };
+            deprecated(end, |name| metrics.contains(name), missing, out)
         }),
         availability: match &raw.availability {
             Some(own) => Some(availability(own, dictionary, out)),

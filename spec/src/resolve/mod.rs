@@ -62,10 +62,8 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
         Some(raw) => dashboard::dashboard(raw, dictionary.wire_names(target_labels).as_deref(), out),
         None => Dashboard::default(),
     };
-    let complete = check::Complete {
-        labels: !dictionary.label_ids.has_dangling(),
-        label_sets: !dictionary.set_ids.has_dangling(),
-    };
+    dictionary.label_ids.report_unused(Code::UnusedLabel, out);
+    dictionary.set_ids.report_unused(Code::UnusedLabelSet, out);
     let system = System {
         id: id.value.clone(),
         span: id.span,
@@ -86,7 +84,7 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
         external_families,
         dashboard,
     };
-    check::system(&system, complete, out);
+    check::system(&system, out);
     system
 }
 

@@ -5,9 +5,6 @@ use crate::raw::Text;
 use crate::rust_name::{Namespace, Problem, given, member, type_name, variant};
 use crate::source::Span;
 
-/// What stands in for an identifier that could not be made. Its error is reported, so nobody will see it.
-const PLACEHOLDER: &str = "unnamed";
-
 /// A member and the type that belongs to it.
 pub(super) struct Names {
     pub(super) member: String,
@@ -24,9 +21,13 @@ impl Names {
     ) -> Self {
         let member = match rust_name {
             Some(rust_name) => given_name(rust_name, out),
-            None => member(&name.value).map_err(|problem| report(what, &name.value, name.span, problem, out)),
+            None => member(&name.value).map_err(|problem| match problem {
+                // Names that become members are ASCII by their form, which is checked elsewhere.
+                Problem::NotAscii => {}
+                Problem::NothingLeft => report(what, &name.value, name.span, problem, out),
+            }),
         };
-        let member = member.unwrap_or_else(|()| PLACEHOLDER.to_owned());
+        let member = member.unwrap_or_else(|()| placeholder(name));
         Names { type_: type_name(&member), member }
     }
 }
@@ -39,8 +40,13 @@ pub(super) fn variant_of(value: &Text, rust_name: Option<&Text>, out: &mut Diagn
             variant(&value.value).map_err(|problem| report("value", &value.value, value.span, problem, out))
         }
     };
-    // The value itself keeps two failures from looking like a collision.
-    variant.unwrap_or_else(|()| value.value.clone())
+    variant.unwrap_or_else(|()| placeholder(value))
+}
+
+/// What stands in for an identifier that could not be made. The error is told, so nobody will see it; it is no
+/// identifier, so that it collides with none.
+fn placeholder(name: &Text) -> String {
+    format!("{}?", name.value)
 }
 
 /// The variants of one enum.

@@ -14,6 +14,8 @@ pub(super) struct Table<'r> {
     indexes: HashMap<&'r str, usize>,
     /// In the order of the spec, so that suggestions do not depend on chance.
     order: Vec<&'r Text>,
+    /// Which of them something refers to.
+    used: Vec<Cell<bool>>,
     /// Whether any reference led nowhere. Then "is used nowhere" would only repeat it.
     dangling: Cell<bool>,
 }
@@ -27,13 +29,16 @@ impl<'r> Table<'r> {
     ) -> Self {
         let order: Vec<&Text> = ids.into_iter().collect();
         let indexes = unique(what, &order, out);
-        Table { what, unknown, indexes, order, dangling: Cell::new(false) }
+        let used = order.iter().map(|_| Cell::new(false)).collect();
+        Table { what, unknown, indexes, order, used, dangling: Cell::new(false) }
     }
 
     /// The index of a thing that the spec refers to.
     pub(super) fn find(&self, id: &Text, out: &mut Diagnostics) -> Option<usize> {
         let found = self.indexes.get(&*id.value).copied();
-        if found.is_none() {
+        if let Some(used) = found.and_then(|index| self.used.get(index)) {
+            used.set(true);
+        } else {
             self.dangling.set(true);
             out.report(|| {
                 let message = format!("there is no {} {}", self.noun(), quote(&id.value));
@@ -60,8 +65,17 @@ impl<'r> Table<'r> {
         found.into_iter().map(|(index, _)| index).collect()
     }
 
-    pub(super) fn has_dangling(&self) -> bool {
-        self.dangling.get()
+    /// Complains of what nothing refers to: most often the spec meant to use it.
+    pub(super) fn report_unused(&self, code: Code, out: &mut Diagnostics) {
+        if self.dangling.get() {
+            return;
+        }
+        for (id, _) in self.order.iter().zip(&self.used).filter(|(_, used)| !used.get()) {
+            out.report(|| {
+                let message = format!("the {} {} is used nowhere", self.noun(), quote(&id.value));
+                Diagnostic::error(code, id.span, message)
+            });
+        }
     }
 
     fn noun(&self) -> &'static str {

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::source::Span;
 
 /// The identifiers that share one space of names in the generated code.
@@ -30,7 +30,6 @@ impl<'s> Namespace<'s> {
         mend: &str,
         out: &mut Diagnostics,
     ) {
-        use crate::diagnostics::quote;
         match self.taken.get(ident) {
             None => {
                 self.taken.insert(ident.to_owned(), Owner::Spec(what, name.to_owned(), span));
@@ -43,6 +42,8 @@ impl<'s> Namespace<'s> {
                 );
                 Diagnostic::error(Code::RustNameCollision, span, message).help(mend)
             }),
+            // A second thing of the same name is a mistake of its own.
+            Some(Owner::Spec(other_what, other, _)) if *other_what == what && other == name => {}
             Some(Owner::Spec(other_what, other, first)) => out.report(|| {
                 let message = format!(
                     "{other_what} {} and {what} {} both become {} in Rust",

@@ -56,6 +56,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |error: io::Error| {
         let reason = match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            io::ErrorKind::NotADirectory => "a folder of its path is a file".to_owned(),
             io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
             _ => error.to_string(),
         };

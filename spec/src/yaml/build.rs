@@ -10,16 +10,25 @@ use crate::source::{BYTE_ORDER_MARK, FileId, Span};
 /// How deep lists and maps may nest. The language needs eight levels.
 pub(super) const DEPTH_LIMIT: usize = 64;
 /// How many values a file may have: enough for 100,000 metrics.
-const NODE_LIMIT: usize = 4_000_000;
+const NODE_LIMIT: usize = 2_000_000;
 
 /// The tree of a file; `None` if there was an error.
 pub(crate) fn parse<'t>(file: FileId, text: &'t str, out: &mut Diagnostics) -> Option<Node<'t>> {
+    parse_within(NODE_LIMIT, file, text, out)
+}
+
+fn parse_within<'t>(
+    node_limit: usize,
+    file: FileId,
+    text: &'t str,
+    out: &mut Diagnostics,
+) -> Option<Node<'t>> {
     let (base, text) = match text.strip_prefix(BYTE_ORDER_MARK) {
         Some(rest) => (BYTE_ORDER_MARK.len_utf8(), rest),
         None => (0, text),
     };
     let mut builder =
-        Builder { file, base, text, open: Vec::new(), root: None, nodes: 0, failed: false, out };
+        Builder { file, base, text, node_limit, open: Vec::new(), root: None, nodes: 0, failed: false, out };
     let options = granit_parser::options! {
         disallow_directives: true,
         emit_anchor_events: true,
@@ -50,6 +59,7 @@ struct Builder<'t, 'd> {
     /// Bytes of the file before the parser's input: the byte order mark.
     base: usize,
     text: &'t str,
+    node_limit: usize,
     open: Vec<Frame<'t>>,
     root: Option<Node<'t>>,
     nodes: usize,
@@ -150,14 +160,9 @@ impl<'t> Builder<'t, '_> {
     /// Puts a finished node where it belongs: an item, a key, a value or the root.
     fn node(&mut self, node: Node<'t>) -> bool {
         self.nodes += 1;
-        if self.nodes > NODE_LIMIT {
-            self.fail(|| {
-                Diagnostic::error(
-                    Code::TooManyNodes,
-                    node.span,
-                    format!("the file has more than {NODE_LIMIT} values"),
-                )
-            });
+        if self.nodes > self.node_limit {
+            let message = format!("the file has more than {} values", self.node_limit);
+            self.fail(|| Diagnostic::error(Code::TooManyNodes, node.span, message));
             return false;
         }
         let slice = self.slice(node.span);
@@ -269,5 +274,30 @@ fn key_of(node: Node<'_>) -> (Option<Cow<'_, str>>, Option<Diagnostic>) {
         Content::List(_) | Content::Map(_) => {
             (None, invalid("a key must be a text", "put braces that belong to a text into quotes"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::render;
+    use crate::source::Sources;
+
+    #[test]
+    fn too_many_values() {
+        let text = "a: [b, c]\nd: e\n";
+        let mut sources = Sources::new();
+        let file = sources.add("spec.yaml", text);
+        let mut found = Diagnostics::new();
+        // The keys, the list and the map are values too.
+        assert!(parse_within(7, file, text, &mut found).is_some());
+        assert!(parse_within(6, file, text, &mut found).is_none());
+        expect_test::expect![[r#"
+            error[MG014]: the file has more than 6 values
+             --> spec.yaml:1:1
+              |
+            1 | a: [b, c]
+              | ^^^^^^^^^
+        "#]].assert_eq(&render(&found, &sources));
     }
 }

@@ -4,6 +4,8 @@
 //! error here, so that nothing after this module has to know about it.
 
 mod build;
+#[cfg(test)]
+mod oracle;
 mod syntax;
 
 use std::borrow::Cow;

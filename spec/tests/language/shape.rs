@@ -436,7 +436,7 @@ fn keys_that_exclude_each_other() {
             6 |   - {name: r, rules: [{alert: A, record: b, expr: up}, {expr: up}, {record: r, expr: up, for: 5m}]}
               |                                                                                          ^^^
 
-            error[MG108]: buckets has either `exponential` or `linear`
+            error[MG108]: a series of buckets has either `exponential` or `linear`
               --> spec.yaml:11:63
                |
             11 | ...: histogram, description: D., buckets: {linear: {start: 1, width: 1, count: 2}, exponential: {start: 1, factor: 2, count...

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::diagnostics::quote::steers;
+
 /// The widest line that is shown whole, in columns.
 const WIDEST: usize = 140;
 /// Of a wider one, so many characters before the place and after its start.
@@ -62,11 +64,7 @@ pub(super) fn printable(text: &str) -> String {
     for character in text.chars() {
         match character {
             '\t' => out.push_str("    "),
-            // Marks that turn the direction of text can make a line look like another one.
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
-                out.push(char::REPLACEMENT_CHARACTER);
-            }
-            control if control.is_control() => out.push(char::REPLACEMENT_CHARACTER),
+            steering if steers(steering) => out.push(char::REPLACEMENT_CHARACTER),
             other => out.push(other),
         }
     }

@@ -1,0 +1,12 @@
+//! The third phase: what the parts of a spec say about each other.
+
+mod conditions;
+mod distributions;
+mod labels;
+mod names;
+mod presentation;
+mod references;
+mod rust_names;
+mod scopes;
+mod series;
+mod units;

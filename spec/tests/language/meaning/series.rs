@@ -1,0 +1,124 @@
+use expect_test::expect;
+
+use crate::check::{check, check_files, compiled, spec};
+
+#[test]
+fn duplicates() {
+    check(
+        &spec(
+            "",
+            "- {name: a_total, type: counter, description: D.}\n- {name: a_total, type: gauge, description: D., rust_name: b}",
+        ),
+        expect![[r#"
+            error[MG207]: a metric with the name `a_total` exists already
+             --> spec.yaml:9:16
+              |
+            8 |       - {name: a_total, type: counter, description: D.}
+              |                ------- first one here
+            9 |       - {name: a_total, type: gauge, description: D., rust_name: b}
+              |                ^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn suffixes() {
+    check(
+        &spec(
+            "",
+            "- {name: h, type: histogram, unit: s, description: D.}\n- {name: h_count, type: counter, description: D.}\n\
+             - {name: s, type: summary, description: D.}\n- {name: s_sum, type: gauge, description: D.}\n\
+             - {name: s_bucket, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG208]: the metric `h_count` has the name of a series of another one
+             --> spec.yaml:9:16
+              |
+            8 |       - {name: h, type: histogram, unit: s, description: D.}
+              |                - this histogram exposes `h_count` as well
+            9 |       - {name: h_count, type: counter, description: D.}
+              |                ^^^^^^^
+
+            error[MG208]: the metric `s_sum` has the name of a series of another one
+              --> spec.yaml:11:16
+               |
+            10 |       - {name: s, type: summary, description: D.}
+               |                - this summary exposes `s_sum` as well
+            11 |       - {name: s_sum, type: gauge, description: D.}
+               |                ^^^^^
+        "#]],
+    );
+}
+
+/// A gauge beside its counter is one family in OpenMetrics only.
+#[test]
+fn gauge_beside_its_counter() {
+    compiled(&spec(
+        "",
+        "- {name: a, type: gauge, description: D.}\n- {name: a_total, type: counter, description: D.}",
+    ));
+}
+
+#[test]
+fn across_systems() {
+    let one = spec("", "- {name: h, type: histogram, unit: s, description: D.}");
+    let other =
+        spec("", "- {name: h_sum, type: gauge, description: D.}").replace("system: shop", "system: store");
+    check_files(
+        &[("one.yaml", &one), ("two.yaml", &other)],
+        expect![[r#"
+        error[MG208]: the metric `h_sum` has the name of a series of another one
+         --> two.yaml:8:16
+          |
+        8 |       - {name: h_sum, type: gauge, description: D.}
+          |                ^^^^^
+         ::: one.yaml:8:16
+          |
+        8 |       - {name: h, type: histogram, unit: s, description: D.}
+          |                - this histogram exposes `h_sum` as well
+    "#]],
+    );
+}
+
+#[test]
+fn external_families() {
+    check(
+        &spec(
+            "external_families: [{match: 'shop_*'}, {match: 'grpc_{a}'}, {match: up, type: gouge}]\n",
+            "- {name: shop_orders_total, type: counter, description: D.}",
+        ),
+        expect![[r#"
+            error[MG105]: `gouge` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `unknown`
+             --> spec.yaml:4:79
+              |
+            4 | external_families: [{match: 'shop_*'}, {match: 'grpc_{a}'}, {match: up, type: gouge}]
+              |                                                                               ^^^^^
+              |
+              = help: did you mean `gauge`?
+        "#]],
+    );
+    check(
+        &spec(
+            "external_families: [{match: 'shop_*'}, {match: 'grpc_{a}'}, {match: up, type: gauge}]\n",
+            "- {name: shop_orders_total, type: counter, description: D.}",
+        ),
+        expect![[r#"
+            error[MG236]: `shop_orders_total` is a metric of this spec
+             --> spec.yaml:4:29
+              |
+            4 | external_families: [{match: 'shop_*'}, {match: 'grpc_{a}'}, {match: up, type: gauge}]
+              |                             ^^^^^^^^
+            ...
+            9 |       - {name: shop_orders_total, type: counter, description: D.}
+              |                ----------------- the metric
+
+            error[MG235]: `grpc_{a}` is no metric's name and no pattern of one
+             --> spec.yaml:4:48
+              |
+            4 | external_families: [{match: 'shop_*'}, {match: 'grpc_{a}'}, {match: up, type: gauge}]
+              |                                                ^^^^^^^^^^
+              |
+              = help: a pattern has letters, digits, `_`, `:`, and `*` for any run of characters
+        "#]],
+    );
+}
