@@ -41,9 +41,12 @@ fn chart(context: &Context<'_>, row: &str, panel: &Panel) -> Chart {
         PanelKind::Stat => Drawing::Number,
     };
     let unit = units::of_spec(unit.as_ref());
+    // A legend that names labels stands for any number of series.
+    let lines = targets.iter().map(|query| if query.legend.contains("{{") { 3 } else { 1 }).sum();
     let is_share = unit == "percentunit" && drawing == Drawing::Lines;
     let chart = Chart::lines(format!("asked/{row}/{}", title.value), title.value.clone(), unit, targets)
         .drawn(drawing)
+        .of_lines(lines)
         .described(describe(context, &metrics, shows));
     if is_share { chart.share() } else { chart }
 }

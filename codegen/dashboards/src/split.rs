@@ -1,5 +1,6 @@
 //! By which labels a panel tells series apart.
 
+use crate::title;
 use mgen_spec::model::{Label, LabelOrigin, Metric, System, Values};
 
 /// So many lines fit into one panel.
@@ -45,11 +46,8 @@ impl<'s> Split<'s> {
 
     /// ` by direction and peer`, or nothing.
     pub(crate) fn heading(&self) -> String {
-        if self.labels.is_empty() {
-            String::new()
-        } else {
-            format!(" by {}", self.labels.join(" and ")).replace('_', " ")
-        }
+        let labels: Vec<String> = self.labels.iter().map(|label| title::label_inside(label)).collect();
+        if labels.is_empty() { String::new() } else { format!(" by {}", labels.join(" and ")) }
     }
 }
 

@@ -62,25 +62,25 @@ pub(crate) fn subject(system: &System, group: &Group, metric: &Metric) -> String
     sentence(rest)
 }
 
-/// A label's name as a heading: `Worker type`.
+/// A label's name as a heading: `Worker ID`.
 pub(crate) fn label(name: &str) -> String {
     sentence(name)
 }
 
+/// A label's name inside of a heading: `worker ID`.
+pub(crate) fn label_inside(name: &str) -> String {
+    words(name).iter().map(|word| spelled(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
+}
+
 fn sentence(name: &str) -> String {
-    let mut text = String::new();
-    for word in words(name) {
-        let spelling = SPELLINGS.iter().find(|(plain, _)| *plain == word);
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        match spelling {
-            Some((_, spelling)) => text.push_str(spelling),
-            None if text.is_empty() => text.push_str(&capitalised(&word)),
-            None => text.push_str(&word),
-        }
-    }
-    text
+    let mut words = words(name).into_iter();
+    let first = words.next().map(|word| spelled(&word).map_or_else(|| capitalised(&word), str::to_owned));
+    let rest = words.map(|word| spelled(&word).map_or(word.clone(), str::to_owned));
+    first.into_iter().chain(rest).collect::<Vec<_>>().join(" ")
+}
+
+fn spelled(word: &str) -> Option<&'static str> {
+    SPELLINGS.iter().find(|(plain, _)| *plain == word).map(|(_, spelling)| *spelling)
 }
 
 /// The words of `snake_case`, `camelCase` and `a:b`, in small letters.

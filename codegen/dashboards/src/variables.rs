@@ -37,7 +37,13 @@ impl<'s> Variables<'s> {
         let targets = system.target_labels.iter().map(|label| label.name.as_str());
         let first = OF_TARGET.into_iter().filter_map(|name| targets.clone().find(|target| *target == name));
         let others = targets.clone().filter(|name| !OF_TARGET.contains(name) && wanted(name));
-        let of_target: Vec<&str> = first.chain(others).collect();
+        let mut of_target: Vec<&str> = first.chain(others).collect();
+        if targets.clone().any(|target| target == "*") {
+            // Whatever no metric carries is one of the labels that the platform adds as it likes.
+            of_target.extend(asked.iter().filter(|name| {
+                wanted(name) && !targets.clone().any(|target| target == **name) && !is_used(system, name)
+            }));
+        }
 
         let automatic = automatic(system);
         let mut of_metrics: Vec<&str> = Vec::new();

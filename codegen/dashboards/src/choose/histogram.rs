@@ -16,7 +16,7 @@ fn distribution(subject: Subject<'_, '_>) -> Chart {
     let buckets = subject.context.variables.select(subject.metric, "_bucket");
     let expr = sum(buckets.increase(Range::RateInterval)).by(["le"]);
     let unit = units::quantity(subject.unit());
-    let shows = "how many observations fell into each bucket; the darker a cell, the more.";
+    let shows = "how many observations fell into each bucket; the stronger the colour, the more.";
     let heading = format!("{} distribution", subject.title());
     Chart::lines(subject.key("distribution"), heading, unit, vec![Query::new(&expr, "{{le}}")])
         .drawn(Drawing::Heatmap)

@@ -8,7 +8,6 @@ use super::counter::{family, rate};
 use super::{MOST_SERIES, Subject, lines};
 use crate::chart::{Chart, Query};
 use crate::describe::describe;
-use crate::draw::failure_thresholds;
 use crate::split::{Split, splits};
 
 /// What a part of all events is.
@@ -120,7 +119,6 @@ fn failure_chart(subject: Subject<'_, '_>, failures: &Failures<'_>) -> Chart {
     Chart::lines(subject.key("failures"), heading, "percentunit".to_owned(), vec![query])
         .of_lines(lines(&split))
         .share()
-        .thresholds(failure_thresholds())
         .described(describe(subject.context, &failures.metrics, &shows))
 }
 
