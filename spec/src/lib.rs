@@ -2,6 +2,17 @@
 //!
 //! [`compile`] is the only door. A [`Model`] is always valid, so what is made from it cannot fail on a user's
 //! mistake; everything that was wrong with the input is in the diagnostics.
+//!
+//! ```
+//! use mgen_spec::{Sources, compile, diagnostics};
+//!
+//! let mut sources = Sources::new();
+//! sources.add("shop.yaml", "mgen: 1\nsystem: shop\ntitle: Shop\ngroops: []\n");
+//! let (model, found) = compile(&sources);
+//! assert!(model.is_none());
+//! assert_eq!(found.error_count(), 2); // `groups` is missing, and `groops` is unknown
+//! assert!(diagnostics::render(&found, &sources).contains("did you mean `groups`?"));
+//! ```
 
 pub mod diagnostics;
 #[cfg(feature = "serde")]
@@ -20,4 +31,4 @@ pub use compile::compile;
 
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Note, Severity};
 pub use model::Model;
-pub use source::{FileId, Sources, Span, Spanned};
+pub use source::{FileId, Position, Sources, Span, Spanned};

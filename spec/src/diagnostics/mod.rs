@@ -63,6 +63,19 @@ impl Diagnostic {
         }
     }
 
+    /// An error that has no place in any file.
+    #[must_use]
+    pub fn without_place(code: Code, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            primary: None,
+            secondary: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
     /// The same with words beside the carets.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {

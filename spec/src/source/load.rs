@@ -3,7 +3,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::{Sources, Span};
-use crate::diagnostics::{Code, Diagnostic, Severity};
+use crate::diagnostics::{Code, Diagnostic};
 
 /// The most bytes that a spec file may have. Places in a file fit into 32 bits because of it.
 pub const BYTE_LIMIT: u64 = 64 * 1024 * 1024;
@@ -53,34 +53,32 @@ impl Sources {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
-    let unreadable = |error: io::Error| {
-        let reason = match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            io::ErrorKind::NotADirectory => "a folder of its path is a file".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            _ => error.to_string(),
-        };
-        problem(Code::Unreadable, format!("cannot read `{}`: {reason}", path.display()))
+    let unreadable = |reason: &str| {
+        let message = format!("cannot read `{}`: {reason}", path.display());
+        Diagnostic::without_place(Code::Unreadable, message)
     };
-    let metadata = fs::metadata(path).map_err(unreadable)?;
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => unreadable("there is no such file"),
+        io::ErrorKind::NotADirectory => unreadable("a folder of its path is a file"),
+        io::ErrorKind::PermissionDenied => unreadable("permission denied"),
+        _ => unreadable(&error.to_string()),
+    };
+    let metadata = fs::metadata(path).map_err(failed)?;
     if metadata.is_dir() {
-        return Err(problem(Code::Unreadable, format!("cannot read `{}`: it is a folder", path.display())));
+        return Err(unreadable("it is a folder"));
     }
     // Whatever else is no regular file might never end.
     if !metadata.is_file() {
-        return Err(problem(
-            Code::Unreadable,
-            format!("cannot read `{}`: it is no regular file", path.display()),
-        ));
+        return Err(unreadable("it is no regular file"));
     }
     if metadata.len() > BYTE_LIMIT {
         return Err(too_large(path, metadata.len()));
     }
     #[allow(clippy::disallowed_methods, reason = "this is the loader")]
-    let file = File::open(path).map_err(unreadable)?;
+    let file = File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
     // The file may have grown since.
-    file.take(BYTE_LIMIT + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    file.take(BYTE_LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
     match u64::try_from(bytes.len()) {
         Ok(length) if length <= BYTE_LIMIT => Ok(bytes),
         _ => Err(too_large(path, BYTE_LIMIT + 1)),
@@ -88,20 +86,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 }
 
 fn too_large(path: &Path, bytes: u64) -> Diagnostic {
-    problem(
+    Diagnostic::without_place(
         Code::TooLarge,
         format!("`{}` has {bytes} bytes; a spec may have {} MiB", path.display(), BYTE_LIMIT >> 20),
     )
-}
-
-/// An error about a file as a whole.
-fn problem(code: Code, message: String) -> Diagnostic {
-    Diagnostic {
-        code,
-        severity: Severity::Error,
-        message,
-        primary: None,
-        secondary: Vec::new(),
-        help: Vec::new(),
-    }
 }

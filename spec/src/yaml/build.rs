@@ -298,6 +298,7 @@ mod tests {
               |
             1 | a: [b, c]
               | ^^^^^^^^^
-        "#]].assert_eq(&render(&found, &sources));
+        "#]]
+        .assert_eq(&render(&found, &sources));
     }
 }

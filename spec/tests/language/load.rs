@@ -66,7 +66,7 @@ fn what_may_not_be_read() {
     use std::os::unix::fs::PermissionsExt;
     let folder = Folder::new("what_may_not_be_read");
     let path = folder.file("secret.yaml", "mgen: 1");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
     // The administrator reads everything.
     if fs::File::options().read(true).open(&path).is_err() {
         check(
@@ -121,7 +121,7 @@ fn what_is_too_large() {
     file.set_len(BYTE_LIMIT + 1).unwrap();
     check(
         &folder,
-        &[path.clone()],
+        std::slice::from_ref(&path),
         expect![[r#"
         error[MG003]: `FOLDER/large.yaml` has 67108865 bytes; a spec may have 64 MiB
     "#]],

@@ -1,5 +1,13 @@
 //! The language from the outside: spec text in, rendered diagnostics or a model out.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic, in its helpers too"
+)]
+
 mod check;
 mod hostile;
 #[cfg(feature = "serde")]
