@@ -20,7 +20,7 @@ mod tidy;
 
 pub(crate) use tidy::tidy;
 
-use minijinja::Environment;
+use minijinja::{Environment, Error, ErrorKind, Value, value::ValueKind};
 use pulldown_cmark::Options;
 
 /// What GitHub understands beyond CommonMark.
@@ -32,13 +32,27 @@ const GITHUB: Options = Options::ENABLE_TABLES
 
 /// Gives the filters to templates.
 pub(crate) fn register(environment: &mut Environment<'_>) {
-    environment.add_filter("text", |source: &str| text::text(source));
-    environment.add_filter("prose", |source: &str| prose::prose(source));
-    environment.add_filter("item", |source: &str, indent: usize| prose::item(source, indent));
-    environment.add_filter("code", |value: &str| code::span(value));
-    environment.add_filter("fence", |value: &str, language: &str| code::fence(value, language));
-    environment.add_filter("url", |address: &str| code::url(address));
-    environment.add_filter("cell", |markdown: &str| cell::cell(markdown));
+    environment.add_filter("text", |value: &Value| words(value).map(|words| text::text(&words)));
+    environment.add_filter("prose", |value: &Value| words(value).map(|words| prose::prose(&words)));
+    environment
+        .add_filter("item", |value: &Value, indent| words(value).map(|words| prose::item(&words, indent)));
+    environment.add_filter("code", |value: &Value| words(value).map(|words| code::span(&words)));
+    environment.add_filter("fence", |value: &Value, language: &str| {
+        words(value).map(|words| code::fence(&words, language))
+    });
+    environment.add_filter("url", |value: &Value| words(value).map(|words| code::url(&words)));
+    environment.add_filter("cell", |value: &Value| words(value).map(|words| cell::cell(&words)));
+}
+
+/// What a filter takes: a text or a number. Anything else is a mistake of the template, which is told which one.
+fn words(value: &Value) -> Result<String, Error> {
+    let wrong = |detail: String| Err(Error::new(ErrorKind::InvalidOperation, detail));
+    match value.kind() {
+        ValueKind::String | ValueKind::Number => Ok(value.to_string()),
+        ValueKind::Undefined => Err(Error::new(ErrorKind::UndefinedError, "there is nothing of this name")),
+        ValueKind::None => wrong("nothing is there; ask `is not none` first".to_owned()),
+        kind => wrong(format!("expected a text, found a {kind}")),
+    }
 }
 
 #[cfg(test)]

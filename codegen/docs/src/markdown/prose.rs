@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::GITHUB;
 
@@ -40,16 +40,7 @@ pub(super) fn item(source: &str, indent: usize) -> String {
 fn show_html(markdown: &mut String) {
     const ROUNDS: usize = 8;
     for _ in 0..ROUNDS {
-        let places: Vec<usize> = Parser::new_ext(markdown, GITHUB)
-            .into_offset_iter()
-            .filter_map(|(event, range)| match event {
-                Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
-                    let html = markdown.get(range.clone())?;
-                    html.find('<').map(|at| range.start + at)
-                }
-                _ => None,
-            })
-            .collect();
+        let places = html(markdown);
         if places.is_empty() {
             return;
         }
@@ -58,6 +49,30 @@ fn show_html(markdown: &mut String) {
         }
     }
     *markdown = markdown.replace('<', "&lt;");
+}
+
+/// The places of every `<` that starts HTML, or that could: what is not closed here may be closed by what follows.
+fn html(markdown: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut in_code = false;
+    for (event, range) in Parser::new_ext(markdown, GITHUB).into_offset_iter() {
+        let source = markdown.get(range.clone()).unwrap_or_default();
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                places.extend(source.find('<').map(|at| range.start + at));
+            }
+            Event::Text(_) if !in_code => {
+                let before =
+                    |at: usize| markdown.get(..range.start + at).and_then(|text| text.chars().next_back());
+                let open = source.match_indices('<').map(|(at, _)| at).filter(|&at| before(at) != Some('\\'));
+                places.extend(open.map(|at| range.start + at));
+            }
+            _ => {}
+        }
+    }
+    places
 }
 
 /// Writes a hard break as a backslash: pages have no spaces at the ends of lines.

@@ -14,8 +14,8 @@ fn seen(markdown: &str) -> String {
             Event::Code(code) => out.push_str(&format!("‹{code}›")),
             Event::SoftBreak => out.push(' '),
             Event::HardBreak => out.push('⏎'),
-            Event::Start(Tag::CodeBlock(_)) => out.push_str("«"),
-            Event::End(TagEnd::CodeBlock) => out.push_str("»"),
+            Event::Start(Tag::CodeBlock(_)) => out.push('«'),
+            Event::End(TagEnd::CodeBlock) => out.push('»'),
             Event::Start(Tag::Link { dest_url, .. }) => out.push_str(&format!("{{{dest_url}}}")),
             Event::Start(Tag::TableHead | Tag::Table(_) | Tag::TableRow | Tag::Paragraph) => {}
             Event::Start(tag) => out.push_str(&format!("{{{tag:?}}}")),
@@ -86,7 +86,7 @@ fn bare(seen: &str) -> String {
 #[test]
 fn any_text_survives_in_every_place() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    for _ in 0..60_000 {
+    for _ in 0..8_000 {
         let source = random.text();
         let shown = text(&source);
         let in_cell = cell(&shown);
@@ -108,7 +108,7 @@ fn any_text_survives_in_every_place() {
 #[test]
 fn any_value_survives_as_code() {
     let mut random = Random(0x2545_f491_4f6c_dd1d);
-    for _ in 0..60_000 {
+    for _ in 0..8_000 {
         let value = random.text();
         let visible = value.replace('\n', "\\n");
         if value.is_empty() {
@@ -131,7 +131,7 @@ fn any_value_survives_as_code() {
 #[test]
 fn any_prose_keeps_to_its_place() {
     let mut random = Random(0x1234_5678_9abc_def1);
-    for _ in 0..60_000 {
+    for _ in 0..8_000 {
         let mut source = random.text();
         if random.below(3) == 0 {
             source.insert_str(
