@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use mgen_tests::prometheus::Prometheus;
 use serde_json::Value;
 
-/// Scrapes come once a second here, and Grafana takes at least four of them.
-pub(crate) const RATE_INTERVAL: &str = "5s";
+/// Scrapes come once a second here, and rare events should fall into it.
+pub(crate) const RATE_INTERVAL: &str = "10s";
 const RANGE: &str = "10s";
 
 /// The values of a dashboard's variables.

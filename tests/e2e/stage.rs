@@ -5,7 +5,7 @@ use mgen_tests::example::{self, Example};
 use mgen_tests::prometheus::{Prometheus, Setup, Target};
 use mgen_tests::systems::{SYSTEMS, System};
 
-/// Enough for a rate over [`RATE_INTERVAL`](crate::interpolation::RATE_INTERVAL) at every step of a range query.
+/// Enough for a rate over [`RATE_INTERVAL`](crate::interpolation::RATE_INTERVAL).
 const SCRAPES: u32 = 15;
 
 /// Everything that runs.

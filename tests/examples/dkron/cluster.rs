@@ -17,7 +17,7 @@ pub(crate) struct Cluster {
 impl Cluster {
     pub(crate) fn tick(&mut self, tick: &mut Tick<'_>, executions: u64) {
         gossip(tick);
-        if tick.every(30.0) {
+        if tick.every(5.0) {
             sync(tick);
         }
         self.serf(tick, executions);

@@ -18,7 +18,7 @@ impl Jobs {
     pub(crate) fn tick(&mut self, tick: &mut Tick<'_>) -> u64 {
         let due = SCHEDULES.into_iter().filter(|schedule| tick.every(*schedule)).count() as u64;
         // Users start jobs by hand as well, in the office hours of a very short day.
-        let started = due + tick.arrivals(1.5 * tick.wave(1_200.0, 300.0));
+        let started = due + tick.arrivals(0.5 + 1.5 * tick.wave(1_200.0, 300.0));
         for _ in 0..started {
             start(tick);
         }

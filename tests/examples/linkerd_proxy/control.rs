@@ -12,7 +12,7 @@ const ADDRESSES: [(&str, f64); 3] = [
 ];
 
 pub(crate) fn tick(tick: &mut Tick<'_>) {
-    for _ in 0..tick.arrivals(0.5) {
+    for _ in 0..tick.arrivals(1.5) {
         request(tick);
     }
 }

@@ -25,14 +25,14 @@ pub(crate) struct Hub {
 impl Hub {
     /// Lets clients come and go; says how many have joined.
     pub(crate) fn tick(&mut self, tick: &mut Tick<'_>) -> u64 {
-        let joined = tick.arrivals(0.4 + 1.2 * tick.wave(2_400.0, 900.0));
+        let joined = tick.arrivals(0.7 + 1.2 * tick.wave(2_400.0, 900.0));
         for _ in 0..joined {
             self.join(tick);
         }
         for _ in 0..tick.departures(self.sessions.len() as u64, 240.0) {
             self.leave(tick);
         }
-        for _ in 0..tick.arrivals(0.15) {
+        for _ in 0..tick.arrivals(1.2) {
             resume(tick);
         }
         self.count_rooms();
