@@ -23,4 +23,5 @@ include!("../goldens/scopes/spec.rs");
 include!("../goldens/names/spec.rs");
 include!("../goldens/prose/spec.rs");
 
+mod systems;
 mod uses;

@@ -1,0 +1,37 @@
+//! What rustc says of a wrong spec, of a wrong use of the macro, and of wrong labels.
+//!
+//! `TRYBUILD=overwrite` rewrites the expected output.
+
+#![allow(clippy::disallowed_methods, reason = "specs are put where the cases are compiled")]
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn ui() {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // trybuild compiles all cases as one package in a folder of its own, and there the paths of specs start.
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+    let package = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME"));
+    copy_specs(&here.join("ui/spec"), &package.join("spec"));
+    copy_specs(&here.join("../spec/systems"), &package.join("systems"));
+    for golden in ["scopes", "labels"] {
+        copy_specs(&here.join("goldens").join(golden), &package.join("goldens").join(golden));
+    }
+
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("ui/spec/*.rs");
+    cases.compile_fail("ui/usage/*.rs");
+    cases.compile_fail("ui/labels/*.rs");
+}
+
+fn copy_specs(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "yaml") {
+            // Not `fs::copy`, which would make a spec that is read-only here read-only there.
+            fs::write(to.join(path.file_name().unwrap()), fs::read(&path).unwrap()).unwrap();
+        }
+    }
+}

@@ -1,0 +1,3 @@
+mgen::metrics_spec!("spec/no_such_file.yaml");
+
+fn main() {}

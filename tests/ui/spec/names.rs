@@ -1,0 +1,7 @@
+mod metrics {
+    mgen::metrics_spec!("spec/names.yaml");
+}
+
+fn main() {
+    metrics::shop::METRICS.pool.pool_conns().inc();
+}

@@ -1,0 +1,3 @@
+mgen::metrics_spec!("spec/syntax.yaml");
+
+fn main() {}

@@ -1,0 +1,135 @@
+//! Crates of users, built by cargo from the outside.
+
+#![allow(clippy::disallowed_methods, reason = "tests write crates")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const SHOP: &str = "
+mgen: 1
+system: shop
+title: Shop
+groups:
+  - id: orders
+    title: Orders
+    prefix: shop_
+    metrics:
+      - {name: shop_placed_total, type: counter, description: Orders placed.}
+";
+
+/// A crate outside of the workspace that depends on crates of it.
+struct User {
+    folder: PathBuf,
+    target: PathBuf,
+}
+
+impl User {
+    /// Each has a folder of its own, and they share what is built for them, between runs too.
+    fn new(name: &str, dependencies: &str) -> Self {
+        let base = Path::new(env!("CARGO_TARGET_TMPDIR")).join("users");
+        let user = User { folder: base.join(name), target: base.join("target") };
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let dependencies = dependencies.replace("{workspace}", workspace.to_str().unwrap());
+        user.write(
+            "Cargo.toml",
+            &format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n\n{dependencies}\n[workspace]\n"),
+        );
+        // The same versions, since nothing is downloaded.
+        user.write("Cargo.lock", &fs::read_to_string(workspace.join("Cargo.lock")).unwrap());
+        user
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// What cargo says, or what it says that went wrong.
+    fn cargo(&self, arguments: &[&str]) -> Result<String, String> {
+        let output = Command::new(env!("CARGO"))
+            .current_dir(&self.folder)
+            .args(arguments)
+            .args(["--offline", "--quiet"])
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .env_remove("RUSTFLAGS")
+            .output()
+            .unwrap();
+        let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        if output.status.success() { Ok(text) } else { Err(text) }
+    }
+
+    /// Cargo fails, and says all of this.
+    fn fails_to_check(&self, expected: &[&str]) {
+        let text = self.cargo(&["check"]).expect_err("the crate is checked anew");
+        for words in expected {
+            assert!(text.contains(words), "{words:?} in {text}");
+        }
+    }
+
+    /// Edits of the spec reach the crate, errors with the spec's own line.
+    fn sees_edits_of_the_spec(&self) {
+        self.write("spec/shop.yaml", SHOP);
+        self.cargo(&["check"]).unwrap();
+        self.write("spec/shop.yaml", &SHOP.replace("placed", "sent"));
+        self.fails_to_check(&["no method named `placed_total`"]);
+        self.write("spec/shop.yaml", &SHOP.replace("counter", "countre"));
+        self.fails_to_check(&[
+            "spec/shop.yaml:10:41",
+            "{name: shop_placed_total, type: countre,",
+            "did you mean `counter`?",
+        ]);
+        self.write("spec/shop.yaml", SHOP);
+        self.cargo(&["check"]).unwrap();
+    }
+}
+
+const USE: &str = "fn main() { shop::METRICS.orders.placed_total().inc(); }\n";
+
+#[test]
+fn editing_the_spec_rebuilds_what_the_macro_made() {
+    let user = User::new("with_macro", "[dependencies]\nmgen.path = \"{workspace}/runtime\"\n");
+    user.write("src/main.rs", &["mgen::metrics_spec!(\"spec/shop.yaml\");\n", USE].concat());
+    user.sees_edits_of_the_spec();
+}
+
+#[test]
+fn editing_the_spec_rebuilds_what_the_build_script_made() {
+    let dependencies = "[dependencies]\nmgen.path = \"{workspace}/runtime\"\n
+        [build-dependencies]\nmgen-build.path = \"{workspace}/codegen/build\"\n";
+    let user = User::new("with_build_script", dependencies);
+    let script = "fn main() -> Result<(), mgen_build::Error> {
+            mgen_build::Config::new().compile(&[\"spec/shop.yaml\"])
+        }";
+    user.write("build.rs", script);
+    user.write("src/main.rs", &["include!(concat!(env!(\"OUT_DIR\"), \"/shop.rs\"));\n", USE].concat());
+    user.sees_edits_of_the_spec();
+}
+
+/// No text of a spec becomes a broken link, a tag or a test, whether the code comes from the macro or from a file.
+#[test]
+fn documentation_is_clean() {
+    let user = User::new("documented", "[dependencies]\nmgen.path = \"{workspace}/runtime\"\n");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut library = String::from("//! Documented.\n#![deny(missing_docs)]\n");
+    for case in ["prose", "names", "labels", "scopes"] {
+        let text = fs::read_to_string(tests.join("goldens").join(case).join("spec.yaml")).unwrap();
+        user.write(&format!("spec/{case}.yaml"), &text);
+        library.push_str(&format!("mgen::metrics_spec!(\"spec/{case}.yaml\");\n"));
+    }
+    for system in ["dkron", "dragonfly", "dynamo", "linkerd_proxy", "signaling"] {
+        let spec = tests.join("../spec/systems").join(system).with_extension("yaml");
+        user.write(&format!("spec/{system}.yaml"), &fs::read_to_string(spec).unwrap());
+        library.push_str(&format!("mgen::metrics_spec!(\"spec/{system}.yaml\");\n"));
+    }
+    library.push_str("/// From a file.\npub mod file {\n");
+    library.push_str(&fs::read_to_string(tests.join("goldens/prose/spec.rs")).unwrap());
+    library.push_str("}\n");
+    user.write("src/lib.rs", &library);
+
+    assert_eq!(user.cargo(&["doc", "--no-deps"]).unwrap(), "");
+    let doctests = user.cargo(&["test", "--doc"]).unwrap();
+    assert!(doctests.contains("running 0 tests"), "{doctests}");
+}
