@@ -9,11 +9,6 @@ use quote::quote;
 use crate::names::{Names, ident};
 use crate::shape::{Shape, Shapes};
 
-/// More labels than these become the fields of one struct, so that no two of them can be mistaken for each other.
-const MOST_PARAMETERS: usize = 3;
-/// Two texts in a row are mistaken for each other, two enums are not.
-const MOST_TEXTS: usize = 1;
-
 /// The labels of one metric as its accessor takes them.
 pub(crate) struct Signature<'a> {
     /// All that the metric carries, in the order of the wire.
@@ -58,8 +53,7 @@ impl<'a> Signature<'a> {
         names.reserve("Spec");
         let records: Vec<Option<Ident>> = metrics
             .iter()
-            .zip(&carried)
-            .map(|(metric, uses)| is_record(uses).then(|| names.claim(&[&metric.rust_type])))
+            .map(|metric| metric.has_label_struct(system).then(|| names.claim(&[&metric.rust_type])))
             .collect();
 
         let mut shapes = Shapes::new(names);
@@ -130,11 +124,6 @@ pub(crate) struct Use<'a> {
 
 fn uses<'a>(system: &'a System, labels: &'a [MetricLabel]) -> impl Iterator<Item = Use<'a>> {
     labels.iter().filter_map(|usage| Some(Use { label: system.labels.get(usage.label.0)?, usage }))
-}
-
-fn is_record(uses: &[Use<'_>]) -> bool {
-    let own = || uses.iter().filter(|one| !matches!(one.usage.origin, LabelOrigin::Scope(_)));
-    own().count() > MOST_PARAMETERS || own().filter(|one| is_text(one.label)).count() > MOST_TEXTS
 }
 
 fn place<'a>(

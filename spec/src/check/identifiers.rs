@@ -10,6 +10,8 @@ use crate::rust_name::Namespace;
 const METRICS: &str = "Metrics";
 /// Functions of that type.
 const FUNCTIONS: &[&str] = &["new", "render"];
+/// The type that describes the metrics of a group.
+const SPEC: &str = "Spec";
 
 const MEND: &str = "give one of them a `rust_name`";
 
@@ -17,7 +19,7 @@ pub(super) fn check(system: &System, out: &mut Diagnostics) {
     module(system, out);
     scopes(system, out);
     for group in &system.groups {
-        accessors(group, out);
+        accessors(system, group, out);
     }
     fields(system, out);
 }
@@ -55,10 +57,16 @@ fn scopes(system: &System, out: &mut Diagnostics) {
     }
 }
 
-fn accessors(group: &Group, out: &mut Diagnostics) {
+/// The methods of a group and the structs of labels that they take. The types that hold dependent labels make way
+/// for these structs, so they have no part in this.
+fn accessors(system: &System, group: &Group, out: &mut Diagnostics) {
     let mut methods = Namespace::new(&[]);
+    let mut structs = Namespace::new(&[METRICS, SPEC]);
     for metric in &group.metrics {
         methods.insert(&metric.rust_name, "the metric", &metric.name, metric.span, MEND, out);
+        if metric.has_label_struct(system) {
+            structs.insert(&metric.rust_type, "the metric", &metric.name, metric.span, MEND, out);
+        }
     }
 }
 

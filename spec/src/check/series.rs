@@ -1,9 +1,9 @@
-//! No two metrics may expose one series.
+//! No two metrics may expose one series, and no rule may record one that a metric exposes.
 
 use std::collections::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
-use crate::model::{Metric, MetricKind, System};
+use crate::model::{Metric, MetricKind, RuleKind, System};
 
 pub(super) fn check(systems: &[System], out: &mut Diagnostics) {
     let metrics = || systems.iter().flat_map(System::metrics).map(|(_, metric)| metric);
@@ -30,6 +30,20 @@ pub(super) fn check(systems: &[System], out: &mut Diagnostics) {
                     Diagnostic::error(Code::SeriesClash, other.span, message).and(metric.span, owner)
                 });
             }
+        }
+    }
+    records(systems, &named, out);
+}
+
+fn records(systems: &[System], named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
+    let rules = systems.iter().flat_map(|system| &system.rule_groups).flat_map(|group| &group.rules);
+    for rule in rules.filter(|rule| rule.kind == RuleKind::Record) {
+        if let Some(metric) = named.get(&*rule.name.value) {
+            out.report(|| {
+                let message = format!("a rule cannot record {}, which is a metric", quote(&rule.name.value));
+                Diagnostic::error(Code::InvalidRuleName, rule.name.span, message)
+                    .and(metric.span, "the metric")
+            });
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::{DeploymentIndex, MetricLabel};
+use super::{DeploymentIndex, LabelOrigin, MetricLabel, System, Values};
 use crate::source::Span;
 
 /// One metric.
@@ -34,6 +34,25 @@ pub struct Metric {
     pub availability: Option<Availability>,
     /// Bound on the number of its series.
     pub max_series: u32,
+}
+
+impl Metric {
+    /// More labels than these are fields of a struct in Rust, for nobody keeps apart so many parameters.
+    const MOST_PARAMETERS: usize = 3;
+    /// Two texts in a row are mistaken for each other, two enums are not.
+    const MOST_TEXTS: usize = 1;
+
+    /// Whether the labels are the fields of [`Metric::rust_type`] rather than parameters of the accessor. Those of
+    /// its scope are neither: the handle has them.
+    #[must_use]
+    pub fn has_label_struct(&self, system: &System) -> bool {
+        let own = self.labels.iter().filter(|one| !matches!(one.origin, LabelOrigin::Scope(_)));
+        let is_text = |one: &&MetricLabel| {
+            let label = system.labels.get(one.label.0);
+            label.is_some_and(|label| matches!(label.values, Values::Open { .. }))
+        };
+        own.clone().count() > Self::MOST_PARAMETERS || own.filter(is_text).count() > Self::MOST_TEXTS
+    }
 }
 
 /// What a metric measures.

@@ -74,7 +74,7 @@ pub(super) fn verbatim(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned
 /// A single paragraph: line breaks, with the spaces around them, count as one space.
 pub(super) fn paragraph(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<String>> {
     let mut text = verbatim(node, out)?;
-    let lines = text.value.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = text.value.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
     text.value = lines.collect::<Vec<_>>().join(" ");
     Some(text)
 }
@@ -127,11 +127,8 @@ pub(super) fn integer(least: u32, most: u32) -> impl Reader<Spanned<u32>> {
         let value = text.value.parse().ok().filter(|value| digits && (least..=most).contains(value));
         if value.is_none() {
             out.report(|| {
-                let range = match most {
-                    u32::MAX => format!("an integer from {least}"),
-                    _ => format!("an integer from {least} to {most}"),
-                };
-                let message = format!("expected {range}, found {}", quote(&text.value));
+                let found = quote(&text.value);
+                let message = format!("expected an integer from {least} to {most}, found {found}");
                 Diagnostic::error(Code::InvalidNumber, node.span, message)
             });
         }

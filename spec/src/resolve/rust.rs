@@ -49,9 +49,9 @@ fn placeholder(name: &Text) -> String {
     format!("{}?", name.value)
 }
 
-/// The variants of one enum.
+/// The variants of one enum, beside which stands the list of them all.
 pub(super) fn variants() -> Namespace<'static> {
-    Namespace::new(&[])
+    Namespace::new(&["ALL"])
 }
 
 fn given_name(rust_name: &Text, out: &mut Diagnostics) -> Result<String, ()> {

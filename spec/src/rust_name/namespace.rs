@@ -20,7 +20,8 @@ impl<'s> Namespace<'s> {
         Namespace { taken: reserved.iter().map(|name| ((*name).to_owned(), Owner::Reserved)).collect() }
     }
 
-    /// Gives `ident` to a thing: `what` is its kind, `name` its name in the spec, `mend` what to do about a clash.
+    /// Gives `ident` to a thing: `what` is its kind, `name` its name in the spec, `mend` what to do about
+    /// a clash with another thing.
     pub(crate) fn insert(
         &mut self,
         ident: &str,
@@ -40,7 +41,7 @@ impl<'s> Namespace<'s> {
                     quote(name),
                     quote(ident)
                 );
-                Diagnostic::error(Code::RustNameCollision, span, message).help(mend)
+                Diagnostic::error(Code::RustNameCollision, span, message).help("give it a `rust_name`")
             }),
             // A second thing of the same name is a mistake of its own.
             Some(Owner::Spec(other_what, other, _)) if *other_what == what && other == name => {}

@@ -316,7 +316,7 @@ fn numbers() {
             4 | endpoint: {port: 70000}
               |                  ^^^^^
 
-            error[MG106]: expected an integer from 1, found `0`
+            error[MG106]: expected an integer from 1 to 4294967295, found `0`
              --> spec.yaml:5:21
               |
             5 | labels: {l: {limit: 0}}
@@ -346,7 +346,7 @@ fn numbers() {
             10 |       - {name: a, type: histogram, description: D., buckets: [1, x, .inf, 1e999, 0x10, '2'], max_series: -1}
                |                                                                                  ^^^^
 
-            error[MG106]: expected an integer from 1, found `-1`
+            error[MG106]: expected an integer from 1 to 4294967295, found `-1`
               --> spec.yaml:10:106
                |
             10 |       - {name: a, type: histogram, description: D., buckets: [1, x, .inf, 1e999, 0x10, '2'], max_series: -1}

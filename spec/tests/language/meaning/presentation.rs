@@ -6,7 +6,7 @@ use crate::check::{check, compiled, spec};
 fn rules() {
     check(
         &spec(
-            "rules:\n  - name: r\n    interval: often\n    rules:\n      - {alert: A, expr: up, for: 5 minutes, keep_firing_for: 1m, labels: {le: x}}\n      - {record: a-b, expr: up}\n",
+            "rules:\n  - name: r\n    interval: often\n    rules:\n      - {alert: A, expr: up, for: 5 minutes, keep_firing_for: 1m, labels: {le: x}}\n      - {record: a-b, expr: up}\n      - {record: m, expr: up}\n",
             "- {name: m, type: gauge, description: D.}",
         ),
         expect![[r#"
@@ -41,6 +41,15 @@ fn rules() {
               |                  ^^^
               |
               = help: a name has letters, digits, `_` and `:`, and does not start with a digit
+
+            error[MG237]: a rule cannot record `m`, which is a metric
+              --> spec.yaml:10:18
+               |
+            10 |       - {record: m, expr: up}
+               |                  ^
+            ...
+            15 |       - {name: m, type: gauge, description: D.}
+               |                - the metric
         "#]],
     );
 }

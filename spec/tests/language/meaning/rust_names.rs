@@ -118,37 +118,45 @@ fn collisions_of_accessors() {
 fn collisions_of_values() {
     check(
         &spec(
-            "labels: {l: {values: [a-b, a_b, other], other: rest}, m: {values: ['1.0', '10', '1,0']}}\n",
+            "labels: {l: {values: {a-b: , a_b: , other: , all: {rust_name: ALL}}, other: rest}, m: {values: ['1.0', '10', '1,0']}}\n",
             "- {name: m, type: gauge, description: D., labels: [l, m]}",
         ),
         expect![[r#"
             error[MG234]: the value `a-b` and the value `a_b` both become `AB` in Rust
-             --> spec.yaml:4:28
+             --> spec.yaml:4:30
               |
-            4 | labels: {l: {values: [a-b, a_b, other], other: rest}, m: {values: ['1.0', '10', '1,0']}}
-              |                       ---  ^^^
+            4 | labels: {l: {values: {a-b: , a_b: , other: , all: {rust_name: ALL}}, other: rest}, m: {values: ['1.0', '10', '1,0']}}
+              |                       ---    ^^^
               |                       |
               |                       first one here
               |
               = help: give one of them a `rust_name`
 
-            error[MG234]: the value `other` and the value `rest` both become `Other` in Rust
-             --> spec.yaml:4:48
+            error[MG234]: the value `all` becomes `ALL` in Rust, which the generated code uses itself
+             --> spec.yaml:4:46
               |
-            4 | labels: {l: {values: [a-b, a_b, other], other: rest}, m: {values: ['1.0', '10', '1,0']}}
-              |                                 -----          ^^^^
-              |                                 |
-              |                                 first one here
+            4 | labels: {l: {values: {a-b: , a_b: , other: , all: {rust_name: ALL}}, other: rest}, m: {values: ['1.0', '10', '1,0']}}
+              |                                              ^^^
+              |
+              = help: give it a `rust_name`
+
+            error[MG234]: the value `other` and the value `rest` both become `Other` in Rust
+             --> spec.yaml:4:77
+              |
+            4 | labels: {l: {values: {a-b: , a_b: , other: , all: {rust_name: ALL}}, other: rest}, m: {values: ['1.0', '10', '1,0']}}
+              |                                     -----                                   ^^^^
+              |                                     |
+              |                                     first one here
               |
               = help: give the first one a `rust_name`
 
             error[MG234]: the value `1.0` and the value `1,0` both become `_1_0` in Rust
-             --> spec.yaml:4:81
+             --> spec.yaml:4:110
               |
-            4 | labels: {l: {values: [a-b, a_b, other], other: rest}, m: {values: ['1.0', '10', '1,0']}}
-              |                                                                    -----        ^^^^^
-              |                                                                    |
-              |                                                                    first one here
+            4 | labels: {l: {values: {a-b: , a_b: , other: , all: {rust_name: ALL}}, other: rest}, m: {values: ['1.0', '10', '1,0']}}
+              |                                                                                                 -----        ^^^^^
+              |                                                                                                 |
+              |                                                                                                 first one here
               |
               = help: give one of them a `rust_name`
         "#]],
@@ -180,7 +188,7 @@ fn collisions_of_types() {
             7 |   metrics: {values: [a]}
               |   ^^^^^^^
               |
-              = help: give one of them a `rust_name`
+              = help: give it a `rust_name`
 
             error[MG234]: the label `open_metrics` becomes `Metrics` in Rust, which the generated code uses itself
              --> spec.yaml:8:3
@@ -188,7 +196,7 @@ fn collisions_of_types() {
             8 |   open_metrics: {name: metrics_, values: [b]}
               |   ^^^^^^^^^^^^
               |
-              = help: give one of them a `rust_name`
+              = help: give it a `rust_name`
 
             error[MG234]: the label `metrics` and the label `open_metrics` both become `metrics` in Rust
              --> spec.yaml:8:3
@@ -217,7 +225,7 @@ fn collisions_of_types() {
             9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}]
               |                                             ^^^
               |
-              = help: give one of them a `rust_name`
+              = help: give it a `rust_name`
 
             error[MG234]: the scope `render` becomes `render` in Rust, which the generated code uses itself
              --> spec.yaml:9:56
@@ -225,7 +233,7 @@ fn collisions_of_types() {
             9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}]
               |                                                        ^^^^^^
               |
-              = help: give one of them a `rust_name`
+              = help: give it a `rust_name`
         "#]],
     );
 }
@@ -269,6 +277,36 @@ fn several_labels_of_one_wire_name() {
               |   ^
               |
               = help: give one of them a `rust_name`
+        "#]],
+    );
+}
+
+#[test]
+fn collisions_of_label_structs() {
+    check(
+        &spec(
+            "labels: {a: {}, b: {}, c: {values: [x]}}\n",
+            "- {name: foo2, type: gauge, description: D., labels: [a, b]}\n- {name: foo_2, type: gauge, description: D., labels: [a, b, c]}\n\
+             - {name: spec, type: gauge, description: D., labels: [a, b]}\n- {name: metrics, type: gauge, description: D., labels: [a, c]}",
+        ),
+        expect![[r#"
+            error[MG234]: the metric `foo2` and the metric `foo_2` both become `Foo2` in Rust
+              --> spec.yaml:10:16
+               |
+            9  |       - {name: foo2, type: gauge, description: D., labels: [a, b]}
+               |                ---- first one here
+            10 |       - {name: foo_2, type: gauge, description: D., labels: [a, b, c]}
+               |                ^^^^^
+               |
+               = help: give one of them a `rust_name`
+
+            error[MG234]: the metric `spec` becomes `Spec` in Rust, which the generated code uses itself
+              --> spec.yaml:11:16
+               |
+            11 |       - {name: spec, type: gauge, description: D., labels: [a, b]}
+               |                ^^^^
+               |
+               = help: give it a `rust_name`
         "#]],
     );
 }
