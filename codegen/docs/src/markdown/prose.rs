@@ -44,9 +44,7 @@ fn show_html(markdown: &mut String) {
         if places.is_empty() {
             return;
         }
-        for place in places.into_iter().rev() {
-            markdown.replace_range(place..=place, "&lt;");
-        }
+        *markdown = replaced(markdown, places.into_iter().map(|place| place..place + 1), "&lt;");
     }
     *markdown = markdown.replace('<', "&lt;");
 }
@@ -77,14 +75,24 @@ fn html(markdown: &str) -> Vec<usize> {
 
 /// Writes a hard break as a backslash: pages have no spaces at the ends of lines.
 fn mark_hard_breaks(markdown: &mut String) {
-    let breaks: Vec<Range<usize>> = Parser::new_ext(markdown, GITHUB)
+    let breaks = Parser::new_ext(markdown, GITHUB)
         .into_offset_iter()
         .filter_map(|(event, range)| matches!(event, Event::HardBreak).then_some(range))
-        .filter(|range| markdown.get(range.clone()).is_some_and(|text| text.starts_with(' ')))
-        .collect();
-    for range in breaks.into_iter().rev() {
-        markdown.replace_range(range, "\\\n");
+        .filter(|range| markdown.get(range.clone()).is_some_and(|text| text.starts_with(' ')));
+    *markdown = replaced(markdown, breaks, "\\\n");
+}
+
+/// The text with something else in some places, which ascend.
+fn replaced(text: &str, places: impl Iterator<Item = Range<usize>>, with: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for place in places {
+        out.push_str(text.get(done..place.start).unwrap_or_default());
+        out.push_str(with);
+        done = place.end;
     }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
 }
 
 /// Closes the fence that swallows what comes after the prose, if there is one.

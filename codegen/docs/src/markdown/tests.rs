@@ -47,6 +47,7 @@ fn text_is_readable_in_source_too() {
         ("`` a ` b ``", "`` a ` b ``"),
         ("_start and end_ a__b", "\\_start and end_ a_\\_b"),
         ("see [docs](https://example.org/a_b) now", "see [docs](https://example.org/a_b) now"),
+        ("(https://example.org/a_(b)), x", "(<https://example.org/a_(b)>), x"),
         ("see https://example.org/a_b.", "see <https://example.org/a_b>."),
         ("[x](javascript:alert(1)) [y][z]", "\\[x\\](javascript:alert(1)) \\[y\\]\\[z\\]"),
         ("<!-- gone --> <b>", "\\<!-- gone --> \\<b>"),

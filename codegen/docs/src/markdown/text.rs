@@ -61,13 +61,16 @@ fn has_meaning(c: char, before: &str, next: Option<char>) -> bool {
 /// Length of the code span that `rest` starts with: as many backticks at its end as at its start.
 fn code_span(rest: &str) -> Option<usize> {
     let ticks = run_of_backticks(rest);
+    if ticks == 0 {
+        return None;
+    }
     let mut at = ticks;
     while let Some(found) = rest.get(at..).and_then(|rest| rest.find('`')) {
         at += found;
         let run = rest.get(at..).map_or(0, run_of_backticks);
         at += run;
         if run == ticks {
-            return Some(at).filter(|_| ticks > 0);
+            return Some(at);
         }
     }
     None
@@ -82,9 +85,11 @@ fn address(rest: &str) -> Option<usize> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| rest.starts_with(scheme))?;
     let end = rest.find(|c: char| !is_in_addresses(c)).unwrap_or(rest.len());
     let mut address = rest.get(..end)?;
+    let mut closing = address.matches(')').count().saturating_sub(address.matches('(').count());
     while let Some(last) = address.chars().next_back() {
-        let unbalanced = last == ')' && address.matches(')').count() > address.matches('(').count();
-        if !unbalanced && !".,:;!?'*_~".contains(last) {
+        if last == ')' && closing > 0 {
+            closing -= 1;
+        } else if !".,:;!?'*_~".contains(last) {
             break;
         }
         address = address.get(..address.len() - 1)?;
@@ -105,11 +110,12 @@ struct Link<'a> {
 
 impl<'a> Link<'a> {
     fn at_start_of(rest: &'a str) -> Option<Self> {
-        let (label, after) = rest.strip_prefix('[')?.split_once("](")?;
+        let rest = rest.strip_prefix('[')?;
+        let (label, rest) = rest.split_at_checked(rest.find(['[', ']', '`'])?)?;
+        let after = rest.strip_prefix("](")?;
         let address = after.get(..address(after)?)?;
         let closed = after.get(address.len()..)?.starts_with(')');
-        let plain =
-            !label.trim().is_empty() && !label.contains(['[', ']', '`']) && !address.contains(['(', ')']);
+        let plain = !label.trim().is_empty() && !address.contains(['(', ')']);
         let length = 1 + label.len() + 2 + address.len() + 1;
         (closed && plain).then_some(Link { label, address, length })
     }

@@ -26,7 +26,7 @@ pub(super) struct Group<'a> {
     availability: Option<&'a str>,
     /// Whether the matrix of deployments has a row for the group.
     in_matrix: bool,
-    columns: Columns<'a>,
+    columns: Columns,
     metrics: Vec<Metric<'a>>,
     notes: Vec<Note<'a>>,
     buckets: Vec<Buckets<'a>>,
@@ -36,13 +36,11 @@ pub(super) struct Group<'a> {
 
 /// Which columns have anything to say.
 #[derive(Debug, Serialize)]
-struct Columns<'a> {
+struct Columns {
     unit: bool,
     labels: bool,
     since: bool,
     stability: bool,
-    /// Backends in which some metric has a name of its own, in the order of the spec.
-    backends: Vec<&'a str>,
 }
 
 /// A metric.
@@ -55,10 +53,17 @@ struct Metric<'a> {
     since: Option<&'a str>,
     stability: Option<&'static str>,
     labels: Vec<LabelEntry<'a>>,
-    /// One for each of the columns' backends; `none` where it has no name.
-    names: Vec<Option<&'a str>>,
+    /// What other backends call it.
+    names: Vec<NameElsewhere<'a>>,
     deprecated: Option<LifeCycle<'a>>,
     marks: Vec<Mark>,
+}
+
+/// The name of a metric in a backend.
+#[derive(Debug, Serialize)]
+struct NameElsewhere<'a> {
+    backend: &'a str,
+    name: &'a str,
 }
 
 /// What stands for one or more labels in the table of metrics: a name, or a set that is too long to be told.
@@ -84,17 +89,11 @@ impl<'a> Group<'a> {
             rust_name: _,
             metrics,
         } = group;
-        let mut backends: Vec<&str> = Vec::new();
-        for BackendName { backend, name: _ } in metrics.iter().flat_map(|metric| &metric.names) {
-            if !backends.contains(&backend.as_str()) {
-                backends.push(backend);
-            }
-        }
         let (notes, marks) = notes::collect(group);
         let metrics: Vec<_> = metrics
             .iter()
             .zip(marks)
-            .map(|(metric, marks)| Metric::new(system, group, metric, &backends, marks))
+            .map(|(metric, marks)| Metric::new(system, group, metric, marks))
             .collect();
         Group {
             id,
@@ -112,7 +111,6 @@ impl<'a> Group<'a> {
                 labels: metrics.iter().any(|metric| !metric.labels.is_empty()),
                 since: metrics.iter().any(|metric| metric.since.is_some()),
                 stability: metrics.iter().any(|metric| metric.stability.is_some()),
-                backends,
             },
             metrics,
             notes,
@@ -124,13 +122,7 @@ impl<'a> Group<'a> {
 }
 
 impl<'a> Metric<'a> {
-    fn new(
-        system: &'a System,
-        group: &model::Group,
-        metric: &'a model::Metric,
-        backends: &[&'a str],
-        marks: Vec<Mark>,
-    ) -> Self {
+    fn new(system: &'a System, group: &model::Group, metric: &'a model::Metric, marks: Vec<Mark>) -> Self {
         let model::Metric {
             name,
             span: _,
@@ -148,9 +140,6 @@ impl<'a> Metric<'a> {
             availability: _,
             max_series: _,
         } = metric;
-        let name_in = |backend: &&str| {
-            names.iter().find(|name| name.backend == **backend).map(|name| name.name.as_str())
-        };
         Metric {
             name,
             r#type: kind.as_str(),
@@ -159,7 +148,10 @@ impl<'a> Metric<'a> {
             since: since.as_deref(),
             stability: stability.map(Stability::as_str),
             labels: LabelEntry::all(system, group, labels),
-            names: backends.iter().map(name_in).collect(),
+            names: names
+                .iter()
+                .map(|BackendName { backend, name }| NameElsewhere { backend, name })
+                .collect(),
             deprecated: deprecated.as_ref().map(|deprecated| LifeCycle::of_metric(system, deprecated)),
             marks,
         }

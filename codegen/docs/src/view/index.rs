@@ -6,12 +6,20 @@ use super::{Count, Files, TYPES};
 /// `index` in the template of the index page.
 #[derive(Debug, Serialize)]
 pub(crate) struct IndexPage<'a> {
-    /// The types that occur in any system, with their plurals.
+    columns: Columns,
+    /// The types that occur in any system, in the plural.
     types: Vec<&'static str>,
     /// By id.
     systems: Vec<Entry<'a>>,
     /// All metrics, by name.
     metrics: Vec<Metric<'a>>,
+}
+
+/// Which columns have anything to say.
+#[derive(Debug, Serialize)]
+struct Columns {
+    version: bool,
+    rules: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,6 +54,10 @@ impl<'a> IndexPage<'a> {
         let mut systems: Vec<_> = model.systems.iter().collect();
         systems.sort_by_key(|system| &system.id);
         IndexPage {
+            columns: Columns {
+                version: systems.iter().any(|system| system.version.is_some()),
+                rules: systems.iter().any(|system| !system.rule_groups.is_empty()),
+            },
             systems: systems.into_iter().map(|system| Entry::new(system, &types)).collect(),
             types: types.into_iter().map(|(_, many)| many).collect(),
             metrics,

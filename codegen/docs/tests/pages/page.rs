@@ -68,10 +68,10 @@ fn the_index_lists_systems_and_metrics() {
 
         # Metrics
 
-        | System | Version | Metrics | Counters | Gauges | Dashboard | Rules |
-        | --- | --- | --- | --- | --- | --- | --- |
-        | [Shop metrics](shop.md) | | 1 | 0 | 1 | [dashboard](dashboards/shop.json) | |
-        | [Zoo metrics](zoo.md) | | 1 | 1 | 0 | [dashboard](dashboards/zoo.json) | |
+        | System | Metrics | Counters | Gauges | Dashboard |
+        | --- | --- | --- | --- | --- |
+        | [Shop metrics](shop.md) | 1 | 0 | 1 | [dashboard](dashboards/shop.json) |
+        | [Zoo metrics](zoo.md) | 1 | 1 | 0 | [dashboard](dashboards/zoo.json) |
 
         ## All metrics
 

@@ -24,7 +24,10 @@ fn pages_of_the_five_systems() {
         let seen = check(&page.text);
         for (_, metric) in system.metrics() {
             assert!(seen.anchors.contains(&metric.name), "{}: no anchor for {}", page.path, metric.name);
-            let row = seen.tables.iter().flatten().find(|row| row[0] == metric.name).unwrap();
+            let names: String =
+                metric.names.iter().map(|it| format!("{}: {}", it.backend, it.name)).collect();
+            let first = format!("{}{names}", metric.name);
+            let row = seen.tables.iter().flatten().find(|row| row[0] == first).unwrap();
             assert!(row.iter().any(|cell| cell == metric.kind.as_str()));
             assert!(bare(row.last().unwrap()).starts_with(&bare(&metric.description)), "{}", metric.name);
             let link = format!("{}#{}", page.path, metric.name);
