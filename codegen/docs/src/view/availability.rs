@@ -1,4 +1,4 @@
-use mgen_spec::model::{Availability, Deployment, DeploymentIndex, State, System};
+use mgen_spec::model::{Availability, Deployment, DeploymentAvailability, DeploymentIndex, State, System};
 use serde::Serialize;
 
 use super::anchor;
@@ -52,7 +52,8 @@ impl<'a> Matrix<'a> {
         }
         let mut rows = Vec::new();
         for group in &system.groups {
-            if let Some(cells) = cells(group.availability.as_ref(), deployments.len()) {
+            let of_group = said(group.availability.as_ref());
+            if let Some(cells) = cells(of_group, deployments.len()) {
                 rows.push(Row {
                     group: Some(&group.title),
                     metric: None,
@@ -60,8 +61,9 @@ impl<'a> Matrix<'a> {
                     cells,
                 });
             }
-            for metric in group.metrics.iter().filter(|metric| metric.availability != group.availability) {
-                if let Some(cells) = cells(metric.availability.as_ref(), deployments.len()) {
+            for metric in &group.metrics {
+                let of_metric = said(metric.availability.as_ref());
+                if let Some(cells) = cells(of_metric, deployments.len()).filter(|_| of_metric != of_group) {
                     rows.push(Row {
                         group: None,
                         metric: Some(&metric.name),
@@ -89,17 +91,18 @@ impl<'a> Column<'a> {
     }
 }
 
-/// A row's cells, if the availability is said by deployment at all.
-fn cells(availability: Option<&Availability>, deployments: usize) -> Option<Vec<Option<Cell<'_>>>> {
-    let Availability { text: _, deployments: said } = availability?;
-    if said.is_empty() {
-        return None;
-    }
+/// What is said by deployment.
+fn said(availability: Option<&Availability>) -> &[DeploymentAvailability] {
+    availability.map_or(&[], |Availability { text: _, deployments }| deployments)
+}
+
+/// A row's cells, if anything is said.
+fn cells(said: &[DeploymentAvailability], deployments: usize) -> Option<Vec<Option<Cell<'_>>>> {
     let cell = |index| {
         let said = said.iter().find(|said| said.deployment == DeploymentIndex(index))?;
         Some(Cell { state: meaning(said.state).state, note: said.note.as_deref() })
     };
-    Some((0..deployments).map(cell).collect())
+    (!said.is_empty()).then(|| (0..deployments).map(cell).collect())
 }
 
 fn meaning(state: State) -> Meaning {

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use mgen_spec::model::Group;
+use mgen_spec::model::{Availability, Group};
 use serde::Serialize;
 
 use super::anchor;
@@ -34,8 +34,9 @@ pub(super) fn collect(group: &Group) -> (Vec<Note<'_>>, Vec<Vec<Mark>>) {
     let mut places = BTreeMap::new();
     let mut marks = Vec::with_capacity(group.metrics.len());
     for metric in &group.metrics {
-        let own = metric.availability.as_ref().filter(|_| metric.availability != group.availability);
-        let availability = own.and_then(|availability| availability.text.as_deref()).map(|text| (true, text));
+        let when = words(metric.availability.as_ref());
+        let availability =
+            when.filter(|_| when != words(group.availability.as_ref())).map(|text| (true, text));
         let note = metric.note.as_deref().map(|text| (false, text));
         let mut of_metric = Vec::new();
         for (availability, text) in note.into_iter().chain(availability) {
@@ -56,4 +57,9 @@ pub(super) fn collect(group: &Group) -> (Vec<Note<'_>>, Vec<Vec<Mark>>) {
         metrics: if metrics.len() > NAMED { Vec::new() } else { metrics },
     });
     (notes.collect(), marks)
+}
+
+/// Words about when metrics are there.
+fn words(availability: Option<&Availability>) -> Option<&str> {
+    availability.and_then(|availability| availability.text.as_deref())
 }

@@ -221,6 +221,60 @@ groups:
 }
 
 #[test]
+fn availability_is_told_once() {
+    let page = page(
+        "
+mgen: 1
+system: shop
+title: Shop metrics
+deployments:
+  - {id: small, title: Small}
+  - {id: large, title: Large}
+groups:
+  - id: calls
+    title: Calls
+    availability: {text: While it runs., deployments: {small: zero, large: populated}}
+    metrics:
+      - {name: calls_a, type: gauge, description: A.}
+      - name: calls_b
+        type: gauge
+        description: B.
+        availability: {text: While it runs., deployments: {small: absent}}
+      - name: calls_c
+        type: gauge
+        description: C.
+        availability: {text: At night., deployments: {small: zero, large: populated}}
+",
+    );
+    gfm::check(&page);
+    expect![[r##"
+
+        | Metrics | Small | Large |
+        | --- | --- | --- |
+        | [Calls](#group-calls) | always zero | populated |
+        | [`calls_b`](#calls_b) | absent | |
+
+        - *populated*: there, with real values
+        - *always zero*: there, but nothing ever changes it
+        - *absent*: not there
+
+        ## <a id="group-calls"></a>Calls
+
+        - Availability: While it runs.
+        - Availability by deployment: see [the table](#all-deployments)
+
+        | Name | Type | Description |
+        | --- | --- | --- |
+        | <a id="calls_a"></a>`calls_a` | gauge | A. |
+        | <a id="calls_b"></a>`calls_b` | gauge | B. |
+        | <a id="calls_c"></a>`calls_c` | gauge | C. [\[1\]](#note-calls-1) |
+
+        1. <a id="note-calls-1"></a>Availability of [`calls_c`](#calls_c): At night.
+    "##]]
+    .assert_eq(page.split_once("</a>Availability by deployment\n").unwrap().1);
+}
+
+#[test]
 fn a_rule_of_a_name_that_was_there_has_no_anchor() {
     let page = pages(
         "
