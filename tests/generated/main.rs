@@ -23,5 +23,7 @@ include!("../goldens/scopes/spec.rs");
 include!("../goldens/names/spec.rs");
 include!("../goldens/prose/spec.rs");
 
+#[allow(clippy::pedantic)]
 mod systems;
+#[allow(clippy::pedantic)]
 mod uses;

@@ -67,10 +67,17 @@ fn dynamo() {
 /// Several systems make one exposition.
 #[test]
 fn together() {
-    let systems: [&dyn mgen::Collect; 3] =
-        [&expanded::dkron::METRICS, &expanded::dragonfly::METRICS, &expanded::signaling::METRICS];
+    let systems: [&dyn mgen::Collect; 2] = [&expanded::dkron::METRICS, &expanded::signaling::METRICS];
+    expanded::signaling::METRICS.hub.rooms("backend").set(1);
     let text = mgen::render(&systems);
-    let families = ["dkron_memberlist_gossip", "dragonfly_dfdaemon_proxy_request_total", "signaling_hub_rooms"];
-    let places = families.map(|family| text.find(&format!("# TYPE {family} ")));
+    let places =
+        ["dkron_memberlist_gossip", "signaling_hub_rooms"].map(|name| text.find(&format!("# TYPE {name} ")));
     assert!(places.is_sorted() && places.iter().all(Option::is_some), "{places:?}");
+}
+
+/// A metric without labels is shown before anything has happened.
+#[test]
+fn nothing_counted() {
+    let text = expanded::dragonfly::Metrics::new().render();
+    assert!(text.contains("\ndragonfly_dfdaemon_proxy_request_not_via_dragonfly_total 0\n"), "{text}");
 }

@@ -1,5 +1,7 @@
 //! Specs with the Rust that they yield, side by side. `UPDATE_EXPECT=1` rewrites what has changed.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::PathBuf;
 
 use expect_test::expect_file;

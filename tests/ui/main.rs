@@ -2,6 +2,7 @@
 //!
 //! `TRYBUILD=overwrite` rewrites the expected output.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "specs are put where the cases are compiled")]
 
 use std::fs;

@@ -1,6 +1,7 @@
 //! Crates of users, built by cargo from the outside.
 
-#![allow(clippy::disallowed_methods, reason = "tests write crates")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::disallowed_methods, reason = "crates are written here")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

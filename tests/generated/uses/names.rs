@@ -70,3 +70,21 @@ fn odd_fields() {
     "#]],
     );
 }
+
+#[test]
+fn odd_modules() {
+    let metrics = Metrics::new();
+    metrics.usize.names_usize(names::Type::NegInf, Some(names::Self_::quotes)).set(1);
+    metrics.core.names_core().set(2);
+    metrics.mgen.names_mgen().set(3);
+    metrics.str("some").vec.names_vec(Some("m")).set(4);
+    check(
+        &metrics.render(),
+        &expect![[r#"
+        names_usize{type="-Inf",self="'\"\\"} 1
+        names_mgen 3
+        names_core 2
+        names_vec{Some_Thing="some",match="m"} 4
+    "#]],
+    );
+}

@@ -19,6 +19,13 @@ pub mod names {
         pub r#type: r#type::Metrics,
         /// Structs of labels
         pub records: records::Metrics,
+        /// Numbers
+        pub usize: usize::Metrics,
+        /// Crates
+        pub mgen: mgen::Metrics,
+        /// Crates
+        pub core: core::Metrics,
+        vec: ::mgen::rt::Group<vec::Spec>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -33,12 +40,37 @@ pub mod names {
                 records: records::Metrics {
                     group: ::mgen::rt::Group::new(),
                 },
+                usize: usize::Metrics {
+                    group: ::mgen::rt::Group::new(),
+                },
+                mgen: mgen::Metrics {
+                    group: ::mgen::rt::Group::new(),
+                },
+                core: core::Metrics {
+                    group: ::mgen::rt::Group::new(),
+                },
+                vec: ::mgen::rt::Group::new(),
             }
         }
         /// All metrics in the text format of Prometheus.
         #[must_use]
         pub fn render(&self) -> ::std::string::String {
             ::mgen::render(self)
+        }
+        /// Opens the scope `str`.
+        #[inline]
+        #[must_use]
+        pub const fn str<'a>(&self, some_thing: &'a str) -> Str<'_, 'a> {
+            let scope = (some_thing,);
+            let metrics = self;
+            Str {
+                vec: vec::Metrics {
+                    group: &metrics.vec,
+                    scope,
+                },
+                __metrics: metrics,
+                __scope: scope,
+            }
         }
     }
     impl ::core::default::Default for Metrics {
@@ -50,7 +82,19 @@ pub mod names {
         fn collect(&self, collector: &mut ::mgen::Collector<'_>) {
             collector.group(&self.r#type.group);
             collector.group(&self.records.group);
+            collector.group(&self.usize.group);
+            collector.group(&self.mgen.group);
+            collector.group(&self.core.group);
+            collector.group(&self.vec);
         }
+    }
+    /// The scope `str`.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Str<'m, 'a> {
+        /// Macros
+        pub vec: vec::Metrics<'m, 'a>,
+        __metrics: &'m Metrics,
+        __scope: (&'a str,),
     }
     /// Values of the label `type`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -803,6 +847,190 @@ pub mod names {
                         ::mgen::rt::LabelSpec {
                             name: "string",
                             values: ::mgen::rt::LabelValues::Closed(&["x"]),
+                        },
+                    ],
+                    max_series: 2000,
+                },
+            ];
+            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
+        }
+    }
+    /// Numbers
+    pub mod usize {
+        /// The metrics of the group.
+        #[derive(Debug)]
+        pub struct Metrics {
+            pub(super) group: ::mgen::rt::Group<Spec>,
+        }
+        impl Metrics {
+            /// Number.
+            ///
+            /// Exposed as `names_usize`: gauge.
+            ///
+            /// - `type`: The label `type`. One of `self`, `type`, `200`, `2xx`, `+Inf`, `-Inf`, "", `*`, `a-b`, `1.0`, `10`.
+            /// - `self`: The label `self`. One of `true`, `'"\`, "größe", "日 本". Maybe.
+            #[inline]
+            pub fn names_usize(
+                &self,
+                r#type: super::Type,
+                self_: ::core::option::Option<super::Self_>,
+            ) -> ::mgen::Gauge<'_> {
+                self.group
+                    .gauge(
+                        0,
+                        r#type as usize * 5 + self_.map_or(0, |value| value as usize + 1),
+                    )
+            }
+        }
+        /// The metrics of the group as data.
+        pub(super) enum Spec {}
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
+                ::mgen::rt::MetricSpec {
+                    name: "names_usize",
+                    help: "Number.",
+                    unit: "",
+                    kind: ::mgen::rt::Kind::Gauge,
+                    labels: &[
+                        ::mgen::rt::LabelSpec {
+                            name: "type",
+                            values: ::mgen::rt::LabelValues::Closed(
+                                &[
+                                    "self",
+                                    "type",
+                                    "200",
+                                    "2xx",
+                                    "+Inf",
+                                    "-Inf",
+                                    "",
+                                    "*",
+                                    "a-b",
+                                    "1.0",
+                                    "10",
+                                ],
+                            ),
+                        },
+                        ::mgen::rt::LabelSpec {
+                            name: "self",
+                            values: ::mgen::rt::LabelValues::Closed(
+                                &["", "true", "'\"\\", "größe", "日\n本"],
+                            ),
+                        },
+                    ],
+                    max_series: 2000,
+                },
+            ];
+            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
+        }
+    }
+    /// Crates
+    pub mod mgen {
+        /// The metrics of the group.
+        #[derive(Debug)]
+        pub struct Metrics {
+            pub(super) group: ::mgen::rt::Group<Spec>,
+        }
+        impl Metrics {
+            /// Crate.
+            ///
+            /// Exposed as `names_mgen`: gauge.
+            #[inline]
+            pub fn names_mgen(&self) -> ::mgen::Gauge<'_> {
+                self.group.gauge(0, 0)
+            }
+        }
+        /// The metrics of the group as data.
+        pub(super) enum Spec {}
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
+                ::mgen::rt::MetricSpec {
+                    name: "names_mgen",
+                    help: "Crate.",
+                    unit: "",
+                    kind: ::mgen::rt::Kind::Gauge,
+                    labels: &[],
+                    max_series: 2000,
+                },
+            ];
+            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
+        }
+    }
+    /// Crates
+    pub mod core {
+        /// The metrics of the group.
+        #[derive(Debug)]
+        pub struct Metrics {
+            pub(super) group: ::mgen::rt::Group<Spec>,
+        }
+        impl Metrics {
+            /// Crate.
+            ///
+            /// Exposed as `names_core`: gauge.
+            #[inline]
+            pub fn names_core(&self) -> ::mgen::Gauge<'_> {
+                self.group.gauge(0, 0)
+            }
+        }
+        /// The metrics of the group as data.
+        pub(super) enum Spec {}
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
+                ::mgen::rt::MetricSpec {
+                    name: "names_core",
+                    help: "Crate.",
+                    unit: "",
+                    kind: ::mgen::rt::Kind::Gauge,
+                    labels: &[],
+                    max_series: 2000,
+                },
+            ];
+            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
+        }
+    }
+    /// Macros
+    pub mod vec {
+        /// The metrics of the group, as a handle of their scope gives them.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Metrics<'m, 'a> {
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) scope: (&'a str,),
+        }
+        impl<'m> Metrics<'m, '_> {
+            /// Macro.
+            ///
+            /// Exposed as `names_vec`: gauge.
+            ///
+            /// - `Some_Thing`: The label `Some_Thing`. Given by the handle.
+            /// - `match`: Match. Maybe.
+            #[inline]
+            pub fn names_vec(
+                self,
+                r#match: ::core::option::Option<&str>,
+            ) -> ::mgen::Gauge<'m> {
+                self.group.gauge_with(0, &[self.scope.0, r#match.unwrap_or_default()])
+            }
+        }
+        /// The metrics of the group as data.
+        pub(super) enum Spec {}
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
+                ::mgen::rt::MetricSpec {
+                    name: "names_vec",
+                    help: "Macro.",
+                    unit: "",
+                    kind: ::mgen::rt::Kind::Gauge,
+                    labels: &[
+                        ::mgen::rt::LabelSpec {
+                            name: "Some_Thing",
+                            values: ::mgen::rt::LabelValues::Open {
+                                limit: 0,
+                            },
+                        },
+                        ::mgen::rt::LabelSpec {
+                            name: "match",
+                            values: ::mgen::rt::LabelValues::Open {
+                                limit: 0,
+                            },
                         },
                     ],
                     max_series: 2000,
