@@ -6,7 +6,7 @@ use mgen_spec::model::{Rule, RuleKind, System};
 
 use crate::chart::{Chart, Query};
 use crate::context::{Context, metrics_of};
-use crate::describe::describe;
+use crate::describe::describe_in;
 use crate::grafana::{Annotation, Datasource, Link, Thresholds};
 
 /// The charts of all alerts.
@@ -60,11 +60,10 @@ fn chart(context: &Context<'_>, rule: &Rule) -> Chart {
         shows.push_str(&format!(", for {for_}"));
     }
     shows.push('.');
-    let mut description = describe(context, &metrics, &shows);
-    for text in ["summary", "description"].into_iter().filter_map(annotation) {
-        description = format!("{}\n\n{description}", text.trim());
-    }
-    let query = Query::new_text(view.shown, "");
+    let words =
+        ["summary", "description"].into_iter().filter_map(annotation).map(|text| text.trim().to_owned());
+    let description = describe_in(context, &metrics, words.chain([format!("**Shown:** {shows}")]).collect());
+    let query = Query::new_text(view.shown, "__auto");
     let mut chart =
         Chart::lines(format!("alert/{}", name.value), name.value.clone(), "short".to_owned(), vec![query])
             .described(description);

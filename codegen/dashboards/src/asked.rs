@@ -6,7 +6,7 @@ use mgen_spec::model::{DashboardRow, Panel, PanelKind, PanelQuery};
 use crate::chart::{Chart, Drawing, Query};
 use crate::choose::Cluster;
 use crate::context::{Context, metrics_of};
-use crate::describe::describe;
+use crate::describe::describe_in;
 use crate::units;
 
 /// The charts of a row, a cluster each.
@@ -35,7 +35,7 @@ fn chart(context: &Context<'_>, row: &str, panel: &Panel) -> Chart {
         }
         targets.push(Query::new_text(text, legend.as_deref().unwrap_or("__auto")));
     }
-    let shows = description.as_deref().unwrap_or(&title.value).trim();
+    let words = description.as_deref().unwrap_or(&title.value).trim().to_owned();
     let drawing = match kind {
         PanelKind::Timeseries => Drawing::Lines,
         PanelKind::Stat => Drawing::Number,
@@ -47,6 +47,6 @@ fn chart(context: &Context<'_>, row: &str, panel: &Panel) -> Chart {
     let chart = Chart::lines(format!("asked/{row}/{}", title.value), title.value.clone(), unit, targets)
         .drawn(drawing)
         .of_lines(lines)
-        .described(describe(context, &metrics, shows));
+        .described(describe_in(context, &metrics, vec![words]));
     if is_share { chart.share() } else { chart }
 }

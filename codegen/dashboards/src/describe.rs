@@ -9,11 +9,13 @@ const REFERENCE: &str = "..";
 
 /// What is measured, what the panel shows of it, and where to read more.
 pub(crate) fn describe(context: &Context<'_>, metrics: &[&Metric], shows: &str) -> String {
-    let mut paragraphs: Vec<String> = Vec::new();
-    if let Some(metric) = metrics.first() {
-        paragraphs.push(escape(&metric.description));
-    }
-    paragraphs.push(format!("**Shown:** {shows}"));
+    let help = metrics.first().map(|metric| escape(&metric.description));
+    let shows = format!("**Shown:** {shows}");
+    describe_in(context, metrics, help.into_iter().chain([shows]).collect())
+}
+
+/// The same, opened by words of the spec's own instead of by the text of a metric.
+pub(crate) fn describe_in(context: &Context<'_>, metrics: &[&Metric], mut paragraphs: Vec<String>) -> String {
     let facts: Vec<String> = metrics.iter().map(|metric| facts(context, metric)).collect();
     paragraphs.push(facts.join("\n"));
     let mut alerts: Vec<String> = Vec::new();
@@ -26,6 +28,7 @@ pub(crate) fn describe(context: &Context<'_>, metrics: &[&Metric], shows: &str) 
     if !alerts.is_empty() {
         paragraphs.push(format!("**Alerts:** {}", alerts.join(", ")));
     }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
     paragraphs.join("\n\n")
 }
 

@@ -83,7 +83,7 @@ fn defaults(chart: &Chart) -> FieldDefaults {
             Drawing::Heatmap => {
                 Some(Custom::Heatmap { scale: Scale::LINEAR, hide_from: HideFrom::default() })
             }
-            Drawing::Table => Some(Custom::Table { align: "auto" }),
+            Drawing::Table => Some(Custom::Table { align: "auto", inspect: false }),
             Drawing::YesNo => Some(Custom::Timeline { fill_opacity: 70, line_width: 0 }),
         },
     }

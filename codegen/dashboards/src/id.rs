@@ -47,7 +47,7 @@ mod tests {
         let (mut one, mut other) = (Ids::default(), Ids::default());
         other.of("something else");
         assert_eq!(one.of("key"), other.of("key"));
-        assert_ne!(one.of("key"), other.of("key"), "the second of a key is another panel");
+        assert_ne!(one.of("key"), one.of("key"), "the second of a key is another panel");
     }
 
     #[test]

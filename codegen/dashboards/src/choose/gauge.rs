@@ -127,7 +127,11 @@ fn with_limit(subject: Subject<'_, '_>, limit: Subject<'_, '_>) -> Chart {
     let bound = max(limit.context.variables.select(limit.metric, "")).by(&split.labels);
     let queries = vec![
         Query::new(&combined(subject, &split), split.legend(&subject.title())),
-        Query::new(&bound, split.legend("").trim().to_owned() + " limit").role(Role::Limit),
+        Query::new(
+            &bound,
+            if split.labels.is_empty() { "Limit".to_owned() } else { format!("{} limit", split.legend("")) },
+        )
+        .role(Role::Limit),
     ];
     let shows = in_words(&split, "the current value, and its limit as a dashed line,");
     let heading = format!("{} and limit{}", subject.title(), split.heading());

@@ -151,6 +151,8 @@ pub enum Custom {
     Table {
         /// `auto`
         align: &'static str,
+        /// Whether a cell can be opened.
+        inspect: bool,
     },
     /// Of state timelines.
     Timeline {

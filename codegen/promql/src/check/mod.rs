@@ -6,6 +6,7 @@
 mod catalogue;
 mod labels;
 mod place;
+mod report;
 mod walk;
 
 use std::ops::Range as Bytes;
@@ -14,7 +15,6 @@ use mgen_spec::diagnostics::{Diagnostics, quote};
 use mgen_spec::model::{PanelQuery, System};
 use mgen_spec::{Code, Diagnostic, Model, Sources, Spanned};
 
-use crate::expr::Name;
 use crate::parse::{Dialect, ParseError, parse, variable};
 use catalogue::Catalogue;
 use labels::Labels;
@@ -66,13 +66,14 @@ pub fn check_expr(system: &System, query: &str, dialect: Dialect) -> Vec<Finding
 fn panel_query(catalogue: &Catalogue<'_>, query: &PanelQuery, explains: bool) -> Vec<Finding> {
     let PanelQuery { expr, legend } = query;
     let (mut found, labels) = findings(catalogue, &expr.value, Dialect::Grafana, explains);
-    for label in legend.iter().flat_map(|legend| legend_labels(legend)) {
-        if !labels.may_have(label) {
-            let mut walk = Walk::new(catalogue, explains);
-            walk.no_such_label(&Name::from(label), &labels, Some("the legend's query"));
-            found.append(&mut walk.findings);
-        }
-    }
+    let unknown =
+        legend.iter().flat_map(|legend| legend_labels(legend)).filter(|label| !labels.may_have(label));
+    found.extend(unknown.map(|label| Finding {
+        code: Code::QueryUnknownLabel,
+        message: format!("the legend names label {}, which the result does not have", quote(label)),
+        help: Walk::new(catalogue, explains).known_labels(label, &labels).into_iter().collect(),
+        at: None,
+    }));
     found
 }
 

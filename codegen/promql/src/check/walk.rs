@@ -6,18 +6,16 @@ use mgen_spec::diagnostics::{closest, quote};
 use super::Finding;
 use super::catalogue::{Catalogue, Series, Shape};
 use super::labels::Labels;
+use super::report::list;
 use crate::expr::{
     Aggregate, Aggregator, Binary, Call, Cardinality, Expr, Grouping, Match, Matcher, Matching, Name,
     Operator, Selector, Subquery,
 };
 
-/// So many labels are listed in a help text; a longer list helps nobody.
-const LISTED: usize = 12;
-
 pub(super) struct Walk<'c, 's> {
-    catalogue: &'c Catalogue<'s>,
+    pub(super) catalogue: &'c Catalogue<'s>,
     /// Whether to look for what was meant, which takes time.
-    explains: bool,
+    pub(super) explains: bool,
     /// Whether the walk is inside of a function that takes a whole histogram.
     in_histogram: bool,
     pub(super) findings: Vec<Finding>,
@@ -127,33 +125,6 @@ impl<'c, 's> Walk<'c, 's> {
                 unknown
             }
         }
-    }
-
-    fn no_such_part(&mut self, name: &Name) {
-        let Some(metric) = self.catalogue.metric(name.as_str()) else { return };
-        let of = &metric.name;
-        let parts: Vec<String> = ["", "_bucket", "_sum", "_count"]
-            .iter()
-            .map(|suffix| format!("{of}{suffix}"))
-            .filter(|part| {
-                let series = self.catalogue.get(part);
-                series.is_some_and(|series| series.shape != Shape::NativeHistogram)
-            })
-            .collect();
-        let message =
-            format!("{} is no series of the {} {}", quote(name.as_str()), metric.kind.as_str(), quote(of));
-        let help = format!("it has {}", list(parts.iter().map(String::as_str)));
-        self.report(Code::QueryUnknownMetric, Some(name), message, [help]);
-    }
-
-    fn no_such_metric(&mut self, name: &Name) {
-        let meant = self.explains.then(|| closest(name.as_str(), self.catalogue.names())).flatten();
-        let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "if another document describes it, name it under `external_families`".to_owned(),
-        };
-        let message = format!("no metric {} in this spec", quote(name.as_str()));
-        self.report(Code::QueryUnknownMetric, Some(name), message, [help]);
     }
 
     fn matchers(&mut self, name: &Name, series: &Series<'s>, matchers: &[Matcher]) {
@@ -329,26 +300,6 @@ impl<'c, 's> Walk<'c, 's> {
         }
         names.iter().fold(many, |labels, name| labels.with(name.as_str()))
     }
-
-    pub(super) fn no_such_label(&mut self, name: &Name, labels: &Labels, of: Option<&str>) {
-        let Labels::These(known) = labels else { return };
-        let message = match of {
-            Some(metric) => format!("{} has no label {}", quote(metric), quote(name.as_str())),
-            None => format!("no label {} is left here", quote(name.as_str())),
-        };
-        let meant = self.explains.then(|| closest(name.as_str(), known.iter().map(String::as_str))).flatten();
-        let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None if known.is_empty() => "there are no labels".to_owned(),
-            None => format!("there are {}", list(known.iter().map(String::as_str))),
-        };
-        self.report(Code::QueryUnknownLabel, Some(name), message, [help]);
-    }
-
-    fn report(&mut self, code: Code, at: Option<&Name>, message: String, help: [String; 1]) {
-        let at = at.and_then(|name| name.offset().map(|start| start..start + name.as_str().len()));
-        self.findings.push(Finding { code, message, help: help.into(), at });
-    }
 }
 
 /// The words of a regular expression that is nothing but a choice of words.
@@ -377,18 +328,5 @@ fn first_name(expr: &Expr) -> Option<&Name> {
         Expr::Call(call) => call.arguments.iter().find_map(first_name),
         Expr::Aggregate(aggregate) => first_name(&aggregate.expr),
         Expr::Binary(binary) => first_name(&binary.left).or_else(|| first_name(&binary.right)),
-    }
-}
-
-fn list<'w>(words: impl Iterator<Item = &'w str> + Clone) -> String {
-    let count = words.clone().count();
-    let mut listed: Vec<String> = words.take(LISTED).map(|word| format!("`{word}`")).collect();
-    if count > LISTED {
-        return format!("{} and {} more", listed.join(", "), count - LISTED);
-    }
-    match listed.pop() {
-        Some(last) if listed.is_empty() => last,
-        Some(last) => format!("{} and {last}", listed.join(", ")),
-        None => String::new(),
     }
 }

@@ -1,0 +1,81 @@
+//! How the walk words what it finds.
+
+use mgen_spec::Code;
+use mgen_spec::diagnostics::{closest, quote};
+
+use super::Finding;
+use super::catalogue::Shape;
+use super::labels::Labels;
+use super::walk::Walk;
+use crate::expr::Name;
+
+/// So many labels are listed in a help text; a longer list helps nobody.
+const LISTED: usize = 12;
+
+impl Walk<'_, '_> {
+    pub(super) fn no_such_part(&mut self, name: &Name) {
+        let Some(metric) = self.catalogue.metric(name.as_str()) else { return };
+        let of = &metric.name;
+        let parts: Vec<String> = ["", "_bucket", "_sum", "_count"]
+            .iter()
+            .map(|suffix| format!("{of}{suffix}"))
+            .filter(|part| {
+                let series = self.catalogue.get(part);
+                series.is_some_and(|series| series.shape != Shape::NativeHistogram)
+            })
+            .collect();
+        let message =
+            format!("{} is no series of the {} {}", quote(name.as_str()), metric.kind.as_str(), quote(of));
+        let help = format!("it has {}", list(parts.iter().map(String::as_str)));
+        self.report(Code::QueryUnknownMetric, Some(name), message, [help]);
+    }
+
+    pub(super) fn no_such_metric(&mut self, name: &Name) {
+        let meant = self.explains.then(|| closest(name.as_str(), self.catalogue.names())).flatten();
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "if another document describes it, name it under `external_families`".to_owned(),
+        };
+        let message = format!("no metric {} in this spec", quote(name.as_str()));
+        self.report(Code::QueryUnknownMetric, Some(name), message, [help]);
+    }
+
+    pub(super) fn no_such_label(&mut self, name: &Name, labels: &Labels, of: Option<&str>) {
+        let message = match of {
+            Some(metric) => format!("{} has no label {}", quote(metric), quote(name.as_str())),
+            None => format!("no label {} is left here", quote(name.as_str())),
+        };
+        if let Some(help) = self.known_labels(name.as_str(), labels) {
+            self.report(Code::QueryUnknownLabel, Some(name), message, [help]);
+        }
+    }
+
+    /// What could have been written instead of a label; `None` if it may be there after all.
+    pub(super) fn known_labels(&self, name: &str, labels: &Labels) -> Option<String> {
+        let Labels::These(known) = labels else { return None };
+        let meant = self.explains.then(|| closest(name, known.iter().map(String::as_str))).flatten();
+        Some(match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if known.is_empty() => "there are no labels".to_owned(),
+            None => format!("there are {}", list(known.iter().map(String::as_str))),
+        })
+    }
+
+    pub(super) fn report(&mut self, code: Code, at: Option<&Name>, message: String, help: [String; 1]) {
+        let at = at.and_then(|name| name.offset().map(|start| start..start + name.as_str().len()));
+        self.findings.push(Finding { code, message, help: help.into(), at });
+    }
+}
+
+pub(super) fn list<'w>(words: impl Iterator<Item = &'w str> + Clone) -> String {
+    let count = words.clone().count();
+    let mut listed: Vec<String> = words.take(LISTED).map(|word| format!("`{word}`")).collect();
+    if count > LISTED {
+        return format!("{} and {} more", listed.join(", "), count - LISTED);
+    }
+    match listed.pop() {
+        Some(last) if listed.is_empty() => last,
+        Some(last) => format!("{} and {last}", listed.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,325 @@
+//! What the check of queries finds, as users see it.
+
+#![allow(clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use expect_test::{Expect, expect};
+use mgen_promql::{Dialect, check_expr};
+use mgen_spec::diagnostics::{Diagnostics, render};
+use mgen_spec::{Model, Sources, compile};
+
+/// The metrics that all queries here are about.
+const SPEC: &str = r#"mgen: 1
+system: shop
+title: Shop
+labels:
+  outcome: {values: [ok, error]}
+  peer: {limit: 20}
+target_labels:
+  cluster: {description: Where it runs.}
+groups:
+  - id: orders
+    title: Orders
+    metrics:
+      - {name: shop_orders_total, type: counter, description: Orders., labels: [outcome, peer]}
+      - {name: shop_queue, type: gauge, description: Waiting.}
+      - {name: shop_duration_seconds, type: histogram, unit: s, description: Time., labels: [outcome]}
+      - {name: shop_size_bytes, type: summary, unit: By, description: Size., quantiles: [0.5]}
+      - {name: shop_wait_seconds, type: summary, unit: s, description: Wait.}
+external_families:
+  - {match: "grpc_*"}
+  - {match: shop_failed_total, type: counter}
+  - {match: shop_heat, type: gauge}
+"#;
+
+fn compiled(spec: &str) -> (Sources, Model) {
+    let mut sources = Sources::new();
+    sources.add("shop.yaml", spec);
+    let (model, found) = compile(&sources);
+    let model = model.unwrap_or_else(|| panic!("{}", render(&found, &sources)));
+    (sources, model)
+}
+
+/// The findings in a spec that ends like this.
+#[track_caller]
+fn check(rest: &str, expected: Expect) {
+    let (sources, model) = compiled(&format!("{SPEC}{rest}"));
+    let found = Diagnostics::from(mgen_promql::check(&model, &sources));
+    expected.assert_eq(&render(&found, &sources).to_string());
+}
+
+/// The findings in one query, one line each.
+fn found(query: &str, dialect: Dialect) -> Vec<String> {
+    let (_, model) = compiled(SPEC);
+    let findings = check_expr(&model.systems[0], query, dialect);
+    findings.into_iter().map(|finding| format!("{} {}", finding.code.id(), finding.message)).collect()
+}
+
+#[test]
+fn a_metric_that_nobody_describes() {
+    check(
+        r#"rules:
+  - name: shop
+    rules:
+      - alert: Failures
+        expr: sum(rate(shop_order_total[5m])) > 3
+      - alert: Losses
+        expr: increase(lost_total[1h]) > 3
+"#,
+        expect![[r#"
+            error[MG302]: no metric `shop_order_total` in this spec
+              --> shop.yaml:26:24
+               |
+            26 |         expr: sum(rate(shop_order_total[5m])) > 3
+               |                        ^^^^^^^^^^^^^^^^
+               |
+               = help: did you mean `shop_orders_total`?
+
+            error[MG302]: no metric `lost_total` in this spec
+              --> shop.yaml:28:24
+               |
+            28 |         expr: increase(lost_total[1h]) > 3
+               |                        ^^^^^^^^^^
+               |
+               = help: if another document describes it, name it under `external_families`
+        "#]],
+    );
+}
+
+#[test]
+fn places_within_every_style_of_yaml() {
+    check(
+        r#"rules:
+  - name: shop
+    rules:
+      - {alert: A, expr: "sum(rate(shop_orders_total{outcome=\"ok\"}[5m])) > nothing"}
+      - alert: B
+        expr: |
+          sum by (peer) (rate(shop_orders_total[5m]))
+            / nothing
+      - alert: C
+        expr: >-
+          sum by (peer) (rate(shop_orders_total[5m]))
+          / nothing
+      - alert: D
+        expr: 'shop_queue{a=''b''}'
+      - alert: E
+        expr: "shop\u005fqueues"
+"#,
+        expect![[r#"
+            error[MG302]: no metric `nothing` in this spec
+              --> shop.yaml:25:78
+               |
+            25 |       - {alert: A, expr: "sum(rate(shop_orders_total{outcome=\"ok\"}[5m])) > nothing"}
+               |                                                                              ^^^^^^^
+               |
+               = help: if another document describes it, name it under `external_families`
+
+            error[MG302]: no metric `nothing` in this spec
+              --> shop.yaml:29:15
+               |
+            29 |             / nothing
+               |               ^^^^^^^
+               |
+               = help: if another document describes it, name it under `external_families`
+
+            error[MG302]: no metric `nothing` in this spec
+              --> shop.yaml:33:13
+               |
+            33 |           / nothing
+               |             ^^^^^^^
+               |
+               = help: if another document describes it, name it under `external_families`
+
+            error[MG303]: `shop_queue` has no label `a`
+              --> shop.yaml:35:27
+               |
+            35 |         expr: 'shop_queue{a=''b''}'
+               |                           ^
+               |
+               = help: there are `cluster`, `instance` and `job`
+
+            error[MG302]: no metric `shop_queues` in this spec
+              --> shop.yaml:37:15
+               |
+            37 |         expr: "shop\u005fqueues"
+               |               ^^^^^^^^^^^^^^^^^^
+               |
+               = help: did you mean `shop_queue`?
+        "#]],
+    );
+}
+
+#[test]
+fn syntax() {
+    check(
+        r#"rules:
+  - name: shop
+    rules:
+      - {alert: A, expr: "sum(rate(shop_orders_total[5m])"}
+      - {alert: B, expr: "rate(shop_orders_total[$__rate_interval])"}
+"#,
+        expect![[r#"
+            error[MG301]: unclosed left parenthesis
+              --> shop.yaml:25:26
+               |
+            25 |       - {alert: A, expr: "sum(rate(shop_orders_total[5m])"}
+               |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            error[MG301]: rules have no variables
+              --> shop.yaml:26:50
+               |
+            26 |       - {alert: B, expr: "rate(shop_orders_total[$__rate_interval])"}
+               |                                                  ^^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn rows_of_dashboards() {
+    check(
+        r#"dashboard:
+  rows:
+    - title: Mine
+      panels:
+        - title: Orders
+          queries:
+            - {expr: "sum by (peer) (rate(shop_orders_total{peer=~\"$peer\", job=~\"$jobs\"}[$__rate_interval]))", legend: "{{per}}"}
+            - "topk($n, shop_queue)"
+"#,
+        expect![[r#"
+            error[MG306]: the dashboard has no variable `jobs`
+              --> shop.yaml:28:85
+               |
+            28 |             - {expr: "sum by (peer) (rate(shop_orders_total{peer=~\"$peer\", job=~\"$jobs\"}[$__rate_interval]))", legend: "{{per}}"}
+               |                                                                                     ^^^^^
+               |
+               = help: variables are `job`, `instance` and the names of labels
+
+            error[MG303]: the legend names label `per`, which the result does not have
+              --> shop.yaml:28:22
+               |
+            28 |             - {expr: "sum by (peer) (rate(shop_orders_total{peer=~\"$peer\", job=~\"$jobs\"}[$__rate_interval]))", legend: "{{per}}"}
+               |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: did you mean `peer`?
+
+            error[MG301]: a variable can stand only inside of a string
+              --> shop.yaml:29:21
+               |
+            29 |             - "topk($n, shop_queue)"
+               |                     ^^
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_right() {
+    for query in [
+        "sum by (outcome, job, cluster) (rate(shop_orders_total{peer!=\"x\"}[5m]))",
+        "histogram_quantile(0.9, sum by (le) (rate(shop_duration_seconds_bucket[5m])))",
+        "histogram_quantile(0.9, sum by (le, outcome) (rate(shop_duration_seconds_bucket{le!=\"+Inf\"}[5m])))",
+        "histogram_quantile(0.9, sum(rate(shop_duration_seconds[5m])))",
+        "histogram_quantile(0.9, sum(rate(shop_duration_seconds[5m])) or sum by (le) (rate(shop_duration_seconds_bucket[5m])))",
+        "rate(shop_duration_seconds_sum[5m]) / rate(shop_duration_seconds_count[5m])",
+        "max by (quantile) (shop_size_bytes) / 2",
+        "rate(shop_wait_seconds_sum[5m])",
+        "up{job=\"x\", cluster=\"y\"} == 0",
+        "ALERTS{alertname=\"A\", alertstate=\"firing\", severity=\"critical\", peer=\"x\"}",
+        "scrape_duration_seconds{instance=\"x\"}",
+        "sum by (grpc_method) (rate(grpc_server_handled_total{grpc_code!=\"OK\"}[5m]))",
+        "increase(shop_failed_total{anything=\"x\"}[1h])",
+        "sum by (peer, job) (rate(shop_orders_total[5m])) * on (job) group_left (cluster) up",
+        "shop_queue - ignoring (peer) sum by (peer) (shop_orders_total)",
+        "sum by (new) (label_replace(shop_queue, \"new\", \"$1\", \"job\", \"(.*)\"))",
+        "count_values by (job) (\"value\", shop_queue)",
+        "topk by (job) (3, sum without (peer) (rate(shop_orders_total[5m])))",
+        "sum by (outcome) (topk(3, shop_orders_total))",
+        "absent(shop_queue{job=\"x\"}) and on () vector(1)",
+        "shop_orders_total{outcome=\"\"} or shop_orders_total{outcome=~\"ok|error\"} or shop_orders_total{outcome=~\"e.*\"}",
+        "{__name__=~\"shop_queue|shop_heat\", job=\"x\"}",
+        "{__name__=~\"shop_.*\", anything=\"x\"}",
+        "time() - scalar(shop_queue)",
+        "predict_linear(shop_queue[1h], 3600) < 0",
+        "max_over_time(rate(shop_orders_total[5m])[1h:]) > 0",
+    ] {
+        assert_eq!(found(query, Dialect::Plain), [""; 0], "{query}");
+    }
+}
+
+#[test]
+fn what_is_wrong() {
+    for (query, expected) in [
+        (
+            "shop_duration_seconds",
+            "MG302 `shop_duration_seconds` is no series of the histogram `shop_duration_seconds`",
+        ),
+        (
+            "shop_orders_total_sum",
+            "MG302 `shop_orders_total_sum` is no series of the counter `shop_orders_total`",
+        ),
+        ("shop_wait_seconds", "MG302 `shop_wait_seconds` is no series of the summary `shop_wait_seconds`"),
+        (
+            "shop_size_bytes_bucket",
+            "MG302 `shop_size_bytes_bucket` is no series of the summary `shop_size_bytes`",
+        ),
+        ("shop_queue{quantile=\"0.5\"}", "MG303 `shop_queue` has no label `quantile`"),
+        ("shop_size_bytes_sum{quantile=\"0.5\"}", "MG303 `shop_size_bytes_sum` has no label `quantile`"),
+        ("shop_duration_seconds_sum{le=\"1\"}", "MG303 `shop_duration_seconds_sum` has no label `le`"),
+        ("sum by (outcomes) (shop_orders_total)", "MG303 `shop_orders_total` has no label `outcomes`"),
+        ("sum without (outcomes) (shop_orders_total)", "MG303 `shop_orders_total` has no label `outcomes`"),
+        ("sum by (peer) (sum by (outcome) (shop_orders_total))", "MG303 no label `peer` is left here"),
+        ("shop_orders_total + on (peer) shop_queue", "MG303 no label `peer` is left here"),
+        ("shop_queue + ignoring (xyz) shop_queue", "MG303 no label `xyz` is left here"),
+        ("shop_orders_total * on (job) group_left (zone) up", "MG303 no label `zone` is left here"),
+        ("shop_orders_total{outcome=\"eror\"}", "MG305 label `outcome` is never `eror`"),
+        ("shop_orders_total{outcome=~\"ok|lost\"}", "MG305 label `outcome` is never `lost`"),
+        ("rate(shop_queue[5m])", "MG304 `rate` needs a counter, and `shop_queue` is a gauge"),
+        (
+            "increase(shop_size_bytes[5m])",
+            "MG304 `increase` needs a counter, and `shop_size_bytes` is the quantiles of a summary",
+        ),
+        ("irate(shop_heat[5m])", "MG304 `irate` needs a counter, and `shop_heat` is a gauge"),
+        (
+            "histogram_quantile(0.9, rate(shop_orders_total[5m]))",
+            "MG304 `histogram_quantile` needs buckets, and there is no label `le` here",
+        ),
+        (
+            "histogram_quantile(0.9, sum(rate(shop_duration_seconds_bucket[5m])))",
+            "MG304 `histogram_quantile` needs buckets, and there is no label `le` here",
+        ),
+        ("rate(shop_unknown_total{x=\"y\"}[5m])", "MG302 no metric `shop_unknown_total` in this spec"),
+        ("rate(shop_queue)", "MG301 expected type matrix in call to function 'rate', got vector"),
+    ] {
+        assert_eq!(found(query, Dialect::Plain), [expected], "{query}");
+    }
+}
+
+#[test]
+fn records_are_series_too() {
+    check(
+        r#"rules:
+  - name: shop
+    rules:
+      - {record: "peer:orders:rate5m", expr: "sum by (peer) (rate(shop_orders_total[5m]))", labels: {level: peer}}
+      - {alert: A, expr: "sum by (peer, level) (peer:orders:rate5m) > 1"}
+      - {alert: B, expr: "sum by (outcome) (peer:orders:rate5m) > 1"}
+"#,
+        expect![[r#"
+            error[MG303]: `peer:orders:rate5m` has no label `outcome`
+              --> shop.yaml:27:35
+               |
+            27 |       - {alert: B, expr: "sum by (outcome) (peer:orders:rate5m) > 1"}
+               |                                   ^^^^^^^
+               |
+               = help: there are `level` and `peer`
+        "#]],
+    );
+}
+
+#[test]
+fn a_wildcard_allows_any_label() {
+    let spec = SPEC.replace("  cluster: ", "  \"*\": {description: Labels of the pod.}\n  cluster: ");
+    let (sources, model) = compiled(&spec);
+    assert_eq!(check_expr(&model.systems[0], "sum by (app) (shop_queue{tier=\"x\"})", Dialect::Plain), []);
+    assert_eq!(mgen_promql::check(&model, &sources), []);
+}
