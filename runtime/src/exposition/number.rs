@@ -9,20 +9,33 @@ use std::io::Write;
 /// Magnitudes that are written without an exponent.
 const PLAIN: std::ops::Range<f64> = 1e-4..1e6;
 
+/// All numbers of two digits.
+const PAIRS: &[[u8; 2]] = DIGITS.as_chunks().0;
+const DIGITS: &[u8; 200] = b"\
+    0001020304050607080910111213141516171819\
+    2021222324252627282930313233343536373839\
+    4041424344454647484950515253545556575859\
+    6061626364656667686970717273747576777879\
+    8081828384858687888990919293949596979899\
+    ";
+
 /// Appends an integer, every digit of it.
 pub(super) fn unsigned(out: &mut Vec<u8>, value: u64) {
     let mut digits = [0; 20];
     let mut rest = value;
-    let mut free = digits.len();
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        free -= 1;
+    let mut start = digits.len();
+    // Two digits at a time halve the divisions.
+    for pair in digits.as_chunks_mut::<2>().0.iter_mut().rev() {
+        let two = (rest % 100) as usize;
+        *pair = PAIRS.get(two).copied().unwrap_or_default();
+        rest /= 100;
+        start -= 2;
         if rest == 0 {
+            start += usize::from(two < 10);
             break;
         }
     }
-    out.extend_from_slice(digits.get(free..).unwrap_or_default());
+    out.extend_from_slice(digits.get(start..).unwrap_or_default());
 }
 
 /// Appends an integer, every digit of it.

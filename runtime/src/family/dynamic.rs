@@ -72,61 +72,67 @@ impl<C: Cell> Dynamic<C> {
         }
     }
 
+    #[inline]
     pub(super) fn with(&self, values: &[&str]) -> Option<&C> {
-        // Asked before the search: whoever finds the family full then searches all that it will ever hold, but for
-        // the overflow series. Without limits of labels to be looked up, nothing else can stand in for a new one.
-        let full = !self.limited && self.full.load(Ordering::Acquire);
-        if let Some(cell) = self.find(values.iter().copied()) {
-            return Some(cell);
-        }
-        if full && let Some(cell) = self.find(self.overflow(values)) {
-            self.overflowed.fetch_add(1, Ordering::Relaxed);
-            return Some(cell);
-        }
-        self.make(values)
+        self.find(values).or_else(|| self.miss(values))
     }
 
     pub(super) fn for_each(&self, visit: &mut impl FnMut(LabelText<'_>, &C)) {
-        for series in self.series.iter() {
-            visit(series.text.borrow(), &series.cell);
-        }
+        self.series.iter().for_each(|series| visit(series.text.borrow(), &series.cell));
     }
 
     pub(super) fn overflowed(&self) -> u64 {
         self.overflowed.load(Ordering::Relaxed)
     }
 
-    fn find<'v>(&self, values: impl Iterator<Item = &'v str> + Clone) -> Option<&C> {
-        self.index.find(self.seed.hash(values.clone()), |number| {
-            self.series.get(number).filter(|series| series.key.is(values.clone())).map(|series| &series.cell)
+    #[inline]
+    fn find(&self, values: &[&str]) -> Option<&C> {
+        self.index.find(self.seed.hash(values), |number| {
+            self.series.get(number).filter(|series| series.key.is(values)).map(|series| &series.cell)
         })
     }
 
     /// The labels of the series that takes what finds no room.
-    fn overflow<'v>(&self, values: &'v [&'v str]) -> impl Iterator<Item = &'v str> + Clone {
-        self.metric.labels.iter().zip(values).map(|(label, value)| match label.values {
+    fn overflow<'v>(&self, values: &[&'v str]) -> Vec<&'v str> {
+        let value = |(label, value): (&LabelSpec, &&'v str)| match label.values {
             LabelValues::Open { .. } => OVERFLOW,
             LabelValues::Closed(_) => value,
-        })
+        };
+        self.metric.labels.iter().zip(values).map(value).collect()
     }
 
-    /// The series with these values or, where a bound has been reached, the one that stands in for it.
+    /// The cell for values that were not found.
     #[cold]
-    fn make(&self, values: &[&str]) -> Option<&C> {
+    fn miss(&self, values: &[&str]) -> Option<&C> {
         if !fits(self.metric.labels, values) {
             return None;
         }
+        // Whoever finds the family full before the search has searched all that it will ever hold, but for the
+        // overflow series. Without limits of labels nothing else can stand in for a new one, and no lock is needed.
+        if !self.limited
+            && self.full.load(Ordering::Acquire)
+            && self.find(values).is_none()
+            && let Some(cell) = self.find(&self.overflow(values))
+        {
+            self.overflowed.fetch_add(1, Ordering::Relaxed);
+            return Some(cell);
+        }
+        self.make(values)
+    }
+
+    /// The series with these values or, where a bound has been reached, the one that stands in for it.
+    fn make(&self, values: &[&str]) -> Option<&C> {
         // Nothing under this lock can panic half-way, so poison would mean nothing.
         let mut growth = self.growth.lock().unwrap_or_else(PoisonError::into_inner);
         let mut actual = values.to_vec();
         let mut overflowed = growth.limit(self.metric.labels, &mut actual);
 
         // Another thread may have made it meanwhile, or the limits may have led back to a series that exists.
-        let mut cell = self.find(actual.iter().copied());
+        let mut cell = self.find(&actual);
         if cell.is_none() && self.full.load(Ordering::Relaxed) {
             overflowed = true;
-            actual = self.overflow(values).collect();
-            cell = self.find(actual.iter().copied());
+            actual = self.overflow(values);
+            cell = self.find(&actual);
         }
         if overflowed {
             self.overflowed.fetch_add(1, Ordering::Relaxed);
@@ -142,7 +148,7 @@ impl<C: Cell> Dynamic<C> {
         })?;
         let (number, series) = series;
         growth.learn(self.metric.labels, values);
-        self.index.insert(self.seed.hash(values.iter().copied()), number);
+        self.index.insert(self.seed.hash(values), number);
         if number + 1 >= self.metric.max_series.min(Index::CAPACITY) {
             self.full.store(true, Ordering::Release);
         }

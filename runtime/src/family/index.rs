@@ -39,17 +39,19 @@ impl Index {
     #[inline]
     pub(super) fn find<T>(&self, hash: u32, mut accept: impl FnMut(u32) -> Option<T>) -> Option<T> {
         let table = self.tables.get(self.current.load(Ordering::Acquire))?.get()?;
-        for slot in probe(table, hash) {
+        let mut at = hash as usize;
+        // Half of the slots are free, so the search comes to an end.
+        loop {
             // Acquire pairs with the release in `place`: the series behind the number is complete.
-            let slot = slot.load(Ordering::Acquire);
+            let slot = table.get(at & (table.len() - 1))?.load(Ordering::Acquire);
             let number = (slot as u32).checked_sub(1)?;
             if (slot >> 32) as u32 == hash
                 && let Some(found) = accept(number)
             {
                 return Some(found);
             }
+            at += 1;
         }
-        None
     }
 
     /// Adds a number. The caller holds the family's lock: there is one writer at a time.
@@ -72,16 +74,10 @@ impl Index {
     }
 }
 
-/// The slots of a table in the order in which a hash tries them.
-#[inline]
-fn probe(table: &[AtomicU64], hash: u32) -> impl Iterator<Item = &AtomicU64> {
-    let (before, from) = table.split_at(hash as usize & (table.len() - 1));
-    from.iter().chain(before)
-}
-
 /// Puts an entry into its first free slot; a free slot as entry is nothing to place.
 fn place(table: &[AtomicU64], entry: u64) {
-    let free = probe(table, (entry >> 32) as u32).find(|slot| slot.load(Ordering::Relaxed) == 0);
+    let (before, from) = table.split_at((entry >> 32) as usize & (table.len() - 1));
+    let free = from.iter().chain(before).find(|slot| slot.load(Ordering::Relaxed) == 0);
     if let Some(free) = free.filter(|_| entry != 0) {
         free.store(entry, Ordering::Release);
     }
