@@ -1,6 +1,6 @@
 //! What shares a space of names in the generated code must have different names there.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::Diagnostics;
 use crate::model::{Group, LabelIndex, LabelOrigin, ScopeIndex, System, Values};
@@ -42,12 +42,11 @@ fn module(system: &System, out: &mut Diagnostics) {
 
 /// The methods that open scopes, and the parameters that they take.
 fn scopes(system: &System, out: &mut Diagnostics) {
-    let parents = std::iter::once(None).chain((0..system.scopes.len()).map(|index| Some(ScopeIndex(index))));
-    for parent in parents {
-        let mut methods = Namespace::new(if parent.is_none() { FUNCTIONS } else { &[] });
-        for scope in system.scopes.iter().filter(|scope| scope.parent == parent) {
-            methods.insert(&scope.rust_method, "the scope", &scope.id, scope.span, MEND, out);
-        }
+    let mut methods: HashMap<Option<ScopeIndex>, Namespace<'_>> = HashMap::new();
+    for scope in &system.scopes {
+        let reserved = if scope.parent.is_none() { FUNCTIONS } else { &[] };
+        let methods = methods.entry(scope.parent).or_insert_with(|| Namespace::new(reserved));
+        methods.insert(&scope.rust_method, "the scope", &scope.id, scope.span, MEND, out);
     }
     for scope in &system.scopes {
         let mut parameters = Namespace::new(&[]);

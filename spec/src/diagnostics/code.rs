@@ -156,6 +156,14 @@ codes! {
     InvalidRuleName = "MG237",
     /// An endpoint is malformed.
     InvalidEndpoint = "MG238",
+    /// A metric, a label set or a scope has too many labels.
+    TooManyLabels = "MG239",
+    /// Scopes nest too deeply.
+    ScopesTooDeep = "MG240",
+    /// What all metrics carry, written out for each of them, is too long.
+    TooMuchText = "MG241",
+    /// There are too many external families.
+    TooManyFamilies = "MG242",
 
     /// A query is not PromQL.
     QuerySyntax = "MG301",

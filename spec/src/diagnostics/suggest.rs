@@ -1,5 +1,7 @@
 /// Words beyond this length are not compared: they are no typing mistakes, and comparing takes quadratic time.
 const LONGEST: usize = 64;
+/// So many candidates are looked at.
+const MOST: usize = 10_000;
 
 /// The candidate that `word` was most likely meant to be. Of equally near ones the first.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -7,10 +9,16 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         return None;
     }
     // A third of the word may be wrong, and a short word may have one mistake.
-    let allowed = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
+    // The difference in length is a lower bound of the distance, and much cheaper.
+    let near = |candidate: &&str| {
+        candidate.len() <= LONGEST * 4 && candidate.chars().count().abs_diff(length) <= allowed
+    };
     candidates
         .into_iter()
-        .filter(|candidate| *candidate != word && candidate.len().abs_diff(word.len()) <= allowed * 4)
+        .take(MOST)
+        .filter(|candidate| *candidate != word && near(candidate))
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
         .min_by_key(|(distance, _)| *distance)

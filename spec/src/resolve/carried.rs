@@ -1,10 +1,14 @@
 //! The labels that a metric carries, wherever they are declared.
 
+use super::budget;
 use super::dictionary::Dictionary;
 use super::label_set::{Use, label_use};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Condition, LabelOrigin, LabelSetIndex, MetricLabel, ScopeIndex};
 use crate::raw;
+
+/// The most labels of a metric.
+pub(super) const LABEL_LIMIT: usize = 64;
 
 /// Those of the scope, from the outermost one, then of the sets, then the metric's own.
 pub(super) fn carried(
@@ -15,8 +19,25 @@ pub(super) fn carried(
     out: &mut Diagnostics,
 ) -> Vec<MetricLabel> {
     let mut uses = of_scope(scope, dictionary);
-    uses.extend(sets.iter().flat_map(|set| dictionary.uses_of_set(*set)).cloned());
-    uses.extend(raw.labels.iter().filter_map(|own| label_use(own, LabelOrigin::Own, dictionary, out)));
+    let of_sets = sets.iter().flat_map(|set| dictionary.uses_of_set(*set)).take(LABEL_LIMIT + 1);
+    for one in of_sets {
+        let cost = dictionary.label(one.label.label).map_or(0, |label| budget::of_use(label, &one.label));
+        if !dictionary.budget.pay(cost, raw.name.span, out) {
+            dictionary.label_ids.skip_references();
+            return Vec::new();
+        }
+        uses.push(one.clone());
+    }
+    let own = raw.labels.iter().take(LABEL_LIMIT + 1);
+    uses.extend(own.filter_map(|own| label_use(own, LabelOrigin::Own, dictionary, out)));
+    if uses.len() > LABEL_LIMIT {
+        dictionary.label_ids.skip_references();
+        out.report(|| {
+            let message = format!("{} carries more than {LABEL_LIMIT} labels", quote(&raw.name.value));
+            Diagnostic::error(Code::TooManyLabels, raw.name.span, message)
+        });
+        return Vec::new();
+    }
 
     let uses = without_duplicates(raw, uses, dictionary, out);
     for one in &uses {
@@ -26,16 +47,13 @@ pub(super) fn carried(
 }
 
 fn of_scope(scope: Option<ScopeIndex>, dictionary: &Dictionary<'_>) -> Vec<Use> {
-    let outwards = std::iter::successors(scope, |scope| dictionary.scopes.get(scope.0)?.parent);
-    let mut chain: Vec<ScopeIndex> = outwards.collect();
-    chain.reverse();
     let of_one = |index: ScopeIndex| {
         let scope = dictionary.scopes.get(index.0);
         scope
             .into_iter()
             .flat_map(move |scope| scope.labels.iter().map(move |label| (index, scope.span, *label)))
     };
-    let uses = chain.into_iter().flat_map(of_one).map(|(index, span, label)| {
+    let uses = dictionary.scopes_around(scope).into_iter().flat_map(of_one).map(|(index, span, label)| {
         let description = dictionary.label(label).and_then(|label| label.description.clone());
         let label =
             MetricLabel { label, span, description, condition: None, origin: LabelOrigin::Scope(index) };
@@ -55,12 +73,12 @@ fn without_duplicates(
         |one: &Use| dictionary.label(one.label.label).map(|label| label.name.as_str()).unwrap_or_default();
     let mut kept: Vec<Use> = Vec::with_capacity(uses.len());
     for one in uses {
-        if let Some(constant) = dictionary.const_labels.iter().find(|constant| constant.value == wire(&one)) {
+        if let Some(constant) = dictionary.const_labels.get(wire(&one)) {
             out.report(|| {
                 let message =
                     format!("{} carries the label {} twice", quote(&raw.name.value), quote(wire(&one)));
                 Diagnostic::error(Code::DuplicateLabel, raw.name.span, message)
-                    .and(constant.span, "on every series from here")
+                    .and(*constant, "on every series from here")
                     .and(one.label.span, "and from here")
             });
         }

@@ -1,22 +1,24 @@
 //! The wishes for the dashboard. What its queries say is checked elsewhere.
 
+use std::collections::BTreeSet;
+
+use super::dictionary::Dictionary;
 use super::form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Dashboard, DashboardRow, Panel, PanelKind, PanelQuery};
-use crate::raw::{self, suggest};
+use crate::raw::{self, Text, suggest};
 
-/// `labels` are the wire names that a series of the system can carry; `None`: any.
-pub(super) fn dashboard(raw: &raw::Dashboard, labels: Option<&[&str]>, out: &mut Diagnostics) -> Dashboard {
+/// Labels of everything that Prometheus scrapes.
+const EVERYWHERE: [&str; 2] = ["instance", "job"];
+
+pub(super) fn dashboard(
+    raw: &raw::Dashboard,
+    targets: &[(Text, raw::TargetLabel)],
+    dictionary: &Dictionary<'_>,
+    out: &mut Diagnostics,
+) -> Dashboard {
     let raw::Dashboard { title, variables, rows } = raw;
-    for variable in variables {
-        if let Some(labels) = labels.filter(|labels| !labels.contains(&&*variable.value)) {
-            out.report(|| {
-                let message = format!("no metric carries a label {}", quote(&variable.value));
-                let problem = Diagnostic::error(Code::UnknownLabel, variable.span, message);
-                suggest(problem, &variable.value, labels.iter().copied())
-            });
-        }
-    }
+    check_variables(variables, targets, dictionary, out);
     Dashboard {
         title: title.as_ref().map(|text| text.value.clone()),
         variables: variables.clone(),
@@ -27,6 +29,30 @@ pub(super) fn dashboard(raw: &raw::Dashboard, labels: Option<&[&str]>, out: &mut
                 panels: panels.iter().map(|raw| panel(raw, out)).collect(),
             })
             .collect(),
+    }
+}
+
+/// A variable is a label that some series has.
+fn check_variables(
+    variables: &[Text],
+    targets: &[(Text, raw::TargetLabel)],
+    dictionary: &Dictionary<'_>,
+    out: &mut Diagnostics,
+) {
+    let own = dictionary.labels.iter().map(|label| label.name.as_str());
+    let constant = dictionary.const_labels.keys().copied();
+    let targets = targets.iter().map(|(name, _)| name.value.as_str());
+    let known: BTreeSet<&str> = own.chain(constant).chain(targets).chain(EVERYWHERE).collect();
+    // A target label `*` stands for any.
+    if known.contains("*") {
+        return;
+    }
+    for variable in variables.iter().filter(|variable| !known.contains(&*variable.value)) {
+        out.report(|| {
+            let message = format!("no metric carries a label {}", quote(&variable.value));
+            let problem = Diagnostic::error(Code::UnknownLabel, variable.span, message);
+            suggest(problem, &variable.value, known.iter().copied())
+        });
     }
 }
 

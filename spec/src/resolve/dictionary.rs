@@ -1,14 +1,17 @@
 //! All that groups and metrics refer to.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::budget::{self, Budget};
 use super::label::label;
 use super::label_set::{Use, label_set};
 use super::scope::scope;
+use super::system::FAMILY_LIMIT;
 use super::table::Table;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::model::{Label, LabelIndex, LabelSet, LabelSetIndex, Scope, ScopeIndex, wildcard};
-use crate::raw::{self, Text};
+use crate::raw;
+use crate::source::Span;
 
 pub(super) struct Dictionary<'r> {
     pub(super) deployments: Table<'r>,
@@ -21,8 +24,11 @@ pub(super) struct Dictionary<'r> {
     /// The labels of each set, with the places of their conditions.
     set_uses: Vec<Vec<Use>>,
     pub(super) scopes: Vec<Scope>,
-    pub(super) const_labels: Vec<&'r Text>,
+    pub(super) const_labels: HashMap<&'r str, Span>,
     pub(super) metrics: MetricNames<'r>,
+    /// What every metric costs because of them.
+    pub(super) target_labels: usize,
+    pub(super) budget: Budget,
 }
 
 /// The names of all metrics, those of external families included.
@@ -37,7 +43,8 @@ impl<'r> MetricNames<'r> {
     fn new(raw: &'r raw::System) -> Self {
         let metrics = raw.groups.iter().flat_map(|group| &group.metrics);
         let own: Vec<&str> = metrics.map(|metric| metric.name.value.as_str()).collect();
-        let patterns = raw.external_families.iter().map(|family| family.pattern.value.as_str());
+        let families = raw.external_families.iter().take(FAMILY_LIMIT);
+        let patterns = families.map(|family| family.pattern.value.as_str());
         MetricNames { set: own.iter().copied().collect(), own, patterns: patterns.collect() }
     }
 
@@ -70,8 +77,10 @@ impl<'r> Dictionary<'r> {
             label_sets: Vec::new(),
             set_uses: Vec::new(),
             scopes: Vec::new(),
-            const_labels: raw.const_labels.iter().map(|(name, _)| name).collect(),
+            const_labels: raw.const_labels.iter().map(|(name, _)| (name.value.as_str(), name.span)).collect(),
             metrics: MetricNames::new(raw),
+            target_labels: budget::of_target_labels(&raw.target_labels),
+            budget: Budget::new(),
         };
         for (index, (id, set)) in raw.label_sets.iter().enumerate() {
             let (set, uses) = label_set(LabelSetIndex(index), id, set, &dictionary, out);
@@ -89,16 +98,12 @@ impl<'r> Dictionary<'r> {
         self.labels.get(index.0)
     }
 
-    /// The names of all labels that a series can have; `None`: any name.
-    pub(super) fn wire_names<'a>(&'a self, targets: &'a [(Text, raw::TargetLabel)]) -> Option<Vec<&'a str>> {
-        let targets = targets.iter().map(|(name, _)| name.value.as_str());
-        if targets.clone().any(|name| name == "*") {
-            return None;
-        }
-        let own = self.labels.iter().map(|label| label.name.as_str());
-        let constant = self.const_labels.iter().map(|name| name.value.as_str());
-        // These two are on everything that Prometheus scrapes.
-        Some(own.chain(constant).chain(targets).chain(["job", "instance"]).collect())
+    /// A scope and those around it, from the outside in.
+    pub(super) fn scopes_around(&self, scope: Option<ScopeIndex>) -> Vec<ScopeIndex> {
+        let outwards = std::iter::successors(scope, |scope| self.scopes.get(scope.0)?.parent);
+        let mut chain: Vec<ScopeIndex> = outwards.collect();
+        chain.reverse();
+        chain
     }
 
     pub(super) fn uses_of_set(&self, set: LabelSetIndex) -> &[Use] {

@@ -1,10 +1,11 @@
 //! Groups.
 
 use super::availability::availability;
+use super::carried::LABEL_LIMIT;
 use super::dictionary::Dictionary;
 use super::metric::metric;
 use super::rust::Names;
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Availability, ComponentIndex, Group, LabelSetIndex, ScopeIndex};
 use crate::raw::{self, Text};
 
@@ -26,15 +27,14 @@ pub(super) fn group(raw: &raw::Group, dictionary: &Dictionary<'_>, out: &mut Dia
         note,
         component,
         scope,
-        label_sets,
+        label_sets: sets,
         availability: when,
         rust_name,
     } = raw;
     let names = Names::of_member("group", id, rust_name.as_ref(), out);
     let component = component.as_ref().and_then(|id| dictionary.components.find(id, out)).map(ComponentIndex);
     let scope = scope.as_ref().and_then(|id| dictionary.scope_ids.find(id, out)).map(ScopeIndex);
-    let sets = dictionary.set_ids.find_all(label_sets, out);
-    let sets: Vec<LabelSetIndex> = sets.into_iter().map(LabelSetIndex).collect();
+    let sets = label_sets(sets, dictionary, out);
     let when = when.as_ref().map(|when| availability(when, dictionary, out));
     let around = Around { prefix: prefix.as_ref(), scope, label_sets: &sets, availability: when.as_ref() };
     let metrics = metrics.iter().map(|raw| metric(raw, &around, dictionary, out)).collect();
@@ -52,4 +52,21 @@ pub(super) fn group(raw: &raw::Group, dictionary: &Dictionary<'_>, out: &mut Dia
         rust_name: names.member,
         metrics,
     }
+}
+
+/// The label sets of a group or metric.
+pub(super) fn label_sets(
+    raw: &[Text],
+    dictionary: &Dictionary<'_>,
+    out: &mut Diagnostics,
+) -> Vec<LabelSetIndex> {
+    if let Some(beyond) = raw.get(LABEL_LIMIT) {
+        out.report(|| {
+            let message = format!("the list has {} label sets; it may have {LABEL_LIMIT}", raw.len());
+            Diagnostic::error(Code::TooManyLabels, beyond.span, message)
+        });
+    }
+    // Those beyond the limit are followed too, so that they count as used.
+    let sets = dictionary.set_ids.find_all(raw, out);
+    sets.into_iter().take(LABEL_LIMIT).map(|(index, _)| LabelSetIndex(index)).collect()
 }

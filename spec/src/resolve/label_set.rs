@@ -1,5 +1,7 @@
 //! Label sets, and the uses of labels in them and on metrics.
 
+use super::budget;
+use super::carried::LABEL_LIMIT;
 use super::dictionary::Dictionary;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -23,8 +25,15 @@ pub(super) fn label_set(
 ) -> (LabelSet, Vec<Use>) {
     let raw::LabelSet { title, description, when, labels } = raw;
     let of_set = when.as_ref().and_then(|when| condition(when, dictionary, out));
-    let mut uses = Vec::with_capacity(labels.len());
-    for raw in labels {
+    if let Some(beyond) = labels.get(LABEL_LIMIT) {
+        dictionary.label_ids.skip_references();
+        out.report(|| {
+            let message = format!("the label set has {} labels; it may have {LABEL_LIMIT}", labels.len());
+            Diagnostic::error(Code::TooManyLabels, beyond.label.span, message)
+        });
+    }
+    let mut uses = Vec::new();
+    for raw in labels.iter().take(LABEL_LIMIT) {
         let Some(mut one) = label_use(raw, LabelOrigin::Set(index), dictionary, out) else { continue };
         if let Some(when) = when {
             if let Some(own) = &raw.when {
@@ -35,7 +44,10 @@ pub(super) fn label_set(
                         .help("move the label into a set of its own")
                 });
             }
-            one.label.condition.clone_from(&of_set);
+            let cost = of_set.as_ref().map_or(0, budget::of_condition);
+            if dictionary.budget.pay(cost, raw.label.span, out) {
+                one.label.condition.clone_from(&of_set);
+            }
             one.condition_span = Some(when.span());
         }
         uses.push(one);
@@ -63,6 +75,10 @@ pub(super) fn label_use(
     let condition_span = when.as_ref().map(raw::Condition::span);
     let condition = when.as_ref().and_then(|when| condition(when, dictionary, out));
     let index = index?;
+    let cost = dictionary.label(index).map_or(0, budget::of_label);
+    if !dictionary.budget.pay(cost, id.span, out) {
+        return None;
+    }
     let words = description.as_ref().map(|text| &text.value);
     let words = words.or_else(|| dictionary.label(index)?.description.as_ref()).cloned();
     let label = MetricLabel { label: index, span: id.span, description: words, condition, origin };
@@ -99,8 +115,9 @@ fn condition(raw: &raw::Condition, dictionary: &Dictionary<'_>, out: &mut Diagno
                 let message = format!("{} stands twice in this list", quote(&value.value));
                 Diagnostic::error(Code::DuplicateItem, value.span, message).and(first.span, "first one here")
             });
+        } else {
+            seen.push(value);
         }
-        seen.push(value);
     }
     Some(Condition::Value { label: index, values: values.iter().map(|value| value.value.clone()).collect() })
 }

@@ -1,15 +1,16 @@
 //! Metrics, and the labels that each of them carries.
 
 use super::availability::availability;
+use super::budget;
 use super::carried::carried;
 use super::dictionary::Dictionary;
 use super::form;
-use super::group::Around;
+use super::group::{Around, label_sets};
 use super::kind::kind;
 use super::lifecycle::deprecated;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
-use crate::model::{BackendName, LabelSetIndex, Metric, Values};
+use crate::model::{BackendName, Metric, Values};
 use crate::raw::{self, Text, suggest};
 use crate::source::Spanned;
 
@@ -29,10 +30,10 @@ pub(super) fn metric(
     if let Some(since) = since {
         form::version(since, out);
     }
-    let own_sets = raw.label_sets.as_ref().map(|sets| dictionary.set_ids.find_all(sets, out));
-    let own_sets: Option<Vec<_>> = own_sets.map(|sets| sets.into_iter().map(LabelSetIndex).collect());
+    let own_sets = raw.label_sets.as_ref().map(|sets| label_sets(sets, dictionary, out));
     let sets = own_sets.as_deref().unwrap_or(around.label_sets);
     let labels = carried(raw, around.scope, sets, dictionary, out);
+    dictionary.budget.pay(dictionary.target_labels, name.span, out);
 
     let open = labels.iter().filter_map(|one| dictionary.label(one.label));
     let open = open.filter(|label| matches!(label.values, Values::Open { .. })).count();
@@ -66,7 +67,10 @@ pub(super) fn metric(
         }),
         availability: match &raw.availability {
             Some(own) => Some(availability(own, dictionary, out)),
-            None => around.availability.cloned(),
+            None => around.availability.and_then(|when| {
+                let paid = dictionary.budget.pay(budget::of_availability(when), name.span, out);
+                paid.then(|| when.clone())
+            }),
         },
         max_series: raw.max_series.as_ref().map_or(MAX_SERIES, |bound| bound.value),
     }

@@ -5,6 +5,7 @@
 
 mod availability;
 mod buckets;
+mod budget;
 mod carried;
 mod dashboard;
 mod dictionary;
@@ -56,10 +57,9 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
     table::unique("a section", &sections.iter().map(|section| &section.id).collect::<Vec<_>>(), out);
 
     let groups: Vec<Group> = groups.iter().map(|raw| group::group(raw, &dictionary, out)).collect();
-    let external_families: Vec<_> =
-        external_families.iter().map(|raw| system::external_family(raw, &dictionary, out)).collect();
+    let external_families = system::external_families(external_families, &dictionary, out);
     let dashboard = match dashboard {
-        Some(raw) => dashboard::dashboard(raw, dictionary.wire_names(target_labels).as_deref(), out),
+        Some(raw) => dashboard::dashboard(raw, target_labels, &dictionary, out),
         None => Dashboard::default(),
     };
     dictionary.label_ids.report_unused(Code::UnusedLabel, out);

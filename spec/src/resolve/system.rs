@@ -61,7 +61,25 @@ pub(super) fn const_label((name, value): &(Text, Text), out: &mut Diagnostics) -
     ConstLabel { name: name.value.clone(), value: value.value.clone() }
 }
 
-pub(super) fn external_family(
+/// The most external families: each of their patterns is compared with each metric.
+pub(super) const FAMILY_LIMIT: usize = 1000;
+
+pub(super) fn external_families(
+    raw: &[raw::ExternalFamily],
+    dictionary: &Dictionary<'_>,
+    out: &mut Diagnostics,
+) -> Vec<ExternalFamily> {
+    if let Some(beyond) = raw.get(FAMILY_LIMIT) {
+        out.report(|| {
+            let message = format!("the spec has {} external families; it may have {FAMILY_LIMIT}", raw.len());
+            Diagnostic::error(Code::TooManyFamilies, beyond.pattern.span, message)
+                .help("one pattern can stand for many families: `grpc_*`")
+        });
+    }
+    raw.iter().take(FAMILY_LIMIT).map(|raw| external_family(raw, dictionary, out)).collect()
+}
+
+fn external_family(
     raw: &raw::ExternalFamily,
     dictionary: &Dictionary<'_>,
     out: &mut Diagnostics,
@@ -76,7 +94,7 @@ pub(super) fn external_family(
         description: kept(description),
         source: kept(source),
         url: kept(url),
-        components: components.into_iter().map(ComponentIndex).collect(),
+        components: components.into_iter().map(|(index, _)| ComponentIndex(index)).collect(),
     }
 }
 

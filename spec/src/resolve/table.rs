@@ -16,8 +16,8 @@ pub(super) struct Table<'r> {
     order: Vec<&'r Text>,
     /// Which of them something refers to.
     used: Vec<Cell<bool>>,
-    /// Whether any reference led nowhere. Then "is used nowhere" would only repeat it.
-    dangling: Cell<bool>,
+    /// Whether any reference led nowhere or was not followed. Then "is used nowhere" would mean little.
+    incomplete: Cell<bool>,
 }
 
 impl<'r> Table<'r> {
@@ -30,7 +30,7 @@ impl<'r> Table<'r> {
         let order: Vec<&Text> = ids.into_iter().collect();
         let indexes = unique(what, &order, out);
         let used = order.iter().map(|_| Cell::new(false)).collect();
-        Table { what, unknown, indexes, order, used, dangling: Cell::new(false) }
+        Table { what, unknown, indexes, order, used, incomplete: Cell::new(false) }
     }
 
     /// The index of a thing that the spec refers to.
@@ -39,7 +39,7 @@ impl<'r> Table<'r> {
         if let Some(used) = found.and_then(|index| self.used.get(index)) {
             used.set(true);
         } else {
-            self.dangling.set(true);
+            self.incomplete.set(true);
             out.report(|| {
                 let message = format!("there is no {} {}", self.noun(), quote(&id.value));
                 let problem = Diagnostic::error(self.unknown, id.span, message);
@@ -50,24 +50,33 @@ impl<'r> Table<'r> {
     }
 
     /// All the things that a list refers to, each once.
-    pub(super) fn find_all(&self, ids: &[Text], out: &mut Diagnostics) -> Vec<usize> {
-        let mut found: Vec<(usize, &Text)> = Vec::new();
+    pub(super) fn find_all<'i>(&self, ids: &'i [Text], out: &mut Diagnostics) -> Vec<(usize, &'i Text)> {
+        let mut seen: HashMap<usize, &Text> = HashMap::new();
+        let mut found = Vec::new();
         for id in ids {
             let Some(index) = self.find(id, out) else { continue };
-            match found.iter().find(|(earlier, _)| *earlier == index) {
-                Some((_, first)) => out.report(|| {
+            match seen.get(&index) {
+                Some(first) => out.report(|| {
                     let message = format!("{} stands twice in this list", quote(&id.value));
                     Diagnostic::error(Code::DuplicateItem, id.span, message).and(first.span, "first one here")
                 }),
-                None => found.push((index, id)),
+                None => {
+                    seen.insert(index, id);
+                    found.push((index, id));
+                }
             }
         }
-        found.into_iter().map(|(index, _)| index).collect()
+        found
+    }
+
+    /// Notes that some references are not followed, since there are too many.
+    pub(super) fn skip_references(&self) {
+        self.incomplete.set(true);
     }
 
     /// Complains of what nothing refers to: most often the spec meant to use it.
     pub(super) fn report_unused(&self, code: Code, out: &mut Diagnostics) {
-        if self.dangling.get() {
+        if self.incomplete.get() {
             return;
         }
         for (id, _) in self.order.iter().zip(&self.used).filter(|(_, used)| !used.get()) {

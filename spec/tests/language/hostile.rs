@@ -164,6 +164,65 @@ fn much_of_one_thing() {
     answer(&format!("[{}]", ",".repeat(1_000_000)));
 }
 
+/// Small specs that stand for much: what is written once and carried by many.
+#[test]
+fn growth() {
+    let metrics = |uses: &str, count: usize| -> String {
+        (0..count).map(|at| format!("- {{name: m{at}, type: gauge, description: D.{uses}}}\n")).collect()
+    };
+    let long = "x".repeat(1_000_000);
+    let description =
+        spec(&format!("labels: {{l: {{description: {long}}}}}\n"), &metrics(", labels: [l]", 1000));
+    let values: String = (0..256).map(|value| format!("v{value}: {}, ", "x".repeat(1000))).collect();
+    let of_values =
+        spec(&format!("labels: {{l: {{values: {{{values}}}}}}}\n"), &metrics(", labels: [l]", 5000));
+    let target = spec(&format!("target_labels: {{l: {{description: {long}}}}}\n"), &metrics("", 1000));
+    let availability =
+        spec("", &metrics("", 1000)).replace("title: G", &format!("title: G\n    availability: {long}"));
+    for text in [description, of_values, target, availability] {
+        assert_eq!(codes(&text), ["MG241"]);
+    }
+}
+
+#[test]
+fn many_labels() {
+    let ids: Vec<String> = (0..5000).map(|at| format!("l{at}")).collect();
+    let labels: String = ids.iter().map(|id| format!("  {id}: {{}}\n")).collect();
+    let sets: String = ids.iter().map(|id| format!("  {id}: {{labels: [{id}]}}\n")).collect();
+    let all = ids.join(", ");
+    let metric = |uses: &str| format!("- {{name: m, type: gauge, description: D., {uses}}}");
+    let own = spec(&format!("labels:\n{labels}"), &metric(&format!("labels: [{all}]")));
+    assert_eq!(codes(&own), ["MG239"]);
+    let set = spec(
+        &format!("labels:\n{labels}label_sets: {{s: {{labels: [{all}]}}}}\n"),
+        &metric("label_sets: [s]"),
+    );
+    assert_eq!(codes(&set), ["MG239"]);
+    let of_sets =
+        spec(&format!("labels:\n{labels}label_sets:\n{sets}"), &metric(&format!("label_sets: [{all}]")));
+    assert_eq!(codes(&of_sets), ["MG239"]);
+    let scope = spec(&format!("labels:\n{labels}scopes: [{{id: s, labels: [{all}]}}]\n"), &metric("unit: s"));
+    assert_eq!(codes(&scope), ["MG239"]);
+}
+
+#[test]
+fn many_scopes_and_families() {
+    let scopes: String = (0..20_000).map(|at| format!("  - {{id: s{}, parent: s{at}}}\n", at + 1)).collect();
+    let text =
+        spec(&format!("scopes:\n  - {{id: s0}}\n{scopes}"), "- {name: m, type: gauge, description: D.}");
+    assert_eq!(codes(&text).first(), Some(&"MG240"));
+    let families = "  - {match: a*a*a*b}\n".repeat(20_000);
+    let text = spec(&format!("external_families:\n{families}"), "- {name: m, type: gauge, description: D.}");
+    assert_eq!(codes(&text), ["MG242"]);
+}
+
+/// The codes of what is found, without repetition.
+fn codes(text: &str) -> Vec<&'static str> {
+    let mut codes: Vec<_> = answer(text).iter().map(|diagnostic| diagnostic.code.id()).collect();
+    codes.dedup();
+    codes
+}
+
 /// What a terminal would act upon, or a long text, is not repeated.
 #[test]
 fn texts_that_deceive() {

@@ -40,11 +40,13 @@ pub(in crate::resolve) fn is_metric_name(name: &str) -> bool {
 
 /// A metric's name in which `*` stands for any run of characters.
 pub(in crate::resolve) fn pattern(pattern: &Text, out: &mut Diagnostics) {
-    if !is_name(&pattern.value, |byte| matches!(byte, b'_' | b':' | b'*')) {
+    let legal = is_name(&pattern.value, |byte| matches!(byte, b'_' | b':' | b'*'));
+    if !legal || pattern.value.len() > NAME_LIMIT {
         out.report(|| {
             let message = format!("{} is no metric's name and no pattern of one", quote(&pattern.value));
-            Diagnostic::error(Code::InvalidPattern, pattern.span, message)
-                .help("a pattern has letters, digits, `_`, `:`, and `*` for any run of characters")
+            Diagnostic::error(Code::InvalidPattern, pattern.span, message).help(
+                "a pattern has at most 256 letters, digits, `_`, `:`, and `*` for any run of characters",
+            )
         });
     }
 }

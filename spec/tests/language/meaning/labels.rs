@@ -73,6 +73,23 @@ fn carried_by_the_scope_too() {
 }
 
 #[test]
+fn carried_by_two_scopes() {
+    check(
+        &spec(
+            "labels: {a: {}, other: {name: a}}\nscopes: [{id: outer, labels: [a]}, {id: inner, parent: outer, labels: [other]}]\n",
+            "- {name: m, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG209]: a scope around this one has the label `a` already
+             --> spec.yaml:5:72
+              |
+            5 | scopes: [{id: outer, labels: [a]}, {id: inner, parent: outer, labels: [other]}]
+              |                                                                        ^^^^^
+        "#]],
+    );
+}
+
+#[test]
 fn unused() {
     check(
         &spec(

@@ -118,7 +118,7 @@ fn external_families() {
             4 | external_families: [{match: 'shop_*'}, {match: 'grpc_{a}'}, {match: up, type: gauge}]
               |                                                ^^^^^^^^^^
               |
-              = help: a pattern has letters, digits, `_`, `:`, and `*` for any run of characters
+              = help: a pattern has at most 256 letters, digits, `_`, `:`, and `*` for any run of characters
         "#]],
     );
 }
