@@ -4,7 +4,7 @@ use mgen_spec::model::Label;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::accessor::{optional_digit, optional_text};
+use crate::cell::{optional_digit, optional_text};
 use crate::describe;
 use crate::doc::Doc;
 use crate::enums::variant_doc;

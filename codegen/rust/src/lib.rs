@@ -11,6 +11,7 @@ mod scope;
 mod group;
 
 mod accessor;
+mod cell;
 mod dependents;
 mod descriptor;
 mod enums;

@@ -142,3 +142,52 @@ fn opener(system: &System, index: ScopeIndex, scope: &Scope, parent: Option<Scop
 fn groups(system: &System, scope: ScopeIndex) -> impl Iterator<Item = &Group> {
     system.groups.iter().filter(move |group| group.scope == Some(scope))
 }
+
+#[cfg(test)]
+mod tests {
+    use mgen_spec::Sources;
+    use mgen_spec::model::{LabelValue, Values};
+
+    const SPEC: &str = "
+mgen: 1
+system: acme
+title: Acme
+labels: {area: {description: Where.}, kind: {description: What., values: [a, b]}}
+scopes: [{id: zone, labels: [area]}]
+groups:
+  - id: of_zone
+    title: Of a zone
+    scope: zone
+    metrics:
+      - {name: acme_things, type: gauge, description: Things., labels: [kind]}
+";
+
+    /// The language gives scopes open labels only; the model does not say so, and the emitter needs no such rule.
+    #[test]
+    fn closed_labels() {
+        let mut sources = Sources::new();
+        sources.add("spec.yaml", SPEC);
+        let mut model = mgen_spec::compile(&sources).0.unwrap();
+        let area = &mut model.systems[0].labels[0];
+        let value = |value: &str, rust_variant: &str| LabelValue {
+            value: value.to_owned(),
+            span: area.span,
+            description: None,
+            since: None,
+            deprecated: None,
+            rust_variant: rust_variant.to_owned(),
+        };
+        area.values =
+            Values::Closed { values: vec![value("near", "Near"), value("far", "Far")], other: None };
+
+        let emitted = crate::emit(&model.systems[0]).to_string();
+        for expected in [
+            "pub struct Zone < 'm >",
+            "pub const fn zone (& self , area : Area ,) -> Zone < '_ >",
+            "pub (super) scope : (super :: Area ,)",
+            "self . group . gauge (0 , self . scope . 0 as usize * 2 + kind as usize)",
+        ] {
+            assert!(emitted.contains(expected), "{expected} in {emitted}");
+        }
+    }
+}

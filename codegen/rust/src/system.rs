@@ -44,12 +44,14 @@ pub(crate) fn emit(system: &System) -> TokenStream {
     let groups = groups.iter().map(|group| group::emit(system, group));
     quote! {
         #doc
-        // Names come from the spec, few programs use every metric, and lints are for code that people write.
+        // Names come from the spec, few programs use every metric, a label with one value makes no difference, and
+        // lints are for code that people write.
         #[allow(
             dead_code,
             deprecated,
             non_camel_case_types,
             non_snake_case,
+            unused_variables,
             clippy::all,
             clippy::pedantic,
             clippy::nursery,

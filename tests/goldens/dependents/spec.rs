@@ -6,6 +6,7 @@
     deprecated,
     non_camel_case_types,
     non_snake_case,
+    unused_variables,
     clippy::all,
     clippy::pedantic,
     clippy::nursery,
@@ -221,11 +222,7 @@ pub mod dependents {
                 direction: ZonesTotalDirection,
             ) -> ::mgen::Counter<'_> {
                 let [dst_zone] = direction.cells();
-                self.group
-                    .counter(
-                        2,
-                        (dst_zone * 1 + retried as usize) * 2 + direction.index(),
-                    )
+                self.group.counter(2, dst_zone * 2 + direction.index())
             }
             /// Ends.
             ///

@@ -6,6 +6,7 @@
     deprecated,
     non_camel_case_types,
     non_snake_case,
+    unused_variables,
     clippy::all,
     clippy::pedantic,
     clippy::nursery,
@@ -215,7 +216,7 @@ pub mod labels {
                 self.group
                     .counter(
                         2,
-                        (method as usize * 2 + cached as usize) * 2 + status as usize,
+                        method as usize * 4 + cached as usize * 2 + status as usize,
                     )
             }
             /// A text.
@@ -260,8 +261,9 @@ pub mod labels {
                 self.group
                     .gauge(
                         5,
-                        (tls.map_or(0, |value| value as usize + 1) * 2 + cached as usize)
-                            * 4 + region.map_or(0, |value| value as usize),
+                        tls.map_or(0, |value| value as usize + 1) * 8
+                            + cached as usize * 4
+                            + region.map_or(0, |value| value as usize),
                     )
             }
             /// Optional text.
@@ -456,8 +458,8 @@ pub mod labels {
                 self.group
                     .counter(
                         1,
-                        ((method as usize * 2 + cached as usize) * 2 + status as usize)
-                            * 4 + region as usize,
+                        method as usize * 16 + cached as usize * 8 + status as usize * 4
+                            + region as usize,
                     )
             }
             /// All sorts.

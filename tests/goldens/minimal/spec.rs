@@ -6,6 +6,7 @@
     deprecated,
     non_camel_case_types,
     non_snake_case,
+    unused_variables,
     clippy::all,
     clippy::pedantic,
     clippy::nursery,

@@ -6,6 +6,7 @@
     deprecated,
     non_camel_case_types,
     non_snake_case,
+    unused_variables,
     clippy::all,
     clippy::pedantic,
     clippy::nursery,
@@ -380,8 +381,8 @@ pub mod names {
                 self.group
                     .gauge(
                         4,
-                        (value.map_or(0, |value| value as usize + 1) * 2
-                            + group as usize) * 2 + scope as usize,
+                        value.map_or(0, |value| value as usize + 1) * 4
+                            + group as usize * 2 + scope as usize,
                     )
             }
             /// Clone.
