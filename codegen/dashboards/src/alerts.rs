@@ -5,7 +5,7 @@ use mgen_promql::{Dialect, Expr, parse};
 use mgen_spec::model::{Rule, RuleKind, System};
 
 use crate::chart::{Chart, Query};
-use crate::context::{Context, metrics_of};
+use crate::context::Context;
 use crate::describe::describe_in;
 use crate::grafana::{Annotation, Datasource, Link, Thresholds};
 
@@ -46,7 +46,7 @@ fn chart(context: &Context<'_>, rule: &Rule) -> Chart {
     let mut view = View { shown: expr.value.clone(), bound: None };
     let mut metrics = Vec::new();
     if let Ok(mut parsed) = parse(&expr.value, Dialect::Plain) {
-        metrics = metrics_of(context.system, &mut parsed);
+        metrics = context.metrics_in(&mut parsed);
         view = View::new(context, parsed);
     }
     let mut shows = format!("what the alert `{}` watches", name.value);

@@ -5,7 +5,7 @@ use mgen_spec::model::{DashboardRow, Panel, PanelKind, PanelQuery};
 
 use crate::chart::{Chart, Drawing, Query};
 use crate::choose::Cluster;
-use crate::context::{Context, metrics_of};
+use crate::context::Context;
 use crate::describe::describe_in;
 use crate::units;
 
@@ -22,7 +22,7 @@ fn chart(context: &Context<'_>, row: &str, panel: &Panel) -> Chart {
     for PanelQuery { expr, legend } in queries {
         let mut text = expr.value.trim().to_owned();
         if let Ok(mut parsed) = parse(&expr.value, Dialect::Grafana) {
-            for metric in metrics_of(context.system, &mut parsed) {
+            for metric in context.metrics_in(&mut parsed) {
                 if !metrics.contains(&metric) {
                     metrics.push(metric);
                 }

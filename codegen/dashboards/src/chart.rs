@@ -25,6 +25,8 @@ pub(crate) struct Chart {
     pub(crate) is_share: bool,
     /// Bounds between good and bad, where they are known.
     pub(crate) thresholds: Option<Thresholds>,
+    /// Shown while the query has no result.
+    pub(crate) no_value: Option<&'static str>,
     /// Links in the heading.
     pub(crate) links: Vec<Link>,
 }
@@ -96,6 +98,7 @@ impl Chart {
             queries,
             is_share: false,
             thresholds: None,
+            no_value: None,
             links: Vec::new(),
         }
     }

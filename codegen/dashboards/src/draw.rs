@@ -66,8 +66,7 @@ fn defaults(chart: &Chart) -> FieldDefaults {
         unit: Some(chart.unit.clone()),
         min: chart.is_share.then_some(Number(0.0)),
         max: chart.is_share.then_some(Number(1.0)),
-        decimals: None,
-        no_value: None,
+        no_value: chart.no_value,
         color: match chart.drawing {
             Drawing::Lines | Drawing::Heatmap => Some(Color::Palette),
             Drawing::Number if chart.thresholds.is_none() => Some(Color::Fixed { color: "blue" }),

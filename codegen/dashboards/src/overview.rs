@@ -38,10 +38,12 @@ pub(crate) fn numbers(context: &Context<'_>) -> Vec<Chart> {
 
 fn targets(context: &Context<'_>) -> Chart {
     let query = Query::new(&context.variables.targets_up(), "Up");
-    let shows = "**Shown:** how many targets of this system Prometheus reaches.".to_owned();
-    let chart =
-        Chart::lines("overview/up".to_owned(), "Targets up".to_owned(), "short".to_owned(), vec![query]);
-    chart.drawn(Drawing::Number).thresholds(Thresholds::new("red", [(1.0, "green")])).described(shows)
+    let title = "Targets up".to_owned();
+    let chart = Chart::lines("overview/up".to_owned(), title, "short".to_owned(), vec![query])
+        .drawn(Drawing::Number)
+        .thresholds(Thresholds::new("red", [(1.0, "green")]))
+        .described("**Shown:** how many targets of this system Prometheus reaches.".to_owned());
+    Chart { no_value: Some("0"), ..chart }
 }
 
 /// The rate of what users ask for, or else of the first counter.
@@ -101,7 +103,8 @@ fn slowest(subjects: &[Subject<'_, '_>]) -> Option<Chart> {
     }
     subjects.iter().copied().filter(|subject| units::is_time(subject.unit())).find_map(|subject| {
         let MetricKind::Summary { quantiles, window_seconds: _ } = &subject.metric.kind else { return None };
-        let highest = quantiles.last()?.to_string();
+        // Whether 1 is written as `1` or as `1.0` depends on the version of Prometheus.
+        let highest = quantiles.iter().rev().find(|quantile| quantile.fract() != 0.0)?.to_string();
         let selector = subject.context.variables.select(subject.metric, "").equal("quantile", &highest);
         let heading = format!("{} quantile {highest}", subject.title());
         let shows = "the highest quantile, of the instance where it is the greatest.";

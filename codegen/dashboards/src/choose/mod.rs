@@ -10,6 +10,8 @@ mod info;
 mod share;
 mod summary;
 
+use std::collections::BTreeSet;
+
 use mgen_promql::{Expr, Range};
 use mgen_spec::model::{Group, Metric, MetricKind};
 
@@ -71,15 +73,16 @@ impl<'c, 's> Subject<'c, 's> {
 
     /// The metric of the group with that name.
     pub(crate) fn sibling(self, name: &str) -> Option<Subject<'c, 's>> {
-        self.group.metrics.iter().find(|metric| metric.name == name).map(|metric| self.with(metric))
+        self.context.metric_of(self.group, name).map(|metric| self.with(metric))
     }
 }
 
 /// All charts of a group, in the order of the spec.
 pub(crate) fn clusters<'s>(context: &Context<'s>, group: &'s Group) -> Vec<Cluster> {
     let subject = |metric| Subject { context, group, metric };
-    let elsewhere: Vec<&str> = group.metrics.iter().flat_map(|metric| shown_with(subject(metric))).collect();
-    let alone = group.metrics.iter().filter(|metric| !elsewhere.contains(&metric.name.as_str()));
+    let elsewhere: BTreeSet<&str> =
+        group.metrics.iter().flat_map(|metric| shown_with(subject(metric))).collect();
+    let alone = group.metrics.iter().filter(|metric| !elsewhere.contains(metric.name.as_str()));
     alone.flat_map(|metric| of_metric(subject(metric))).collect()
 }
 

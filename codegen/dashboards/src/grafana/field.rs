@@ -22,9 +22,6 @@ pub struct FieldDefaults {
     /// The upper end of the axis.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<Number>,
-    /// Digits after the point.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub decimals: Option<u32>,
     /// Shown if there is no value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_value: Option<&'static str>,
@@ -283,9 +280,6 @@ pub enum Property {
     /// Another colour.
     #[serde(rename = "color")]
     Color(Color),
-    /// Another unit.
-    #[serde(rename = "unit")]
-    Unit(String),
     /// Another name.
     #[serde(rename = "displayName")]
     DisplayName(String),

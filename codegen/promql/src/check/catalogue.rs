@@ -49,12 +49,14 @@ pub(super) enum Shape {
 #[derive(Debug)]
 pub(super) struct Catalogue<'s> {
     system: &'s System,
+    metrics: BTreeMap<&'s str, &'s Metric>,
     series: BTreeMap<String, Series<'s>>,
 }
 
 impl<'s> Catalogue<'s> {
     pub(super) fn new(system: &'s System) -> Self {
-        let mut catalogue = Catalogue { system, series: BTreeMap::new() };
+        let metrics = system.metrics().map(|(_, metric)| (metric.name.as_str(), metric)).collect();
+        let mut catalogue = Catalogue { system, metrics, series: BTreeMap::new() };
         let of_target = catalogue.of_target();
         for name in SCRAPE_SERIES {
             let series = Series { labels: of_target.clone(), shape: Shape::Gauge, metric: None };
@@ -151,8 +153,8 @@ impl<'s> Catalogue<'s> {
     /// The metric of the spec whose series someone may have meant: `x` for `x_bucket`.
     pub(super) fn metric(&self, name: &str) -> Option<&'s Metric> {
         let parts = ["", "_bucket", "_sum", "_count"];
-        let bases: Vec<&str> = parts.iter().filter_map(|suffix| name.strip_suffix(suffix)).collect();
-        self.system.metrics().map(|(_, metric)| metric).find(|metric| bases.contains(&metric.name.as_str()))
+        let mut bases = parts.iter().filter_map(|suffix| name.strip_suffix(suffix));
+        bases.find_map(|base| self.metrics.get(base).copied())
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
