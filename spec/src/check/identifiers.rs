@@ -8,6 +8,8 @@ use crate::rust_name::Namespace;
 
 /// The type that a system's module and the modules of its groups define themselves.
 const METRICS: &str = "Metrics";
+/// The primitive type of texts, which a module of that name would hide.
+const TEXT: &str = "str";
 /// Functions of that type.
 const FUNCTIONS: &[&str] = &["new", "render"];
 /// The type that describes the metrics of a group.
@@ -26,7 +28,7 @@ pub(super) fn check(system: &System, out: &mut Diagnostics) {
 
 /// The types and modules at the top of the system's module.
 fn module(system: &System, out: &mut Diagnostics) {
-    let mut names = Namespace::new(&[METRICS]);
+    let mut names = Namespace::new(&[METRICS, TEXT]);
     for group in &system.groups {
         names.insert(&group.rust_name, "the group", &group.id, group.span, MEND, out);
     }

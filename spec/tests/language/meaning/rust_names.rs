@@ -310,3 +310,20 @@ fn collisions_of_label_structs() {
         "#]],
     );
 }
+
+#[test]
+fn groups_that_hide_a_type() {
+    check(
+        "mgen: 1\nsystem: shop\ntitle: T\ngroups:\n  - id: str\n    title: G\n    metrics:\n\
+         \x20     - {name: m, type: gauge, description: D.}\n",
+        expect![[r#"
+            error[MG234]: the group `str` becomes `str` in Rust, which the generated code uses itself
+             --> spec.yaml:5:9
+              |
+            5 |   - id: str
+              |         ^^^
+              |
+              = help: give it a `rust_name`
+        "#]],
+    );
+}
