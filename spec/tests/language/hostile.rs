@@ -5,7 +5,7 @@ use mgen_spec::{Diagnostics, Sources, compile, diagnostics};
 
 use crate::check::{check, spec};
 
-const EVERYTHING: &str = include_str!("../inputs/everything.yaml");
+const EVERYTHING: &str = include_str!("../inputs/everything.yml");
 
 /// Compiles and checks what every answer must have: a model, or an error whose places lie in the file.
 fn answer(text: &str) -> Diagnostics {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::check::compiled;
 
-const EVERYTHING: &str = include_str!("../inputs/everything.yaml");
+const EVERYTHING: &str = include_str!("../inputs/everything.yml");
 
 #[test]
 fn every_part_of_the_language() {
