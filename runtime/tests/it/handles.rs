@@ -49,6 +49,23 @@ fn what_is_written_is_read_back() {
     assert_eq!((summary.count(), summary.sum()), (2, 3.5));
 }
 
+/// Handles go anywhere: copied, kept, sent to other threads.
+#[test]
+fn handles_are_free_to_go() {
+    fn free<T: Copy + Send + Sync + std::fmt::Debug>(_: T) {}
+    static GROUP: Group<Plain> = Group::new();
+    free(GROUP.counter(Plain::COUNTER, 0));
+    free(GROUP.float_counter(Plain::FLOAT_COUNTER, 0));
+    free(GROUP.gauge(Plain::GAUGE, 0));
+    free(GROUP.float_gauge(Plain::FLOAT_GAUGE, 0));
+    free(GROUP.histogram(Plain::HISTOGRAM, 0));
+    free(GROUP.summary(Plain::SUMMARY, 0));
+    free(GROUP.info(Plain::INFO, 0));
+    let counter: mgen::Counter<'static> = GROUP.counter(Plain::COUNTER, 0);
+    std::thread::spawn(move || counter.inc()).join().unwrap();
+    assert_eq!(GROUP.counter(Plain::COUNTER, 0).get(), 1);
+}
+
 #[test]
 fn instances_are_apart() {
     let (one, two) = (Group::<Plain>::new(), Group::<Plain>::default());
