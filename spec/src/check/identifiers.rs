@@ -10,7 +10,7 @@ use crate::rust_name::Namespace;
 const METRICS: &str = "Metrics";
 /// The primitive type of texts, which a module of that name would hide.
 const TEXT: &str = "str";
-/// Functions of that type.
+/// Functions of a system's `Metrics`.
 const FUNCTIONS: &[&str] = &["new", "render"];
 /// The type that describes the metrics of a group.
 const SPEC: &str = "Spec";

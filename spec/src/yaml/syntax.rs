@@ -14,6 +14,7 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
         }
         ErrorKind::TabInIndentation
         | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInPlainScalar
         | ErrorKind::TabNotAllowed
         | ErrorKind::TabAtBlockScalarStart => syntax("a tab cannot indent a line").help("indent with spaces"),
         ErrorKind::MappingValueNotAllowed => syntax("a value cannot start here")
