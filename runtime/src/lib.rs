@@ -61,7 +61,8 @@
 //! # Serving
 //!
 //! [`render_into`] appends to a buffer that can be used again; the response needs the type [`CONTENT_TYPE`]. Several
-//! systems make one exposition, in the order in which they are given:
+//! systems make one exposition, in the order in which they are given. A name that two of them expose is shown once, and
+//! the gauge `mgen_duplicate_families` tells of the other:
 //!
 //! ```
 //! # mgen::metrics_spec!("docs/shop.yaml");
