@@ -89,7 +89,7 @@ pub(crate) fn summary(label: &Label, usage: &MetricLabel) -> String {
 
 fn condition(system: &System, condition: &Condition) -> Option<String> {
     match condition {
-        Condition::Text(words) => Some(inline(words)),
+        Condition::Text(words) => Some(format!("Optional: {}", inline(words))),
         Condition::Value { label, values } => {
             let values: Vec<String> = values.iter().map(|value| code(value)).collect();
             let label = system.labels.get(label.0)?;

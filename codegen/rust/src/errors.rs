@@ -1,7 +1,7 @@
 //! Errors of a spec as errors of rustc.
 
-use mgen_spec::diagnostics::{self, Diagnostics, Severity};
-use mgen_spec::{Diagnostic, Sources};
+use mgen_spec::diagnostics::render_for_rustc;
+use mgen_spec::{Diagnostics, Severity, Sources};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -10,17 +10,33 @@ use quote::quote;
 #[must_use]
 pub fn emit_errors(diagnostics: &Diagnostics, sources: &Sources) -> TokenStream {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let errors = errors.map(|diagnostic| emit_error(diagnostic, sources));
+    let errors = errors.map(|diagnostic| compile_error(&render_for_rustc(diagnostic, sources)));
     let suppressed = (diagnostics.suppressed() > 0).then(|| compile_error(&diagnostics.summary()));
     errors.chain(suppressed).collect()
 }
 
-/// One error, for a front end that gives each a place of its own.
-#[must_use]
-pub fn emit_error(diagnostic: &Diagnostic, sources: &Sources) -> TokenStream {
-    compile_error(&diagnostics::render_for_rustc(diagnostic, sources))
-}
-
 fn compile_error(message: &str) -> TokenStream {
     quote!(::core::compile_error!(#message);)
+}
+
+#[cfg(test)]
+mod tests {
+    use mgen_spec::Sources;
+
+    #[test]
+    fn one_for_each_error_and_one_for_those_not_shown() {
+        let metric = "      - {name: m, type: wrong, description: D.}\n";
+        let head = "mgen: 1\nsystem: s\ntitle: T\ngroups:\n  - id: g\n    title: G\n    metrics:\n";
+        let mut sources = Sources::new();
+        sources.add("spec.yaml", [head, &metric.repeat(60)].concat());
+        let (model, diagnostics) = mgen_spec::compile(&sources);
+        assert!(model.is_none());
+        let errors = super::emit_errors(&diagnostics, &sources).to_string();
+        assert_eq!(errors.matches(":: core :: compile_error !").count(), 51);
+        assert!(
+            errors.contains("spec.yaml:8:25") && errors.contains("type: wrong, description: D."),
+            "{errors}"
+        );
+        assert!(errors.ends_with("(\"60 errors, 10 of them not shown\") ;"), "{errors}");
+    }
 }

@@ -27,7 +27,7 @@ mod names;
 
 mod errors;
 
-pub use errors::{emit_error, emit_errors};
+pub use errors::emit_errors;
 
 use mgen_spec::model::System;
 use proc_macro2::TokenStream;

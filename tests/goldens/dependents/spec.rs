@@ -607,7 +607,7 @@ pub mod dependents {
             /// - `direction`: Which way. One of `inbound`, `outbound`.
             /// - `result`: How it ended. One of `ok`, `refused`, `failed`, `unknown`.
             /// - `retried`: Whether it was tried again. Its one value is `true`. Only if `result` is `ok`.
-            /// - `peer`: Host. Sometimes.
+            /// - `peer`: Host. Optional: Sometimes.
             #[inline]
             pub fn direction(&self, labels: Direction<'_>) -> ::mgen::Gauge<'_> {
                 let Direction { direction, result, peer } = labels;
@@ -653,7 +653,7 @@ pub mod dependents {
             pub result: DirectionResult,
             /// Host.
             ///
-            /// Sometimes.
+            /// Optional: Sometimes.
             pub peer: ::core::option::Option<&'a str>,
         }
         /// Values of the label `direction`, with the labels that depend on it.

@@ -248,9 +248,9 @@ pub mod labels {
             ///
             /// Exposed as `labels_optional`: gauge.
             ///
-            /// - `tls`: Set if the connection was encrypted. Its one value is `true`. Only with encryption.
+            /// - `tls`: Set if the connection was encrypted. Its one value is `true`. Optional: Only with encryption.
             /// - `cached`: Whether the answer came from the cache. One of `false`, `true`.
-            /// - `region`: Where. One of "", `eu`, `us`, `na`. If known, \[somehow\].
+            /// - `region`: Where. One of "", `eu`, `us`, `na`. Optional: If known, \[somehow\].
             #[inline]
             pub fn optional(
                 &self,
@@ -270,7 +270,7 @@ pub mod labels {
             ///
             /// Exposed as `labels_optional_text`: gauge.
             ///
-            /// - `user`: Who. When logged in.
+            /// - `user`: Who. Optional: When logged in.
             /// - `region`: Where. One of "", `eu`, `us`, `na`.
             #[inline]
             pub fn optional_text(
@@ -469,8 +469,8 @@ pub mod labels {
             /// - `method`: HTTP method. One of `get`, `post`, `other`.
             /// - `path`: What was asked for.
             /// - `cached`: Whether the answer came from the cache. One of `false`, `true`.
-            /// - `user`: Who. When logged in.
-            /// - `tls`: Set if the connection was encrypted. Its one value is `true`. Only with encryption.
+            /// - `user`: Who. Optional: When logged in.
+            /// - `tls`: Set if the connection was encrypted. Its one value is `true`. Optional: Only with encryption.
             /// - `code`: Code.
             #[inline]
             pub fn many_total(&self, labels: ManyTotal<'_>) -> ::mgen::Counter<'_> {
@@ -492,8 +492,8 @@ pub mod labels {
             ///
             /// Exposed as `labels_all_optional_total`: counter.
             ///
-            /// - `user`: Who. When logged in.
-            /// - `code`: Code. When answered.
+            /// - `user`: Who. Optional: When logged in.
+            /// - `code`: Code. Optional: When answered.
             #[inline]
             pub fn all_optional_total(
                 &self,
@@ -538,11 +538,11 @@ pub mod labels {
             pub cached: super::Cached,
             /// Who.
             ///
-            /// When logged in.
+            /// Optional: When logged in.
             pub user: ::core::option::Option<&'a str>,
             /// Set if the connection was encrypted.
             ///
-            /// Only with encryption.
+            /// Optional: Only with encryption.
             pub tls: ::core::option::Option<super::Tls>,
             /// Code.
             pub code: &'a str,
@@ -552,11 +552,11 @@ pub mod labels {
         pub struct AllOptionalTotal<'a> {
             /// Who.
             ///
-            /// When logged in.
+            /// Optional: When logged in.
             pub user: ::core::option::Option<&'a str>,
             /// Code.
             ///
-            /// When answered.
+            /// Optional: When answered.
             pub code: ::core::option::Option<&'a str>,
         }
         /// The metrics of the group as data.

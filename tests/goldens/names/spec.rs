@@ -356,7 +356,7 @@ pub mod names {
             ///
             /// Exposed as `vllm:into`: gauge.
             ///
-            /// - `option`: The label `option`. One of `none`, `some`. Maybe.
+            /// - `option`: The label `option`. One of `none`, `some`. Optional: Maybe.
             #[inline]
             pub fn into_(
                 &self,
@@ -368,7 +368,7 @@ pub mod names {
             ///
             /// Exposed as `vllm:new`: gauge.
             ///
-            /// - `value`: The label `value`. One of `x`, `y`. Maybe.
+            /// - `value`: The label `value`. One of `x`, `y`. Optional: Maybe.
             /// - `group`: The label `group`. One of `x`, `y`.
             /// - `scope`: The label `scope`. One of `x`, `y`.
             #[inline]
@@ -869,7 +869,7 @@ pub mod names {
             /// Exposed as `names_usize`: gauge.
             ///
             /// - `type`: The label `type`. One of `self`, `type`, `200`, `2xx`, `+Inf`, `-Inf`, "", `*`, `a-b`, `1.0`, `10`.
-            /// - `self`: The label `self`. One of `true`, `'"\`, "größe", "日 本". Maybe.
+            /// - `self`: The label `self`. One of `true`, `'"\`, "größe", "日 本". Optional: Maybe.
             #[inline]
             pub fn names_usize(
                 &self,
@@ -1002,7 +1002,7 @@ pub mod names {
             /// Exposed as `names_vec`: gauge.
             ///
             /// - `Some_Thing`: The label `Some_Thing`. Given by the handle.
-            /// - `match`: Match. Maybe.
+            /// - `match`: Match. Optional: Maybe.
             #[inline]
             pub fn names_vec(
                 self,

@@ -8,9 +8,7 @@
 ///
 /// let indented = "must not become a doctest";
 ///
-/// \`\`\`
-/// assert!(false, "must not become a doctest");
-/// \`\`\`
+/// ``` assert!(false, "must not become a doctest"); ```
 ///
 /// \-\-\-
 /// \| a \| b \|
@@ -116,9 +114,7 @@ pub mod prose {
             ///
             /// - `odd`: \[Vec\] of \<T\> with `code` and "quotes". One of `[x]`, "\`", `</b>`, "a b".
             ///
-            /// \`\`\`rust
-            /// panic!()
-            /// \`\`\`
+            /// ```rust panic!() ```
             /// \[unresolved\]: \<nowhere\>
             #[deprecated(
                 since = "1.0.0",
@@ -132,7 +128,7 @@ pub mod prose {
             ///
             /// Exposed as `prose`: gauge.
             ///
-            /// - `odd`: \[Vec\] of \<T\> with `code` and "quotes". One of `[x]`, "\`", `</b>`, "a b". If \[this\] \<holds\>.
+            /// - `odd`: \[Vec\] of \<T\> with `code` and "quotes". One of `[x]`, "\`", `</b>`, "a b". Optional: If \[this\] \<holds\>.
             #[inline]
             pub fn prose(
                 &self,
