@@ -11,23 +11,41 @@ pub struct System {
     pub metrics: usize,
     /// The job under which it is scraped.
     pub job: &'static str,
-    /// Its address in simulated history.
-    pub instance: &'static str,
+    /// The addresses of its processes in simulated history.
+    pub instances: &'static [&'static str],
     /// The labels that its platform adds to every series.
     pub target_labels: &'static [(&'static str, &'static str)],
 }
 
 /// All five.
 pub const SYSTEMS: [System; 5] = [
-    System { id: "dragonfly", metrics: 27, job: "dragonfly", instance: "10.1.3.20:8000", target_labels: &[] },
-    System { id: "signaling", metrics: 44, job: "signaling", instance: "10.1.3.30:8080", target_labels: &[] },
-    System { id: "dkron", metrics: 34, job: "dkron", instance: "10.1.3.40:8080", target_labels: &[] },
-    System { id: "dynamo", metrics: 42, job: "dynamo", instance: "10.1.3.50:8000", target_labels: &[] },
+    System {
+        id: "dragonfly",
+        metrics: 27,
+        job: "dragonfly",
+        instances: &["10.1.3.20:8000"],
+        target_labels: &[],
+    },
+    System {
+        id: "signaling",
+        metrics: 44,
+        job: "signaling",
+        instances: &["10.1.3.30:8080"],
+        target_labels: &[],
+    },
+    System {
+        id: "dkron",
+        metrics: 34,
+        job: "dkron",
+        instances: &["10.1.3.40:8080", "10.1.3.41:8080", "10.1.3.42:8080"],
+        target_labels: &[],
+    },
+    System { id: "dynamo", metrics: 42, job: "dynamo", instances: &["10.1.3.50:8000"], target_labels: &[] },
     System {
         id: "linkerd_proxy",
         metrics: 24,
         job: "linkerd-proxy",
-        instance: "10.1.3.93:4191",
+        instances: &["10.1.3.93:4191"],
         // The pod of the worked example in Linkerd's own document.
         target_labels: &[
             ("pod", "vote-bot-5b7f5657f6-xbjjw"),

@@ -1,6 +1,6 @@
 //! Jobs: the leader asks the cluster to run one, a node fetches its definition, runs it and reports.
 
-use mgen_tests::simulation::Tick;
+use mgen_tests::simulation::{Load, Tick};
 
 use crate::dkron::METRICS;
 
@@ -10,6 +10,7 @@ const MEAN_RUN_SECONDS: f64 = 6.0;
 
 #[derive(Default)]
 pub(crate) struct Jobs {
+    load: Load,
     running: u64,
 }
 
@@ -17,8 +18,9 @@ impl Jobs {
     /// Starts what is due and ends what is done; says how many executions began or ended.
     pub(crate) fn tick(&mut self, tick: &mut Tick<'_>) -> u64 {
         let due = SCHEDULES.into_iter().filter(|schedule| tick.every(*schedule)).count() as u64;
-        // Users start jobs by hand as well, in the office hours of a very short day.
-        let started = due + tick.arrivals(0.5 + 1.5 * tick.wave(1_200.0, 300.0));
+        // Users start jobs by hand as well.
+        let by_hand = 1.2 * self.load.step(tick);
+        let started = due + tick.arrivals(by_hand);
         for _ in 0..started {
             start(tick);
         }

@@ -27,7 +27,7 @@ impl Default for Runtime {
 impl Runtime {
     pub(crate) fn tick(&mut self, tick: &mut Tick<'_>, executions: u64) {
         let metrics = &METRICS.runtime;
-        let allocated = (150e3 * tick.seconds + 60e3 * executions as f64) * tick.random.between(0.6, 1.4);
+        let allocated = (30e3 * tick.seconds + 12e3 * executions as f64) * tick.random.between(0.6, 1.4);
         let objects = (allocated / OBJECT_BYTES).round();
         metrics.malloc_count().inc_by(objects as u64);
         self.heap_bytes += allocated;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mgen_tests::simulation::Tick;
+use mgen_tests::simulation::{Load, Tick};
 
 use crate::dynamo::METRICS;
 use crate::dynamo::frontend::ModelMigrationTotal;
@@ -33,6 +33,7 @@ const REGISTRATIONS: [Registration; 2] = [
 
 #[derive(Default)]
 pub(crate) struct Frontend {
+    load: Load,
     inflight: Vec<Request>,
     disconnected: i64,
 }
@@ -41,8 +42,8 @@ impl Frontend {
     /// Takes new requests, answers those that are complete, and returns the new ones.
     pub(crate) fn tick(&mut self, tick: &mut Tick<'_>) -> Vec<Request> {
         register();
-        let arrived: Vec<Request> =
-            (0..tick.arrivals(1.0 + 3.0 * tick.wave(1_500.0, 400.0))).map(|_| Request::new(tick)).collect();
+        let rate = (1.5 + 2.5 * tick.wave(3_000.0, 400.0)) * self.load.step(tick);
+        let arrived: Vec<Request> = (0..tick.arrivals(rate)).map(|_| Request::new(tick)).collect();
         for request in &arrived {
             METRICS.frontend.requests_total(request.model).inc();
             METRICS.frontend.input_sequence_tokens(request.model).observe(request.input_tokens as f64);

@@ -28,11 +28,11 @@ impl Request {
             model,
             input_tokens: input_tokens as u64,
             cached_tokens: cached_tokens as u64,
-            output_tokens: tick.random.log_normal(160.0, 0.7).ceil() as u64,
+            output_tokens: tick.random.log_normal(120.0, 0.6).ceil() as u64,
             // Only what is not cached has to be computed.
             seconds_to_first_token: 0.1
                 + (input_tokens - cached_tokens) * if is_large { 12e-4 } else { 4e-4 },
-            seconds_between_tokens: tick.random.log_normal(if is_large { 0.022 } else { 0.009 }, 0.25),
+            seconds_between_tokens: tick.random.log_normal(if is_large { 0.013 } else { 0.007 }, 0.25),
             started: tick.now,
         }
     }

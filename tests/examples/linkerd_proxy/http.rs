@@ -1,6 +1,6 @@
 //! Requests and responses, each counted for itself and for its route.
 
-use mgen_tests::simulation::Tick;
+use mgen_tests::simulation::{Load, Tick};
 
 use crate::destinations::{DESTINATIONS, Destination};
 use crate::linkerd_proxy::http::{
@@ -16,11 +16,19 @@ const WEB: &str = "web.emojivoto.svc.cluster.local:80";
 const WEB_ROUTES: [(&str, f64); 3] =
     [("GET /api/list", 4.0), ("GET /api/vote", 5.0), ("GET /leaderboard", 1.0)];
 
-pub(crate) fn tick(tick: &mut Tick<'_>) {
-    for _ in 0..tick.arrivals(5.0 + 10.0 * tick.wave(2_000.0, 700.0)) {
-        inbound(tick);
-        for _ in 0..tick.random.integer(1, 3) {
-            outbound(tick);
+#[derive(Default)]
+pub(crate) struct Http {
+    load: Load,
+}
+
+impl Http {
+    pub(crate) fn tick(&mut self, tick: &mut Tick<'_>) {
+        let rate = (6.0 + 6.0 * tick.wave(3_600.0, 700.0)) * self.load.step(tick);
+        for _ in 0..tick.arrivals(rate) {
+            inbound(tick);
+            for _ in 0..tick.random.integer(1, 3) {
+                outbound(tick);
+            }
         }
     }
 }

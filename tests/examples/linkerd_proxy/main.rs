@@ -15,6 +15,7 @@ use mgen_tests::simulation::{self, Simulation, Tick};
 
 mgen::metrics_spec!("../spec/systems/linkerd_proxy.yaml");
 
+use http::Http;
 use identity::Identity;
 use transport::Transport;
 
@@ -24,13 +25,14 @@ fn main() -> ExitCode {
 
 #[derive(Default)]
 struct Proxy {
+    http: Http,
     transport: Transport,
     identity: Identity,
 }
 
 impl Simulation for Proxy {
     fn tick(&mut self, tick: &mut Tick<'_>) {
-        http::tick(tick);
+        self.http.tick(tick);
         control::tick(tick);
         self.transport.tick(tick);
         self.identity.tick(tick);

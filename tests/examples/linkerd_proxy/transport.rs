@@ -18,7 +18,7 @@ impl Transport {
         for (direction, open, rate) in
             [(Direction::Inbound, &mut self.inbound, 1.2), (Direction::Outbound, &mut self.outbound, 0.8)]
         {
-            for _ in 0..tick.arrivals(rate * (0.5 + tick.wave(2_000.0, 700.0))) {
+            for _ in 0..tick.arrivals(rate * (0.5 + tick.wave(3_600.0, 700.0))) {
                 if is_accepted(tick, direction) {
                     count_open(direction);
                     open.push(tick.now);

@@ -1,6 +1,6 @@
 //! The hub: sessions of clients, and the rooms in which they meet.
 
-use mgen_tests::simulation::Tick;
+use mgen_tests::simulation::{Load, Tick};
 
 use crate::BACKENDS;
 use crate::signaling::{METRICS, hub, room};
@@ -19,13 +19,16 @@ struct Session {
 
 #[derive(Default)]
 pub(crate) struct Hub {
+    load: Load,
     sessions: Vec<Session>,
 }
 
 impl Hub {
     /// Lets clients come and go; says how many have joined.
     pub(crate) fn tick(&mut self, tick: &mut Tick<'_>) -> u64 {
-        let joined = tick.arrivals(0.7 + 1.2 * tick.wave(2_400.0, 900.0));
+        // Calls begin on the hour and half past.
+        let rate = (0.7 + 1.2 * tick.wave(1_800.0, 0.0)) * self.load.step(tick);
+        let joined = tick.arrivals(rate);
         for _ in 0..joined {
             self.join(tick);
         }

@@ -35,12 +35,12 @@ impl Proxy {
     /// Signaling servers keep a session each, and renew it when the network hiccups.
     fn sessions(&mut self, tick: &mut Tick<'_>) {
         let metrics = &METRICS.proxy;
-        let opened = tick.arrivals(0.05);
+        let opened = tick.arrivals(0.3);
         metrics.sessions_total().inc_by(opened);
         self.sessions += opened;
-        self.sessions -= tick.departures(self.sessions, 120.0);
+        self.sessions -= tick.departures(self.sessions, 60.0);
         metrics.sessions().set(self.sessions as i64);
-        metrics.sessions_resumed_total().inc_by(tick.arrivals(0.02));
+        metrics.sessions_resumed_total().inc_by(tick.arrivals(0.15));
         if tick.arrivals(0.03) > 0 {
             metrics.token_errors_total(tick.random.weighted(&TOKEN_ERRORS)).inc();
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 /// What is shown beside a mistake.
-pub(super) const USAGE: &str = "usage: [--port N] [--seconds N] | --history FILE";
+pub(super) const USAGE: &str = "usage: [--port N] [--seconds N] | --history FILE [--instance N]";
 
 /// What the command line asks for.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,25 +20,30 @@ pub(super) enum Arguments {
     History {
         /// Where to.
         file: PathBuf,
+        /// Which of the system's processes it is the history of, from 0.
+        instance: usize,
     },
 }
 
 impl Arguments {
     pub(super) fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Arguments, String> {
-        let (mut port, mut seconds, mut history) = (None, None, None);
+        let (mut port, mut seconds, mut history, mut instance) = (None, None, None, None);
         while let Some(option) = arguments.next() {
             let mut value = || arguments.next().ok_or_else(|| format!("{option} needs a value"));
             match option.as_str() {
                 "--port" => port = Some(number(&option, &value()?)?),
                 "--seconds" => seconds = Some(number(&option, &value()?)?),
                 "--history" => history = Some(PathBuf::from(value()?)),
+                "--instance" => instance = Some(number(&option, &value()?)?),
                 _ => return Err(format!("unknown argument {option}")),
             }
         }
-        match (history, port, seconds) {
-            (Some(file), None, None) => Ok(Arguments::History { file }),
-            (Some(_), ..) => Err("--history goes alone".to_owned()),
-            (None, port, seconds) => Ok(Arguments::Live { port: port.unwrap_or(0), seconds }),
+        match (history, instance, port, seconds) {
+            (Some(file), instance, None, None) => {
+                Ok(Arguments::History { file, instance: instance.unwrap_or(0) })
+            }
+            (None, None, port, seconds) => Ok(Arguments::Live { port: port.unwrap_or(0), seconds }),
+            _ => Err("--history and --instance do not go with the others".to_owned()),
         }
     }
 }
@@ -59,7 +64,11 @@ mod tests {
     fn all_forms() {
         assert_eq!(parse(""), Ok(Arguments::Live { port: 0, seconds: None }));
         assert_eq!(parse("--port 9000 --seconds 5"), Ok(Arguments::Live { port: 9000, seconds: Some(5) }));
-        assert_eq!(parse("--history x"), Ok(Arguments::History { file: "x".into() }));
+        assert_eq!(parse("--history x"), Ok(Arguments::History { file: "x".into(), instance: 0 }));
+        assert_eq!(
+            parse("--instance 2 --history x"),
+            Ok(Arguments::History { file: "x".into(), instance: 2 })
+        );
     }
 
     #[test]
@@ -69,7 +78,8 @@ mod tests {
             ("--port 70000", "--port takes a number, not 70000"),
             ("--seconds -1", "--seconds takes a number, not -1"),
             ("--verbose", "unknown argument --verbose"),
-            ("--history x --port 1", "--history goes alone"),
+            ("--history x --port 1", "--history and --instance do not go with the others"),
+            ("--instance 1", "--history and --instance do not go with the others"),
         ] {
             assert_eq!(parse(line), Err(message.to_owned()), "{line}");
         }

@@ -15,14 +15,18 @@ const SCRAPE_INTERVAL: u32 = 15;
 
 /// Runs the simulation as fast as it goes and writes a scrape for every 15 simulated seconds.
 pub(super) fn write(
-    system: &str,
+    system: System,
+    instance: usize,
     file: &Path,
     metrics: impl Fn() -> String,
     mut simulation: impl Simulation,
 ) -> io::Result<()> {
-    let target = Target::of(System::of(system));
+    let Some(address) = system.instances.get(instance) else {
+        return Err(io::Error::other(format!("there is no instance {instance}")));
+    };
+    let target = Target::of(system, address);
     let mut out = BufWriter::new(File::create(file)?);
-    let mut random = Random::new(SEED);
+    let mut random = Random::new(SEED + instance as u64);
     for second in END - SECONDS..=END {
         simulation.tick(&mut Tick { now: f64::from(second), seconds: 1.0, random: &mut random });
         if second % SCRAPE_INTERVAL == 0 {
@@ -40,8 +44,8 @@ struct Target {
 }
 
 impl Target {
-    fn of(system: System) -> Target {
-        let mut labels = format!("job=\"{}\",instance=\"{}\"", system.job, system.instance);
+    fn of(system: System, address: &str) -> Target {
+        let mut labels = format!("job=\"{}\",instance=\"{address}\"", system.job);
         for (name, value) in system.target_labels {
             labels += &format!(",{name}=\"{value}\"");
         }

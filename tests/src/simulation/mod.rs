@@ -5,6 +5,7 @@
 
 mod arguments;
 mod history;
+mod load;
 mod random;
 mod tick;
 
@@ -13,8 +14,10 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::server::MetricsServer;
+use crate::systems::System;
 use arguments::Arguments;
 pub use history::{END as HISTORY_END, SECONDS as HISTORY_SECONDS};
+pub use load::Load;
 pub use random::Random;
 pub use tick::Tick;
 
@@ -39,7 +42,9 @@ pub fn run(
 ) -> ExitCode {
     match Arguments::parse(std::env::args().skip(1)) {
         Ok(Arguments::Live { port, seconds }) => report(live(port, seconds, metrics, simulation)),
-        Ok(Arguments::History { file }) => report(history::write(system, &file, metrics, simulation)),
+        Ok(Arguments::History { file, instance }) => {
+            report(history::write(System::of(system), instance, &file, metrics, simulation))
+        }
         Err(message) => {
             complain(&format!("{message}\n{}", arguments::USAGE));
             ExitCode::from(2)
