@@ -29,6 +29,13 @@ macro_rules! codes {
                     $(Code::$name => concat!($($doc),+).trim_ascii(),)+
                 }
             }
+
+            /// The file that explains it; that there is one for each is for the compiler to see.
+            pub(super) fn text(self) -> &'static str {
+                match self {
+                    $(Code::$name => include_str!(concat!("explain/", $id, ".md")),)+
+                }
+            }
         }
     };
 }
@@ -184,8 +191,6 @@ codes! {
     MissingOutput = "MG402",
     /// A file in the output folder comes from no spec.
     SurplusOutput = "MG403",
-    /// A file could not be written.
-    Unwritable = "MG404",
 }
 
 #[cfg(test)]

@@ -1,15 +1,17 @@
 use super::{Diagnostic, Severity};
 
-/// The findings of a run. Of each phase at most [`Diagnostics::LIMIT`] errors are kept and the others counted, so
-/// that a file of nothing but mistakes costs neither time nor patience.
+/// The findings of a run. Of each phase at most [`Diagnostics::LIMIT`] errors and as many warnings are kept and the
+/// others counted, so that a file of nothing but mistakes costs neither time nor patience.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
-    suppressed: usize,
+    /// All that were found, those that were not kept included.
+    errors: usize,
+    warnings: usize,
 }
 
 impl Diagnostics {
-    /// The most errors that one phase keeps.
+    /// The most errors, and the most warnings, that one phase keeps.
     pub const LIMIT: usize = 50;
 
     /// Nothing found yet.
@@ -20,17 +22,25 @@ impl Diagnostics {
 
     /// Adds an error unless there are too many already. It is only made if it is kept, since suggestions take time.
     pub(crate) fn report(&mut self, make: impl FnOnce() -> Diagnostic) {
-        if self.kept.len() < Self::LIMIT {
+        self.add(Severity::Error, make);
+    }
+
+    fn add(&mut self, severity: Severity, make: impl FnOnce() -> Diagnostic) {
+        let count = match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        if *count < Self::LIMIT {
             self.kept.push(make());
-        } else {
-            self.suppressed += 1;
         }
+        *count += 1;
     }
 
     /// Adds the findings of another phase, which has had a limit of its own.
     pub fn append(&mut self, mut phase: Diagnostics) {
         self.kept.append(&mut phase.kept);
-        self.suppressed += phase.suppressed;
+        self.errors += phase.errors;
+        self.warnings += phase.warnings;
     }
 
     /// Orders the findings by place; those without one stay in front.
@@ -43,10 +53,10 @@ impl Diagnostics {
         self.kept.iter()
     }
 
-    /// How many errors were found and not kept.
+    /// How many findings were not kept.
     #[must_use]
     pub fn suppressed(&self) -> usize {
-        self.suppressed
+        (self.errors + self.warnings).saturating_sub(self.kept.len())
     }
 
     /// Whether nothing was found.
@@ -58,30 +68,28 @@ impl Diagnostics {
     /// How many errors were found, those that were not kept included.
     #[must_use]
     pub fn error_count(&self) -> usize {
-        self.kept.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count() + self.suppressed
+        self.errors
     }
 
     /// Whether there is any error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.error_count() > 0
+        self.errors > 0
     }
 
     /// The last line of a report: `3 errors`, `120 errors, 70 of them not shown`. Empty if nothing was found.
     #[must_use]
     pub fn summary(&self) -> String {
-        let errors = self.error_count();
-        let warnings = self.kept.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
         let mut parts: Vec<String> = Vec::new();
-        for (count, word) in [(errors, "error"), (warnings, "warning")] {
+        for (count, word) in [(self.errors, "error"), (self.warnings, "warning")] {
             match count {
                 0 => {}
                 1 => parts.push(format!("1 {word}")),
                 _ => parts.push(format!("{count} {word}s")),
             }
         }
-        if self.suppressed > 0 {
-            parts.push(format!("{} of them not shown", self.suppressed));
+        if self.suppressed() > 0 {
+            parts.push(format!("{} of them not shown", self.suppressed()));
         }
         parts.join(", ")
     }
@@ -91,10 +99,7 @@ impl From<Vec<Diagnostic>> for Diagnostics {
     fn from(found: Vec<Diagnostic>) -> Self {
         let mut diagnostics = Diagnostics::new();
         for diagnostic in found {
-            match diagnostic.severity {
-                Severity::Error => diagnostics.report(|| diagnostic),
-                Severity::Warning => diagnostics.kept.push(diagnostic),
-            }
+            diagnostics.add(diagnostic.severity, || diagnostic);
         }
         diagnostics
     }
@@ -106,5 +111,23 @@ impl<'d> IntoIterator for &'d Diagnostics {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(severity: Severity, count: usize) -> Diagnostics {
+        let one = Diagnostic { severity, ..Diagnostic::without_place(super::super::Code::Syntax, "x") };
+        Diagnostics::from(vec![one; count])
+    }
+
+    #[test]
+    fn errors_and_warnings_have_limits_of_their_own() {
+        let mut all = found(Severity::Error, 51);
+        all.append(found(Severity::Warning, 60));
+        assert_eq!((all.iter().count(), all.error_count(), all.suppressed()), (100, 51, 11));
+        assert_eq!(all.summary(), "51 errors, 60 warnings, 11 of them not shown");
     }
 }

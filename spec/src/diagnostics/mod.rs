@@ -1,15 +1,18 @@
-//! What is wrong with a spec, as data. Drawing it is the business of [`render`].
+//! What is wrong with a spec, as data. Drawing it is the business of [`render`], and [`report`] words it for programs.
 
 mod code;
 mod collection;
+mod explain;
 mod quote;
 mod render;
+pub mod report;
 mod suggest;
 
 pub use code::Code;
 pub use collection::Diagnostics;
+pub use explain::{Block, Explanation};
 pub use quote::quote;
-pub use render::{Render, render, render_for_rustc};
+pub use render::{Render, Style, render, render_as, render_for_rustc};
 pub use suggest::closest;
 
 use crate::source::Span;

@@ -14,6 +14,7 @@ mod hostile;
 mod json;
 mod load;
 mod meaning;
+mod report;
 mod shape;
 mod systems;
 mod yaml;

@@ -2,12 +2,43 @@
 
 use std::ops::Range;
 
+use super::paint::Ink;
+use crate::diagnostics::Severity;
+
+/// What a place is marked with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pen {
+    /// The place of the finding itself.
+    Primary(Severity),
+    /// A place that explains it.
+    Secondary,
+}
+
+impl Pen {
+    fn caret(self) -> char {
+        match self {
+            Pen::Primary(_) => '^',
+            Pen::Secondary => '-',
+        }
+    }
+
+    fn ink(self) -> Ink {
+        match self {
+            Pen::Primary(severity) => Ink::Severity(severity),
+            Pen::Secondary => Ink::Frame,
+        }
+    }
+}
+
 /// A mark, in columns of the line as it is shown.
 pub(super) struct Drawn {
     pub(super) columns: Range<usize>,
-    pub(super) caret: char,
+    pub(super) pen: Pen,
     pub(super) text: String,
 }
+
+/// A row, in pieces of one ink.
+pub(super) type Pieces = Vec<(Ink, String)>;
 
 /// The rows below a line for its marks, which come in the order of their columns. The words of the last mark stand
 /// beside it, those of the others further down, each at the foot of a stroke:
@@ -16,20 +47,20 @@ pub(super) struct Drawn {
 /// |
 /// the first
 /// ```
-pub(super) fn rows(marks: Vec<Drawn>) -> Vec<String> {
+pub(super) fn rows(marks: Vec<Drawn>) -> Vec<Pieces> {
     let mut carets = Row::default();
     for mark in &marks {
         for column in mark.columns.clone() {
             // Where two marks overlap, the primary one shows.
             if carets.at(column) != Some('^') {
-                carets.put(column, mark.caret);
+                carets.put(column, mark.pen.caret(), mark.pen.ink());
             }
         }
     }
     let mut below = marks;
     if let Some(last) = below.pop_if(|last| carets.cells.len() == last.columns.end) {
-        carets.cells.push(' ');
-        carets.cells.extend(last.text.chars());
+        carets.write(" ", Ink::Plain);
+        carets.write(&last.text, last.pen.ink());
     }
     below.retain(|mark| !mark.text.is_empty());
 
@@ -39,9 +70,9 @@ pub(super) fn rows(marks: Vec<Drawn>) -> Vec<String> {
     }
     while let Some(mark) = below.pop() {
         let mut row = strokes(&below);
-        row.put(mark.columns.start, ' ');
+        row.put(mark.columns.start, ' ', Ink::Plain);
         row.cells.truncate(mark.columns.start);
-        row.cells.extend(mark.text.chars());
+        row.write(&mark.text, mark.pen.ink());
         rows.push(row.finish());
     }
     rows
@@ -50,7 +81,7 @@ pub(super) fn rows(marks: Vec<Drawn>) -> Vec<String> {
 fn strokes(marks: &[Drawn]) -> Row {
     let mut row = Row::default();
     for mark in marks {
-        row.put(mark.columns.start, '|');
+        row.put(mark.columns.start, '|', mark.pen.ink());
     }
     row
 }
@@ -58,26 +89,37 @@ fn strokes(marks: &[Drawn]) -> Row {
 /// One row, column by column.
 #[derive(Default)]
 struct Row {
-    cells: Vec<char>,
+    cells: Vec<(char, Ink)>,
 }
 
 impl Row {
     fn at(&self, column: usize) -> Option<char> {
-        self.cells.get(column).copied()
+        self.cells.get(column).map(|(character, _)| *character)
     }
 
-    fn put(&mut self, column: usize, character: char) {
+    fn put(&mut self, column: usize, character: char, ink: Ink) {
         if self.cells.len() <= column {
-            self.cells.resize(column + 1, ' ');
+            self.cells.resize(column + 1, (' ', Ink::Plain));
         }
         if let Some(cell) = self.cells.get_mut(column) {
-            *cell = character;
+            *cell = (character, ink);
         }
     }
 
-    fn finish(self) -> String {
-        let row: String = self.cells.into_iter().collect();
-        row.trim_end().to_owned()
+    fn write(&mut self, text: &str, ink: Ink) {
+        self.cells.extend(text.chars().map(|character| (character, ink)));
+    }
+
+    /// The row without white space at its end.
+    fn finish(self) -> Pieces {
+        let length = self.cells.iter().rposition(|(character, _)| !character.is_whitespace());
+        let cells = self.cells.get(..length.map_or(0, |last| last + 1)).unwrap_or_default();
+        cells
+            .chunk_by(|(_, one), (_, other)| one == other)
+            .filter_map(|piece| {
+                Some((piece.first()?.1, piece.iter().map(|(character, _)| character).collect()))
+            })
+            .collect()
     }
 }
 
@@ -88,10 +130,11 @@ mod tests {
     fn drawn(marks: &[(Range<usize>, char, &str)]) -> Vec<String> {
         let mark = |(columns, caret, text): &(Range<usize>, char, &str)| Drawn {
             columns: columns.clone(),
-            caret: *caret,
+            pen: if *caret == '^' { Pen::Primary(Severity::Error) } else { Pen::Secondary },
             text: (*text).to_owned(),
         };
-        rows(marks.iter().map(mark).collect())
+        let rows = rows(marks.iter().map(mark).collect());
+        rows.into_iter().map(|row| row.into_iter().map(|(_, text)| text).collect()).collect()
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::line::{excerpt, fits, printable};
-use super::marks::{Drawn, rows};
+use super::marks::{Drawn, Pen, rows};
+use super::paint::{Canvas, Ink};
 use crate::diagnostics::{Diagnostic, Note};
 use crate::source::{FileId, Sources, Span};
 
@@ -19,7 +20,7 @@ struct Mark<'d> {
     line: usize,
     /// Bytes of the line; a place of several lines is marked on its first one.
     bytes: Range<usize>,
-    caret: char,
+    pen: Pen,
     text: &'d str,
 }
 
@@ -27,9 +28,9 @@ impl<'d> Snippets<'d> {
     /// The primary place's file comes first, the others in the order in which the finding names them.
     pub(super) fn new(finding: &'d Diagnostic, sources: &'d Sources) -> Self {
         let mut files: Vec<(FileId, Vec<Mark<'d>>)> = Vec::new();
-        let primary = finding.primary.iter().map(|note| (note, '^'));
-        for (note, caret) in primary.chain(finding.secondary.iter().map(|note| (note, '-'))) {
-            let mark = Mark::new(note, caret, sources);
+        let primary = finding.primary.iter().map(|note| (note, Pen::Primary(finding.severity)));
+        for (note, pen) in primary.chain(finding.secondary.iter().map(|note| (note, Pen::Secondary))) {
+            let mark = Mark::new(note, pen, sources);
             match files.iter_mut().find(|(file, _)| *file == note.span.file) {
                 Some((_, marks)) => marks.push(mark),
                 None => files.push((note.span.file, vec![mark])),
@@ -48,7 +49,7 @@ impl<'d> Snippets<'d> {
         last.map_or(1, |line| line.to_string().len())
     }
 
-    pub(super) fn draw(&self, out: &mut String) {
+    pub(super) fn draw(&self, out: &mut Canvas) {
         let width = self.gutter();
         let mut arrow = "-->";
         for (file, marks) in &self.files {
@@ -56,14 +57,17 @@ impl<'d> Snippets<'d> {
             let Some(first) = marks.first() else { continue };
             let position = self.sources.position(*file, first.span.start);
             let path = printable(&self.sources.path(*file).display().to_string());
-            out.push_str(&format!("{:width$}{arrow} {path}:{}:{}\n", "", position.line, position.column));
-            out.push_str(&format!("{:width$} |\n", ""));
+            out.put(Ink::Frame, format_args!("{:width$}{arrow}", ""));
+            out.put(Ink::Plain, format_args!(" {path}:{}:{}", position.line, position.column));
+            out.end_line();
+            out.put(Ink::Frame, format_args!("{:width$} |", ""));
+            out.end_line();
             self.draw_file(*file, marks, width, out);
             arrow = ":::";
         }
     }
 
-    fn draw_file(&self, file: FileId, marks: &[Mark<'d>], width: usize, out: &mut String) {
+    fn draw_file(&self, file: FileId, marks: &[Mark<'d>], width: usize, out: &mut Canvas) {
         let mut marks: Vec<&Mark<'d>> = marks.iter().collect();
         marks.sort_by_key(|mark| mark.span);
         let mut previous: Option<usize> = None;
@@ -78,40 +82,55 @@ impl<'d> Snippets<'d> {
             let mut drawn = Vec::with_capacity(marks.len());
             for mark in marks {
                 let cut = excerpt(line, mark.bytes.clone());
-                drawn.push(Drawn { columns: cut.columns, caret: mark.caret, text: printable(mark.text) });
+                drawn.push(Drawn { columns: cut.columns, pen: mark.pen, text: printable(mark.text) });
                 shown = cut.text;
             }
-            out.push_str(format!("{:<width$} | {shown}", first.line).trim_end());
-            out.push('\n');
+            draw_line(first.line, &shown, width, out);
             for row in rows(drawn) {
-                out.push_str(&format!("{:width$} | {row}\n", ""));
+                out.put(Ink::Frame, format_args!("{:width$} |", ""));
+                out.put(Ink::Plain, " ");
+                for (ink, text) in row {
+                    out.put(ink, text);
+                }
+                out.end_line();
             }
             previous = Some(first.line);
         }
     }
 
     /// What lies between two marked lines: one line is shown, more are left out.
-    fn draw_gap(&self, file: FileId, previous: Option<usize>, next: usize, width: usize, out: &mut String) {
+    fn draw_gap(&self, file: FileId, previous: Option<usize>, next: usize, width: usize, out: &mut Canvas) {
         match previous.map(|previous| next.saturating_sub(previous)) {
             None | Some(0 | 1) => {}
             Some(2) => {
                 let (between, _) = self.sources.line(file, next - 1);
-                out.push_str(format!("{:<width$} | {}", next - 1, excerpt(between, 0..0).text).trim_end());
-                out.push('\n');
+                draw_line(next - 1, &excerpt(between, 0..0).text, width, out);
             }
-            Some(_) => out.push_str("...\n"),
+            Some(_) => {
+                out.put(Ink::Frame, "...");
+                out.end_line();
+            }
         }
     }
 }
 
+fn draw_line(number: usize, text: &str, width: usize, out: &mut Canvas) {
+    out.put(Ink::Frame, format_args!("{number:<width$} |"));
+    let text = text.trim_end();
+    if !text.is_empty() {
+        out.put(Ink::Plain, format_args!(" {text}"));
+    }
+    out.end_line();
+}
+
 impl<'d> Mark<'d> {
-    fn new(note: &'d Note, caret: char, sources: &Sources) -> Self {
+    fn new(note: &'d Note, pen: Pen, sources: &Sources) -> Self {
         let span = note.span;
         let line = sources.position(span.file, span.start).line;
         let (text, start) = sources.line(span.file, line);
         let from = (span.start.saturating_sub(start) as usize).min(text.len());
         let to = (span.end.saturating_sub(start) as usize).min(text.len());
         let covered = text.get(from..to).unwrap_or_default().trim_end().len();
-        Mark { span, line, bytes: from..from + covered, caret, text: &note.text }
+        Mark { span, line, bytes: from..from + covered, pen, text: &note.text }
     }
 }

@@ -1,0 +1,35 @@
+//! The shape of mgen's own. `mgen_diagnostics` changes if a key changes its meaning or goes; keys may be added.
+
+use serde::{Serialize, Serializer};
+
+use super::{Finding, Report};
+use crate::diagnostics::{Code, Severity};
+
+/// The version of the shape.
+const VERSION: u32 = 1;
+
+/// The report as one document.
+#[must_use]
+pub fn json(report: &Report) -> impl Serialize + '_ {
+    let Report { findings, suppressed } = report;
+    Document { mgen_diagnostics: VERSION, diagnostics: findings, suppressed: *suppressed }
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    mgen_diagnostics: u32,
+    diagnostics: &'r [Finding],
+    suppressed: usize,
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
+    }
+}
+
+impl Serialize for Severity {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

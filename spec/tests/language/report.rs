@@ -1,0 +1,114 @@
+//! Findings as other programs get them: places, escapes, colours and counts.
+
+use expect_test::{Expect, expect};
+use mgen_spec::diagnostics::report::{Place, Report, github};
+use mgen_spec::diagnostics::{Style, render_as};
+use mgen_spec::{Sources, compile};
+
+use crate::check::spec;
+
+fn report(path: &str, text: &str) -> Report {
+    let mut sources = Sources::new();
+    sources.add(path, text);
+    let mut report = Report::new();
+    report.add(&compile(&sources).1, &sources);
+    report
+}
+
+/// The place of the only finding, and what its bytes and its columns cut out of the file.
+fn place(text: &str) -> (Place, String, String) {
+    let report = report("spec.yaml", text);
+    let [finding] = report.findings.as_slice() else { panic!("{report:#?}") };
+    let place = finding.primary.clone().expect("it has a place");
+    let bytes = text[place.byte_start as usize..place.byte_end as usize].to_owned();
+    let line = text.trim_start_matches('\u{feff}').split(['\n', '\r']).filter(|line| !line.is_empty());
+    let line = line.clone().nth(place.line - 1).expect("the line is there");
+    let columns = line.chars().take(place.end_column - 1).skip(place.column - 1).collect();
+    (place, bytes, columns)
+}
+
+#[test]
+fn places_are_right_whatever_stands_before_them() {
+    let good = spec("", "- {name: a, type: gauge, description: \"DESCRIPTION\", since: soon}");
+    for description in ["Plain.", "日本語。", "e\u{301}e\u{301}.", "👩‍👩‍👧."] {
+        for mark in ["", "\u{feff}"] {
+            for ending in ["\n", "\r\n", "\r"] {
+                let text = mark.to_owned() + &good.replace("DESCRIPTION", description).replace('\n', ending);
+                let (place, bytes, columns) = place(&text);
+                assert_eq!((bytes.as_str(), columns.as_str()), ("soon", "soon"), "{text:?}");
+                assert_eq!((place.line, place.end_line), (8, 8), "{text:?}");
+                assert_eq!(place.column, 56 + description.chars().count(), "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_place_of_several_lines() {
+    let report = report("spec.yaml", "mgen: 1\nsystem:\n  - shop\n  - shop\ntitle: Shop\ngroups:\n  - {}\n");
+    let place = report.findings[0].primary.clone().expect("it has a place");
+    assert_eq!((place.line, place.end_line), (3, 4));
+}
+
+#[track_caller]
+fn commands(path: &str, text: &str, expected: Expect) {
+    expected.assert_eq(&github(&report(path, text)));
+}
+
+#[test]
+fn commands_of_workflows() {
+    commands(
+        "a,b:c%.yaml",
+        &spec("", "- {name: a, type: gage, description: D., \"100%\\r\\n::error::x\": 1}"),
+        expect![[r#"
+            ::error file=a%2Cb%3Ac%25.yaml,line=8,col=25,endLine=8,endColumn=29,title=MG105::`gage` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `unknown`%0Ahelp: did you mean `gauge`?
+            ::error file=a%2Cb%3Ac%25.yaml,line=8,col=48,endLine=8,endColumn=68,title=MG101::a metric has no key `100%25\u{d}\u{a}::error::x`
+        "#]],
+    );
+}
+
+#[test]
+fn at_most_fifty_and_the_rest_counted() {
+    let metrics: String =
+        (0..120).map(|at| format!("- {{name: a{at}, type: gage, description: D.}}\n")).collect();
+    let report = report("spec.yaml", &spec("", metrics.trim_end()));
+    assert_eq!((report.findings.len(), report.suppressed), (50, 70));
+    let commands = github(&report);
+    assert_eq!(commands.lines().count(), 51);
+    assert!(commands.ends_with("\n::notice title=mgen::70 more not shown\n"), "{commands}");
+}
+
+/// Colours in words, so that a snapshot shows them.
+#[test]
+fn colours() {
+    let mut sources = Sources::new();
+    let metrics = "- {name: a, type: gauge, description: D.}\n- {name: b, type: gage, description: D.}\n\
+                   - {name: a, type: gauge, description: D., type: gauge}";
+    sources.add("spec.yaml", spec("", metrics));
+    let (_, found) = compile(&sources);
+    let drawn = render_as(Style::Ansi, &found, &sources);
+    let named = [
+        ("\u{1b}[1m", "<bold>"),
+        ("\u{1b}[1;94m", "<blue>"),
+        ("\u{1b}[1;91m", "<red>"),
+        ("\u{1b}[0m", "</>"),
+    ];
+    let named = named.iter().fold(drawn.clone(), |text, (sequence, name)| text.replace(sequence, name));
+    expect![[r#"
+        <red>error[MG006]</><bold>: the key `type` stands twice in this map</>
+        <blue>  --></> spec.yaml:10:49
+        <blue>   |</>
+        <blue>10 |</>       - {name: a, type: gauge, description: D., type: gauge}
+        <blue>   |</>                   <blue>----</>                          <red>^^^^</>
+        <blue>   |</>                   <blue>|</>
+        <blue>   |</>                   <blue>first one here</>
+    "#]]
+    .assert_eq(&named);
+
+    // Without the sequences it is the plain text.
+    let pieces = drawn.split('\u{1b}').enumerate();
+    let plain: String = pieces
+        .map(|(at, piece)| if at == 0 { piece } else { &piece[piece.find('m').unwrap() + 1..] })
+        .collect();
+    assert_eq!(plain, mgen_spec::diagnostics::render(&found, &sources));
+}
