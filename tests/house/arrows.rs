@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
 ];
 
 /// The crates of the workspace.
-fn crates() -> Vec<Package> {
+pub(crate) fn crates() -> Vec<Package> {
     MetadataCommand::new().no_deps().exec().unwrap().packages
 }
 
