@@ -73,6 +73,16 @@ pub struct LabelSpec {
 pub enum LabelValues {
     /// All values that exist. An optional label lists the empty text first.
     Closed(&'static [&'static str]),
+    /// All values that exist, of a label that is there only while another closed label has certain values. Lists the
+    /// empty text. Combinations that cannot be are never exposed.
+    Dependent {
+        /// All values, absence included.
+        values: &'static [&'static str],
+        /// The other label, as its place in the metric's labels.
+        on: usize,
+        /// The values of the other label with which this one may be there.
+        with: &'static [&'static str],
+    },
     /// Any text.
     Open {
         /// Bound on the distinct values; 0: none beside the metric's `max_series`.
@@ -80,9 +90,29 @@ pub enum LabelValues {
     },
 }
 
+impl LabelValues {
+    /// All values of a closed label.
+    pub(crate) fn closed(&self) -> Option<&'static [&'static str]> {
+        match self {
+            LabelValues::Closed(values) | LabelValues::Dependent { values, .. } => Some(values),
+            LabelValues::Open { .. } => None,
+        }
+    }
+}
+
 impl MetricSpec {
     /// Whether every series is known before the program runs.
     pub(crate) fn is_dense(&self) -> bool {
-        self.labels.iter().all(|label| matches!(label.values, LabelValues::Closed(_)))
+        self.labels.iter().all(|label| label.values.closed().is_some())
+    }
+
+    /// Whether a series with these values, one for each label, can be.
+    pub(crate) fn allows(&self, values: &[&str]) -> bool {
+        self.labels.iter().zip(values).all(|(label, value)| match label.values {
+            LabelValues::Dependent { on, with, .. } => {
+                value.is_empty() || values.get(on).is_some_and(|other| with.contains(other))
+            }
+            LabelValues::Closed(_) | LabelValues::Open { .. } => true,
+        })
     }
 }

@@ -46,7 +46,7 @@ fn metric_spec(metric: &Metric, signature: &Signature<'_>) -> TokenStream {
     } = metric;
     let unit = unit.as_ref().map(Unit::as_str).unwrap_or_default();
     let kind = kind_tokens(kind);
-    let labels = signature.labels.iter().map(label_spec);
+    let labels = signature.labels.iter().map(|carried| label_spec(carried, signature));
     let max_series = Literal::u32_unsuffixed(*max_series);
     quote! {
         ::mgen::rt::MetricSpec {
@@ -80,8 +80,8 @@ fn kind_tokens(kind: &MetricKind) -> TokenStream {
     }
 }
 
-fn label_spec(carried: &Carried<'_>) -> TokenStream {
-    let Carried { label, usage: _, place } = carried;
+fn label_spec(carried: &Carried<'_>, signature: &Signature<'_>) -> TokenStream {
+    let Carried { label, usage, place } = carried;
     let optional = match place {
         Place::Optional | Place::Dependent => true,
         Place::Always | Place::Root(_) | Place::Scope(_) => false,
@@ -89,7 +89,13 @@ fn label_spec(carried: &Carried<'_>) -> TokenStream {
     let values = match &label.values {
         Values::Closed { values: _, other: _ } => {
             let values = wire_values(label, optional);
-            quote!(::mgen::rt::LabelValues::Closed(&[#(#values,)*]))
+            match signature.dependency(usage) {
+                Some((on, with)) => {
+                    let on = Literal::usize_unsuffixed(on);
+                    quote!(::mgen::rt::LabelValues::Dependent { values: &[#(#values,)*], on: #on, with: &[#(#with,)*] })
+                }
+                None => quote!(::mgen::rt::LabelValues::Closed(&[#(#values,)*])),
+            }
         }
         Values::Open { examples: _, limit } => {
             let limit = Literal::u32_unsuffixed(limit.unwrap_or_default());

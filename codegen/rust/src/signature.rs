@@ -77,6 +77,17 @@ impl<'a> Signature<'a> {
         self.labels.iter().all(|carried| !is_text(carried.label))
     }
 
+    /// What a label depends on: the place of the other label, and its values with which this one is there.
+    pub(crate) fn dependency(&self, usage: &'a MetricLabel) -> Option<(usize, &'a [String])> {
+        match &usage.condition {
+            Some(Condition::Value { label, values }) => {
+                let on = self.labels.iter().position(|carried| carried.usage.label == *label)?;
+                Some((on, values))
+            }
+            Some(Condition::Text(_)) | None => None,
+        }
+    }
+
     /// The labels that are parameters or fields.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Carried<'a>> {
         self.labels.iter().filter(|carried| match carried.place {

@@ -14,7 +14,7 @@ pub(crate) struct LabelText<'a>(&'a str);
 
 impl<'a> LabelText<'a> {
     /// With braces and the space before the value.
-    pub(super) fn as_bytes(self) -> &'a [u8] {
+    pub(crate) fn as_bytes(self) -> &'a [u8] {
         self.0.as_bytes()
     }
 
@@ -50,6 +50,11 @@ pub(crate) struct LabelTexts {
 impl LabelTexts {
     pub(crate) fn push(&mut self, const_labels: ConstLabels, labels: &[LabelSpec], values: &[&str]) {
         write(&mut self.text, const_labels, labels, values);
+        self.ends.push(self.text.len());
+    }
+
+    /// An empty text, which no series has.
+    pub(crate) fn push_none(&mut self) {
         self.ends.push(self.text.len());
     }
 

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::ConstLabels;
 use crate::cells::Cell;
 use crate::exposition::{LabelText, LabelTexts};
-use crate::rt::{LabelValues, MetricSpec};
+use crate::rt::MetricSpec;
 
 /// One cell for every combination of label values. The last label varies fastest.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub(crate) struct Dense<C> {
     cells: Box<[C]>,
     metric: &'static MetricSpec,
     const_labels: ConstLabels,
-    /// The labels of every cell as text, made by the first scrape.
+    /// The labels of every cell as text, made by the first scrape; nothing for a combination that cannot be.
     texts: OnceLock<LabelTexts>,
 }
 
@@ -43,7 +43,9 @@ impl<C: Cell> Dense<C> {
     }
 
     pub(super) fn for_each(&self, visit: &mut impl FnMut(LabelText<'_>, &C)) {
-        for (text, cell) in self.texts().iter().zip(&self.cells) {
+        for (text, cell) in
+            self.texts().iter().zip(&self.cells).filter(|(text, _)| !text.as_bytes().is_empty())
+        {
             visit(text, cell);
         }
     }
@@ -60,7 +62,11 @@ impl<C: Cell> Dense<C> {
                         rest.checked_rem(all.len()).and_then(|at| all.get(at)).copied().unwrap_or_default();
                     rest = rest.checked_div(all.len()).unwrap_or_default();
                 }
-                texts.push(self.const_labels, self.metric.labels, &values);
+                if self.metric.allows(&values) {
+                    texts.push(self.const_labels, self.metric.labels, &values);
+                } else {
+                    texts.push_none();
+                }
             }
             texts
         })
@@ -69,8 +75,5 @@ impl<C: Cell> Dense<C> {
 
 /// The values of a closed label.
 fn closed(label: &crate::rt::LabelSpec) -> &'static [&'static str] {
-    match label.values {
-        LabelValues::Closed(values) => values,
-        LabelValues::Open { .. } => &[],
-    }
+    label.values.closed().unwrap_or_default()
 }

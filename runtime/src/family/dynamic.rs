@@ -96,7 +96,7 @@ impl<C: Cell> Dynamic<C> {
     fn overflow<'v>(&self, values: &[&'v str]) -> Vec<&'v str> {
         let value = |(label, value): (&LabelSpec, &&'v str)| match label.values {
             LabelValues::Open { .. } => OVERFLOW,
-            LabelValues::Closed(_) => value,
+            LabelValues::Closed(_) | LabelValues::Dependent { .. } => value,
         };
         self.metric.labels.iter().zip(values).map(value).collect()
     }
@@ -191,7 +191,7 @@ impl Growth {
 fn fits(labels: &[LabelSpec], values: &[&str]) -> bool {
     labels.len() == values.len()
         && labels.iter().zip(values).all(|(label, value)| match label.values {
-            LabelValues::Closed(all) => all.contains(value),
+            LabelValues::Closed(values) | LabelValues::Dependent { values, .. } => values.contains(value),
             LabelValues::Open { .. } => true,
         })
 }

@@ -58,6 +58,11 @@ fn numbers_in_variants() {
         dependents_opened_total{direction="outbound",result="unknown"} 5
     "#]],
     );
+    // What cannot be said is not there at all, not even as a zero.
+    let text = metrics.render();
+    assert!(text.contains("dependents_ends_total{reason=\"full\",result=\"refused\"} 0\n"));
+    assert!(!text.contains("{reason=\"full\",result=\"ok\"}"));
+    assert!(!text.contains("{dst_zone=\"near\",retried=\"true\",direction=\"inbound\"}"));
 }
 
 #[test]

@@ -433,7 +433,11 @@ pub mod dependents {
                         },
                         ::mgen::rt::LabelSpec {
                             name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "near", "far"]),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "near", "far"],
+                                on: 2,
+                                with: &["outbound"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "direction",
@@ -458,7 +462,11 @@ pub mod dependents {
                         },
                         ::mgen::rt::LabelSpec {
                             name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "near", "far"]),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "near", "far"],
+                                on: 2,
+                                with: &["outbound"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "direction",
@@ -477,7 +485,11 @@ pub mod dependents {
                     labels: &[
                         ::mgen::rt::LabelSpec {
                             name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "near", "far"]),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "near", "far"],
+                                on: 2,
+                                with: &["outbound"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "retried",
@@ -500,9 +512,11 @@ pub mod dependents {
                     labels: &[
                         ::mgen::rt::LabelSpec {
                             name: "reason",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["", "full", "denied"],
-                            ),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "full", "denied"],
+                                on: 1,
+                                with: &["refused", "failed", "unknown"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "result",
@@ -960,9 +974,11 @@ pub mod dependents {
                         },
                         ::mgen::rt::LabelSpec {
                             name: "reason",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["", "full", "denied"],
-                            ),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "full", "denied"],
+                                on: 4,
+                                with: &["refused", "failed", "unknown"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "result",
@@ -993,7 +1009,11 @@ pub mod dependents {
                         },
                         ::mgen::rt::LabelSpec {
                             name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "near", "far"]),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "near", "far"],
+                                on: 2,
+                                with: &["outbound"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "direction",
@@ -1009,7 +1029,11 @@ pub mod dependents {
                         },
                         ::mgen::rt::LabelSpec {
                             name: "retried",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "true"]),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "true"],
+                                on: 2,
+                                with: &["outbound"],
+                            },
                         },
                     ],
                     max_series: 2000,
@@ -1022,7 +1046,11 @@ pub mod dependents {
                     labels: &[
                         ::mgen::rt::LabelSpec {
                             name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "near", "far"]),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "near", "far"],
+                                on: 1,
+                                with: &["outbound"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "direction",
@@ -1038,7 +1066,11 @@ pub mod dependents {
                         },
                         ::mgen::rt::LabelSpec {
                             name: "retried",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "true"]),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "true"],
+                                on: 2,
+                                with: &["ok"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "peer",

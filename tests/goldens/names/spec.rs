@@ -837,7 +837,11 @@ pub mod names {
                         },
                         ::mgen::rt::LabelSpec {
                             name: "labels",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "x", "y"]),
+                            values: ::mgen::rt::LabelValues::Dependent {
+                                values: &["", "x", "y"],
+                                on: 0,
+                                with: &["type"],
+                            },
                         },
                         ::mgen::rt::LabelSpec {
                             name: "match",
