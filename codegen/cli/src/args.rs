@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use mgen_spec::Code;
+use mgen_spec::diagnostics::closest;
 
 use crate::output::{Mode, Target};
 
@@ -15,6 +17,23 @@ pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// When to use colours; `auto` minds the terminal, `NO_COLOR` and `CLICOLOR_FORCE`
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+/// Values of `--color`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal.
+    #[value(help = None)]
+    Auto,
+    /// Even into a pipe.
+    #[value(help = None)]
+    Always,
+    /// Plain text.
+    #[value(help = None)]
+    Never,
 }
 
 const EXIT_STATUS: &str = "\
@@ -42,6 +61,23 @@ pub(crate) enum Command {
     Rust(RustArgs),
     /// Print the resolved model of the specs, for other programs
     Model(ModelArgs),
+    /// Explain a code such as MG012, or list all codes
+    Explain(ExplainArgs),
+}
+
+impl Command {
+    /// The form of findings, and whether stdout is for something else.
+    pub(crate) fn format(&self) -> (Format, bool) {
+        match self {
+            Command::Check(args) => (args.findings.format, false),
+            Command::Generate(args) => (args.findings.format, false),
+            Command::Docs(args) => (args.findings.format, args.output.is_stdout()),
+            Command::Dashboard(args) => (args.findings.format, args.output.is_stdout()),
+            Command::Rules(args) => (args.findings.format, args.output.is_stdout()),
+            Command::Rust(args) => (args.findings.format, matches!(args.output, Destination::Stdout)),
+            Command::Model(_) | Command::Explain(_) => (Format::Human, true),
+        }
+    }
 }
 
 /// `mgen check`.
@@ -49,10 +85,14 @@ pub(crate) enum Command {
 #[command(after_help = "\
 Examples:
   mgen check                          every spec below the folder spec
-  mgen check spec/systems/shop.yaml   one spec")]
+  mgen check spec/systems/shop.yaml   one spec
+  mgen check --format github          in a workflow of GitHub: annotate the lines
+  mgen check --format sarif           for code scanning: a SARIF log on stdout")]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) specs: Specs,
+    #[command(flatten)]
+    pub(crate) findings: FindingsArgs,
 }
 
 /// `mgen generate`.
@@ -75,6 +115,8 @@ pub(crate) struct GenerateArgs {
     pub(crate) template: Template,
     #[command(flatten)]
     pub(crate) mode: ModeArgs,
+    #[command(flatten)]
+    pub(crate) findings: FindingsArgs,
 }
 
 /// `mgen docs`.
@@ -94,6 +136,8 @@ pub(crate) struct DocsArgs {
     pub(crate) template: Template,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) findings: FindingsArgs,
 }
 
 /// `mgen dashboard`.
@@ -109,6 +153,8 @@ pub(crate) struct DashboardArgs {
     pub(crate) specs: Specs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) findings: FindingsArgs,
 }
 
 /// `mgen rules`.
@@ -124,6 +170,8 @@ pub(crate) struct RulesArgs {
     pub(crate) specs: Specs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+    #[command(flatten)]
+    pub(crate) findings: FindingsArgs,
 }
 
 /// `mgen rust`.
@@ -141,6 +189,8 @@ pub(crate) struct RustArgs {
     /// File to write to, or `-` for stdout
     #[arg(short, long, value_name = "FILE", default_value = "-", value_parser = destination())]
     pub(crate) output: Destination,
+    #[command(flatten)]
+    pub(crate) findings: FindingsArgs,
 }
 
 /// `mgen model`.
@@ -164,6 +214,53 @@ pub(crate) enum ModelFormat {
     Json,
 }
 
+/// `mgen explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mgen explain MG012   what it means, how to mend it, a wrong and a right example
+  mgen explain         all codes, a line each")]
+pub(crate) struct ExplainArgs {
+    /// Code of a finding; `mg012` and `12` will do
+    #[arg(value_name = "CODE", value_parser = code)]
+    pub(crate) code: Option<Code>,
+}
+
+fn code(id: &str) -> Result<Code, String> {
+    Code::from_id(id).ok_or_else(|| {
+        let wanted = id.to_uppercase();
+        match closest(&wanted, Code::ALL.iter().map(|code| code.id())) {
+            Some(meant) => format!("there is no such code; did you mean `{meant}`?"),
+            None => "there is no such code; `mgen explain` lists them all".to_owned(),
+        }
+    })
+}
+
+/// How findings are shown.
+#[derive(Debug, Args)]
+pub(crate) struct FindingsArgs {
+    /// Form of findings: for people, JSON, SARIF, or commands of a GitHub workflow
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
+}
+
+/// Forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text on stderr.
+    #[value(help = None)]
+    Human,
+    /// One JSON document.
+    #[value(help = None)]
+    Json,
+    /// A SARIF 2.1.0 log.
+    #[value(help = None)]
+    Sarif,
+    /// Workflow commands.
+    #[value(help = None)]
+    Github,
+}
+
 /// The specs of a command.
 #[derive(Debug, Args)]
 pub(crate) struct Specs {
@@ -183,6 +280,10 @@ pub(crate) struct OutputArgs {
 }
 
 impl OutputArgs {
+    fn is_stdout(&self) -> bool {
+        matches!(self.output, Destination::Stdout)
+    }
+
     /// Refuses what makes no sense without a folder, with the usage of the command.
     pub(crate) fn target(self, command: &str) -> Result<Target, clap::Error> {
         let OutputArgs { output, mode } = self;

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use mgen_spec::diagnostics::render;
 use mgen_spec::{Diagnostics, Model, Sources, compile};
 
 use crate::discover;
 use crate::failure::Failure;
+use crate::report::Report;
 use crate::terminal;
 
 /// Specs without an error.
@@ -27,9 +27,9 @@ impl Loaded {
     }
 }
 
-/// Reads and checks specs. Everything that is wrong with any of them, or worth a look, goes to stderr; with an error
-/// there is no model.
-pub(crate) fn load(arguments: &[PathBuf]) -> Result<Loaded, Failure> {
+/// Reads and checks specs. Everything that is wrong with any of them, or worth a look, is reported; with an error there
+/// is no model.
+pub(crate) fn load(arguments: &[PathBuf], report: &mut Report) -> Result<Loaded, Failure> {
     let paths = discover::specs(arguments)?;
     let (sources, unreadable) = Sources::load(&paths);
     let mut found = Diagnostics::from(unreadable);
@@ -38,17 +38,9 @@ pub(crate) fn load(arguments: &[PathBuf]) -> Result<Loaded, Failure> {
     if let Some(model) = &model {
         found.append(mgen_promql::check(model, &sources).into());
     }
-    show(&found, &sources);
+    report.add(&found, &sources);
     match model {
         Some(model) if !found.has_errors() => Ok(Loaded { paths, sources, model }),
         _ => Err(Failure::Findings),
-    }
-}
-
-/// Shows findings and their number.
-pub(crate) fn show(found: &Diagnostics, sources: &Sources) {
-    if !found.is_empty() {
-        terminal::note(render(found, sources));
-        terminal::note(format_args!("\n{}\n", found.summary()));
     }
 }

@@ -12,6 +12,7 @@ mod load;
 mod output;
 #[cfg(test)]
 mod reference;
+mod report;
 mod terminal;
 
 use std::process::ExitCode;
@@ -22,7 +23,10 @@ use crate::args::Cli;
 
 fn main() -> ExitCode {
     let result = match Cli::try_parse() {
-        Ok(cli) => commands::run(cli.command),
+        Ok(cli) => {
+            cli.color.apply();
+            commands::run(cli.command)
+        }
         // `--help` and `--version` come this way too; clap knows their exit status and stream.
         Err(error) => Err(error.into()),
     };

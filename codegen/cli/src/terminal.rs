@@ -3,7 +3,31 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
+use anstream::{AutoStream, ColorChoice};
+use mgen_spec::diagnostics::Style;
+
+use crate::args::Color;
 use crate::failure::{Failure, reason};
+
+impl Color {
+    /// Makes it hold for all that is said from now on.
+    pub(crate) fn apply(self) {
+        let choice = match self {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
+
+/// How findings are drawn on stderr.
+pub(crate) fn style() -> Style {
+    match AutoStream::choice(&io::stderr()) {
+        ColorChoice::Never => Style::Plain,
+        ColorChoice::Auto | ColorChoice::Always | ColorChoice::AlwaysAnsi => Style::Ansi,
+    }
+}
 
 /// Writes what the user asked for to stdout.
 ///
@@ -21,12 +45,15 @@ pub(crate) fn print(text: &str) -> Result<(), Failure> {
 /// Writes text that ends its own lines to stderr.
 pub(crate) fn note(text: impl Display) {
     // If nobody can be told, nobody can be told that either.
-    let _ = write!(io::stderr().lock(), "{text}");
+    let _ = write!(anstream::stderr().lock(), "{text}");
 }
 
 /// Says what went wrong, in the form of the diagnostics: a line, and lines of help below.
 pub(crate) fn problem(message: &str, help: &[String]) {
-    note(format_args!("error: {message}\n"));
+    match style() {
+        Style::Plain => note(format_args!("error: {message}\n")),
+        Style::Ansi => note(format_args!("\u{1b}[1;91merror\u{1b}[0m: {message}\n")),
+    }
     for line in help {
         note(format_args!("  = help: {line}\n"));
     }

@@ -5,14 +5,15 @@ use crate::args::{DashboardArgs, Specs};
 use crate::failure::Failure;
 use crate::load::{Loaded, load};
 use crate::output::{self, Part, Plan};
+use crate::report::Report;
 
 /// `mgen dashboard`.
-pub(super) fn run(args: DashboardArgs) -> Result<(), Failure> {
-    let DashboardArgs { specs: Specs { paths }, output } = args;
+pub(super) fn run(args: DashboardArgs, report: &mut Report) -> Result<(), Failure> {
+    let DashboardArgs { specs: Specs { paths }, output, findings: _ } = args;
     let target = output.target("dashboard")?;
-    let loaded = load(&paths)?;
+    let loaded = load(&paths, report)?;
     let files = files(&loaded).into_iter().collect();
-    output::apply(Plan { part: Part::Dashboards, files, inputs: loaded.paths }, target)
+    output::apply(Plan { part: Part::Dashboards, files, inputs: loaded.paths }, target, report)
 }
 
 /// The dashboards of the systems.

@@ -1,12 +1,13 @@
 use crate::args::{ModelArgs, ModelFormat, Specs};
 use crate::failure::Failure;
 use crate::load::load;
+use crate::report::Report;
 use crate::terminal;
 
 /// `mgen model`.
-pub(super) fn run(args: ModelArgs) -> Result<(), Failure> {
+pub(super) fn run(args: ModelArgs, report: &mut Report) -> Result<(), Failure> {
     let ModelArgs { specs: Specs { paths }, format } = args;
-    let loaded = load(&paths)?;
+    let loaded = load(&paths, report)?;
     let text = match format {
         ModelFormat::Json => serde_json::to_string_pretty(&mgen_spec::json::view(&loaded.model)),
     };

@@ -8,18 +8,19 @@ use crate::args::{RulesArgs, Specs};
 use crate::failure::Failure;
 use crate::load::{Loaded, load};
 use crate::output::{self, Part, Plan};
+use crate::report::Report;
 use crate::terminal;
 
 /// `mgen rules`.
-pub(super) fn run(args: RulesArgs) -> Result<(), Failure> {
-    let RulesArgs { specs: Specs { paths }, output } = args;
+pub(super) fn run(args: RulesArgs, report: &mut Report) -> Result<(), Failure> {
+    let RulesArgs { specs: Specs { paths }, output, findings: _ } = args;
     let target = output.target("rules")?;
-    let loaded = load(&paths)?;
+    let loaded = load(&paths, report)?;
     let files: BTreeMap<_, _> = files(&loaded).into_iter().collect();
     if files.is_empty() {
         terminal::note("note: none of the specs has rules\n");
     }
-    output::apply(Plan { part: Part::Rules, files, inputs: loaded.paths }, target)
+    output::apply(Plan { part: Part::Rules, files, inputs: loaded.paths }, target, report)
 }
 
 /// The rule files of the systems that have rules.

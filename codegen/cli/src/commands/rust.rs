@@ -1,12 +1,13 @@
 use crate::args::{Destination, RustArgs};
 use crate::failure::Failure;
 use crate::load::load;
+use crate::report::Report;
 use crate::{output, terminal};
 
 /// `mgen rust`: the files that a build script would get, one after the other.
-pub(super) fn run(args: RustArgs) -> Result<(), Failure> {
-    let RustArgs { spec, output } = args;
-    let loaded = load(&[spec])?;
+pub(super) fn run(args: RustArgs, report: &mut Report) -> Result<(), Failure> {
+    let RustArgs { spec, output, findings: _ } = args;
+    let loaded = load(&[spec], report)?;
     let systems = loaded.model.systems.iter();
     let texts = systems.map(|system| mgen_build::source(system, loaded.sources.path(system.span.file)));
     let text = texts.collect::<Vec<_>>().join("\n");

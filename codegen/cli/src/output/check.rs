@@ -1,35 +1,39 @@
 //! `--check`: shows what writing and pruning would change.
 
-use std::fmt::Write;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
+use mgen_spec::diagnostics::quote;
+use mgen_spec::{Code, Diagnostic, Sources, Span};
 use similar::TextDiff;
 
 use super::survey::{State, Survey};
 use crate::failure::Failure;
+use crate::report::Report;
 use crate::terminal;
 
-/// Prints the differences between plan and disk as one unified diff, with a line for each file on stderr; any
-/// difference is a failure.
-pub(crate) fn report(survey: &Survey) -> Result<(), Failure> {
+/// Prints the differences between plan and disk as one unified diff, and reports each file; any difference is a
+/// failure.
+pub(crate) fn report(survey: &Survey, report: &mut Report) -> Result<(), Failure> {
     let Survey { root, planned, surplus } = survey;
     let mut diffs = String::new();
-    let mut lines = String::new();
+    let mut sources = Sources::new();
+    let mut found = Vec::new();
     let (mut stale, mut missing) = (0, 0);
     for file in planned {
-        let path = file.path.display();
         match &file.state {
             State::Current => {}
             State::Stale(old) => {
                 stale += 1;
                 diffs += &diff(&file.path, Some(old), Some(&file.text));
-                let _ = writeln!(lines, "stale: {path}");
+                found.push(differs(&file.path, old, &file.text, &mut sources));
             }
             State::Missing => {
                 missing += 1;
                 diffs += &diff(&file.path, None, Some(&file.text));
-                let _ = writeln!(lines, "missing: {path}");
+                let message = format!("{} is missing", shown(&file.path));
+                found.push(Diagnostic::without_place(Code::MissingOutput, message));
             }
         }
     }
@@ -37,11 +41,14 @@ pub(crate) fn report(survey: &Survey) -> Result<(), Failure> {
         if let Some(old) = content(&file.path)? {
             diffs += &diff(&file.path, Some(&old), None);
         }
-        let _ = writeln!(lines, "surplus: {}", file.path.display());
+        let message = format!("{} is surplus: it comes from none of the specs", shown(&file.path));
+        found.push(Diagnostic::without_place(Code::SurplusOutput, message));
     }
 
-    terminal::print(&diffs)?;
-    terminal::note(lines);
+    if !report.is_document() {
+        terminal::print(&diffs)?;
+    }
+    report.add(&found.into(), &sources);
     let root = root.display();
     if stale + missing + surplus.len() == 0 {
         terminal::note(format_args!("`{root}` is up to date: {}\n", terminal::count(planned.len(), "file")));
@@ -62,6 +69,32 @@ pub(crate) fn report(survey: &Survey) -> Result<(), Failure> {
     }
     terminal::problem(&message, &help);
     Err(Failure::Findings)
+}
+
+/// A finding at the first line that differs.
+fn differs(path: &Path, old: &[u8], new: &str, sources: &mut Sources) -> Diagnostic {
+    let old = String::from_utf8_lossy(old);
+    let Range { start, end } = first_difference(&old, new);
+    let byte = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    let span = Span { file: sources.add(path, &*old), start: byte(start), end: byte(end) };
+    let message = format!("{} is stale: the specs yield something else", shown(path));
+    Diagnostic::error(Code::StaleOutput, span, message).label("the first line that differs")
+}
+
+fn first_difference(old: &str, new: &str) -> Range<usize> {
+    let mut start = 0;
+    let mut new_lines = new.split_inclusive('\n');
+    for line in old.split_inclusive('\n') {
+        if new_lines.next() != Some(line) {
+            return start..start + line.trim_end().len();
+        }
+        start += line.len();
+    }
+    start..start
+}
+
+fn shown(path: &Path) -> String {
+    quote(&path.display().to_string())
 }
 
 /// The change of one file, in the form that `patch -p0` takes.

@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 use crate::failure::Failure;
 use crate::output::survey::Survey;
+use crate::report::Report;
 use crate::terminal;
 
 /// Where the files of a plan go.
@@ -46,14 +47,14 @@ pub(crate) enum Mode {
 }
 
 /// Carries a plan out, or checks that it has been.
-pub(crate) fn apply(plan: Plan, target: Target) -> Result<(), Failure> {
+pub(crate) fn apply(plan: Plan, target: Target, report: &mut Report) -> Result<(), Failure> {
     let (root, mode) = match target {
         Target::Stdout => return terminal::print(&plan.joined()),
         Target::Folder { root, mode } => (root, mode),
     };
     let survey = Survey::of(plan, root)?;
     match mode {
-        Mode::Check => check::report(&survey),
+        Mode::Check => check::report(&survey, report),
         Mode::Write { prune } => {
             let written = write::apply(&survey)?;
             let removed = prune::apply(&survey, prune)?;

@@ -4,6 +4,8 @@
 
 mod sandbox;
 
+mod explain;
+mod formats;
 mod output_folder;
 mod prune;
 mod stale;

@@ -42,7 +42,13 @@ fn stale_because_the_spec_changed() {
         -    for: 10m
         +    for: 15m
         ---- stderr
-        stale: generated-docs/rules/shop.yaml
+        error[MG401]: `generated-docs/rules/shop.yaml` is stale: the specs yield something else
+         --> generated-docs/rules/shop.yaml:7:1
+          |
+        7 |     for: 10m
+          | ^^^^^^^^^^^^ the first line that differs
+
+        1 error
         error: `generated-docs` is not up to date: 1 stale
           = help: the same command without `--check` writes what is stale or missing
     "#]]);
@@ -67,7 +73,13 @@ fn stale_because_the_page_changed() {
  
          Text.
         ---- stderr
-        stale: generated-docs/shop.md
+        error[MG401]: `generated-docs/shop.md` is stale: the specs yield something else
+         --> generated-docs/shop.md:3:1
+          |
+        3 | # Shop
+          | ^^^^^^ the first line that differs
+
+        1 error
         error: `generated-docs` is not up to date: 1 stale
           = help: the same command without `--check` writes what is stale or missing
     "#]]);
@@ -92,7 +104,9 @@ fn missing() {
         +    expr: rate(shop_orders_total{outcome="refused"}[5m]) > 1
         +    for: 10m
         ---- stderr
-        missing: generated-docs/rules/shop.yaml
+        error[MG402]: `generated-docs/rules/shop.yaml` is missing
+
+        1 error
         error: `generated-docs` is not up to date: 1 missing
           = help: the same command without `--check` writes what is stale or missing
     "#]]);
@@ -103,10 +117,15 @@ fn all_is_missing_before_the_first_run() {
     let run = check(&Sandbox::shop(), &["generate"]);
     assert_eq!(run.status, 1);
     expect![[r#"
-        missing: generated-docs/README.md
-        missing: generated-docs/dashboards/shop.json
-        missing: generated-docs/rules/shop.yaml
-        missing: generated-docs/shop.md
+        error[MG402]: `generated-docs/README.md` is missing
+
+        error[MG402]: `generated-docs/dashboards/shop.json` is missing
+
+        error[MG402]: `generated-docs/rules/shop.yaml` is missing
+
+        error[MG402]: `generated-docs/shop.md` is missing
+
+        4 errors
         error: `generated-docs` is not up to date: 4 missing
           = help: the same command without `--check` writes what is stale or missing
     "#]]
@@ -132,9 +151,13 @@ fn surplus() {
         -Buy milk.
         Binary files generated-docs/picture.png and /dev/null differ
         ---- stderr
-        surplus: generated-docs/gone.md
-        surplus: generated-docs/notes/todo.txt
-        surplus: generated-docs/picture.png
+        error[MG403]: `generated-docs/gone.md` is surplus: it comes from none of the specs
+
+        error[MG403]: `generated-docs/notes/todo.txt` is surplus: it comes from none of the specs
+
+        error[MG403]: `generated-docs/picture.png` is surplus: it comes from none of the specs
+
+        3 errors
         error: `generated-docs` is not up to date: 3 surplus
           = help: with `--prune` instead of `--check` it removes surplus files that mgen wrote
           = help: move surplus files that mgen did not write elsewhere; mgen never removes them

@@ -15,7 +15,7 @@ fn help_names_every_command() {
         ---- stdout
         Docs, dashboards, rules and typed Rust from one YAML spec of a system's metrics
 
-        Usage: mgen <COMMAND>
+        Usage: mgen [OPTIONS] <COMMAND>
 
         Commands:
           check      Check specs, and the queries in them
@@ -25,11 +25,13 @@ fn help_names_every_command() {
           rules      Write the alert and recording rules of each system as a Prometheus rule file
           rust       Print the typed Rust accessors of a system
           model      Print the resolved model of the specs, for other programs
+          explain    Explain a code such as MG012, or list all codes
           help       Print this message or the help of the given subcommand(s)
 
         Options:
-          -h, --help     Print help
-          -V, --version  Print version
+              --color <WHEN>  When to use colours; `auto` minds the terminal, `NO_COLOR` and `CLICOLOR_FORCE` [default: auto] [possible values: auto, always, never]
+          -h, --help          Print help
+          -V, --version       Print version
 
         A SPEC is a YAML file, or a folder that stands for every `*.yaml` file below it.
         Without a SPEC mgen takes every `*.yaml` file below the folder `spec`.
@@ -57,6 +59,8 @@ fn help_of_a_command() {
               --template <FILE>  Template for the systems' pages (minijinja) instead of mgen's own
               --check            Write nothing: show a diff, and fail if a file is stale, missing or surplus
               --prune            Remove surplus files that carry mgen's header, and no others
+              --format <FORMAT>  Form of findings: for people, JSON, SARIF, or commands of a GitHub workflow [default: human] [possible values: human, json, sarif, github]
+              --color <WHEN>     When to use colours; `auto` minds the terminal, `NO_COLOR` and `CLICOLOR_FORCE` [default: auto] [possible values: auto, always, never]
           -h, --help             Print help
 
         The output folder is mgen's own. It holds `README.md`, `SYSTEM.md`, `dashboards/SYSTEM.json` and
@@ -86,7 +90,7 @@ fn an_unknown_command() {
 
           tip: a similar subcommand exists: 'generate'
 
-        Usage: mgen <COMMAND>
+        Usage: mgen [OPTIONS] <COMMAND>
 
         For more information, try '--help'.
     "#]]);

@@ -25,6 +25,14 @@ pub struct Block {
     pub text: &'static str,
 }
 
+impl Block {
+    /// Whether it is only a part of a spec.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.language == "yaml" && self.path.is_none()
+    }
+}
+
 const FENCE: &str = "```";
 const WRONG: &str = "\n## Wrong\n";
 const RIGHT: &str = "\n## Right\n";
@@ -95,6 +103,9 @@ impl fmt::Display for Explanation {
                     writeln!(f, "{}", format!("    {line}").trim_end())?;
                 }
             }
+        }
+        if self.wrong().iter().any(Block::is_part) {
+            writeln!(f, "\nLeft out: `mgen: 1`, `system`, `title`, and the groups where none are shown.")?;
         }
         Ok(())
     }
