@@ -1,7 +1,7 @@
 //! Grafana dashboards and Prometheus rules of a system.
 //!
-//! [`dashboard`] decides in three steps: [`choose`] says which charts a metric gets, [`layout`] where they stand, and
-//! [`draw`] how they look. What comes out are the types of [`grafana`], which are nothing but Grafana's own model.
+//! [`dashboard`] decides in three steps: module `choose` says which charts a metric gets, `layout` where they stand,
+//! and `draw` how they look. What comes out are the types of [`grafana`], which are nothing but Grafana's own model.
 
 mod alerts;
 mod asked;

@@ -1,7 +1,8 @@
 //! By which labels a panel tells series apart.
 
-use crate::title;
 use mgen_spec::model::{Label, LabelOrigin, Metric, System, Values};
+
+use crate::title;
 
 /// So many lines fit into one panel.
 const MOST_LINES: usize = 6;

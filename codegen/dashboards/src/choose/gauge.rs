@@ -44,14 +44,16 @@ pub(super) fn shown_with<'s>(subject: Subject<'_, 's>) -> Vec<&'s str> {
 }
 
 pub(super) fn clusters(subject: Subject<'_, '_>) -> Vec<Cluster> {
-    if let Some(limit) = limit_of(subject) {
-        return vec![vec![with_limit(subject, limit), saturation_chart(subject, limit)]];
-    }
-    let Some(counter) = counter_of(subject) else { return vec![levels(subject)] };
-    // Level and rate side by side, one pair for each way to tell the series apart.
-    let mut levels = levels(subject).into_iter();
     let mut clusters: Vec<Cluster> = Vec::new();
-    for mut rates in counter::clusters(counter) {
+    let mut levels = match limit_of(subject) {
+        Some(limit) => {
+            clusters.push(vec![with_limit(subject, limit), saturation_chart(subject, limit)]);
+            Cluster::new().into_iter()
+        }
+        None => levels(subject).into_iter(),
+    };
+    // Level and rate side by side, one pair for each way to tell the series apart.
+    for mut rates in counter_of(subject).map(counter::clusters).unwrap_or_default() {
         let pairs = rates.len().min(levels.len());
         for rate in rates.drain(..pairs) {
             clusters.push(levels.next().into_iter().chain([rate]).collect());

@@ -80,8 +80,11 @@ impl<'c, 's> Subject<'c, 's> {
 /// All charts of a group, in the order of the spec.
 pub(crate) fn clusters<'s>(context: &Context<'s>, group: &'s Group) -> Vec<Cluster> {
     let subject = |metric| Subject { context, group, metric };
-    let elsewhere: BTreeSet<&str> =
-        group.metrics.iter().flat_map(|metric| shown_with(subject(metric))).collect();
+    let shown_with = |metric: &'s Metric| shown_with(subject(metric));
+    let claimed: BTreeSet<&str> = group.metrics.iter().flat_map(shown_with).collect();
+    // A metric that stands with another one draws nothing but itself, so what would stand with it stands alone.
+    let leading = group.metrics.iter().filter(|metric| !claimed.contains(metric.name.as_str()));
+    let elsewhere: BTreeSet<&str> = leading.flat_map(shown_with).collect();
     let alone = group.metrics.iter().filter(|metric| !elsewhere.contains(metric.name.as_str()));
     alone.flat_map(|metric| of_metric(subject(metric))).collect()
 }

@@ -116,7 +116,8 @@ fn failure_chart(subject: Subject<'_, '_>, failures: &Failures<'_>) -> Chart {
         None => format!("the share of failures; 0 as long as nothing fails{}.", greatest(&split)),
     };
     let heading = format!("{title} failure ratio{}", split.heading());
-    Chart::lines(subject.key("failures"), heading, "percentunit".to_owned(), vec![query])
+    let counted = failures.metrics.last().map_or(subject, |part| subject.with(part));
+    Chart::lines(counted.key("failures"), heading, "percentunit".to_owned(), vec![query])
         .of_lines(lines(&split))
         .share()
         .described(describe(subject.context, &failures.metrics, &shows))

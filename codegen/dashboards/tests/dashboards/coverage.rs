@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use mgen_dashboards::grafana::Variable;
 use mgen_dashboards::{Dashboard, dashboard, dashboard_json};
 use mgen_promql::{Dialect, check_expr, parse};
+use mgen_spec::model::System;
 
-use crate::systems;
+use crate::{system, systems, with_metrics};
 
 /// All PromQL of a dashboard: of panels, annotations and variables.
 fn queries(dashboard: &Dashboard) -> Vec<String> {
@@ -34,21 +35,52 @@ fn no_query_names_what_the_spec_lacks() {
 
 #[test]
 fn every_metric_is_in_a_panel() {
-    for system in systems::all() {
-        let mut named: BTreeSet<String> = BTreeSet::new();
-        for panel in dashboard(&system).all_panels().filter(|panel| panel.grid_pos.h > 4) {
-            for target in &panel.targets {
-                let mut expr = parse(&target.expr, Dialect::Grafana).expect("PromQL");
-                expr.for_each_selector(&mut |selector| {
-                    named.extend(selector.metric.iter().map(|name| name.as_str().to_owned()));
-                });
-            }
+    systems::all().iter().for_each(covers);
+}
+
+/// Names that ask to stand beside each other in every way at once.
+#[test]
+fn no_family_swallows_a_metric() {
+    let gauges = ["x", "x_limit", "x_limit_max", "x_capacity", "y", "y_limit_total", "z_failed", "w"];
+    let counters = [
+        "x_total",
+        "x_failed_total",
+        "x_failed_errors_total",
+        "x_failed_errors_error_total",
+        "x_errors_total",
+        "x_success_total",
+        "x_hits_total",
+        "y_total",
+        "y_failed_total",
+        "z_failed_total",
+        "z_total",
+        "w_failed_total",
+    ];
+    let entry =
+        |kind: &str, name: &&str| format!("      - {{name: {name}, type: {kind}, description: D.}}\n");
+    let of = |kind: &str, names: &[&str]| names.iter().map(|name| entry(kind, name)).collect::<String>();
+    let metrics = of("gauge", &gauges) + &of("counter", &counters);
+    let spec = with_metrics("", &metrics).replace("    prefix: shop_\n", "");
+    covers(&system(&spec));
+    let reversed: String = metrics.lines().rev().map(|line| format!("{line}\n")).collect();
+    covers(&system(&with_metrics("", &reversed).replace("    prefix: shop_\n", "")));
+}
+
+#[track_caller]
+fn covers(system: &System) {
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    for panel in dashboard(system).all_panels().filter(|panel| panel.grid_pos.h > 4) {
+        for target in &panel.targets {
+            let mut expr = parse(&target.expr, Dialect::Grafana).expect("PromQL");
+            expr.for_each_selector(&mut |selector| {
+                named.extend(selector.metric.iter().map(|name| name.as_str().to_owned()));
+            });
         }
-        for (_, metric) in system.metrics() {
-            let parts = ["", "_bucket", "_sum", "_count"];
-            let shown = parts.iter().any(|part| named.contains(&format!("{}{part}", metric.name)));
-            assert!(shown, "{} is in no panel", metric.name);
-        }
+    }
+    for (_, metric) in system.metrics() {
+        let parts = ["", "_bucket", "_sum", "_count"];
+        let shown = parts.iter().any(|part| named.contains(&format!("{}{part}", metric.name)));
+        assert!(shown, "{} is in no panel", metric.name);
     }
 }
 

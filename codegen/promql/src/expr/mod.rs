@@ -1,6 +1,6 @@
 //! PromQL as data.
 //!
-//! [`Expr`] is what the [builders](self::build) make and what [`parse`](crate::parse) yields, and its `Display` is
+//! [`Expr`] is what the builders of this module make and what [`parse`](crate::parse) yields, and its `Display` is
 //! the only place in mgen where PromQL is written. Parentheses are no part of it: they are written where the
 //! precedence of the operators asks for them.
 
