@@ -1,4 +1,4 @@
-//! Draws the pictures of the five dashboards from simulated history: `cargo run -p mgen-tests --bin pictures`.
+//! Draws the pictures of the five dashboards, and that of the README's shop, from simulated history: `cargo run -p mgen-tests --bin pictures`.
 //!
 //! Needs Debian's `prometheus`, and in `MGEN_DASHBOARD_RENDER` the path of a program that is called as
 //! `render DASHBOARD.json OUT.png --prometheus URL --from T --to T --width PIXELS`. An argument names the only system
@@ -16,16 +16,16 @@
 
 mod excerpt;
 mod palette;
-mod png;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use mgen_spec::{Sources, compile};
 use mgen_tests::example;
 use mgen_tests::prometheus::{INSTALL, Prometheus, Setup};
 use mgen_tests::simulation::HISTORY_END;
-use mgen_tests::systems::{SYSTEMS, System, workspace};
+use mgen_tests::systems::{SHOP, SYSTEMS, System};
 
 const RENDER: &str = "MGEN_DASHBOARD_RENDER";
 const WIDTH: &str = "1000";
@@ -36,9 +36,8 @@ fn main() {
     let render = std::env::var_os(RENDER).unwrap_or_else(|| panic!("set {RENDER} to the program that draws"));
     let wanted = std::env::args().nth(1);
     let executables = example::build();
-    for system in
-        SYSTEMS.into_iter().filter(|system| wanted.as_deref().is_none_or(|wanted| wanted == system.id))
-    {
+    let systems = SYSTEMS.into_iter().chain([SHOP]);
+    for system in systems.filter(|system| wanted.as_deref().is_none_or(|wanted| wanted == system.id)) {
         let picture = draw(system, &executables, Path::new(&render));
         palette::reduce(&picture);
         let bytes = std::fs::metadata(&picture).unwrap().len();
@@ -59,10 +58,10 @@ fn draw(system: System, executables: &BTreeMap<String, PathBuf>, render: &Path) 
     }
     let prometheus = Prometheus::start(&Setup { data: Some(data), ..Setup::default() });
 
-    let dashboard = std::fs::read_to_string(system.dashboard()).unwrap();
+    let dashboard = dashboard(system);
     let excerpt = folder.path().join("excerpt.json");
     std::fs::write(&excerpt, excerpt::of(&dashboard)).unwrap();
-    let picture = workspace().join(format!("spec/systems/pictures/{}.png", system.id));
+    let picture = system.picture();
     let end = u64::from(HISTORY_END) * 1_000;
     let (from, to) = (end - 3_600_000, end);
     run(Command::new(render).arg(&excerpt).arg(&picture).args(["--width", WIDTH]).args([
@@ -74,6 +73,14 @@ fn draw(system: System, executables: &BTreeMap<String, PathBuf>, render: &Path) 
         &to.to_string(),
     ]));
     picture
+}
+
+/// The dashboard as `mgen dashboard` would write it now.
+fn dashboard(system: System) -> String {
+    let (sources, unreadable) = Sources::load(&[system.spec()]);
+    let (model, findings) = compile(&sources);
+    let model = model.unwrap_or_else(|| panic!("{unreadable:?} {findings:?}"));
+    mgen_dashboards::dashboard_json(&model.systems[0])
 }
 
 fn run(command: &mut Command) {

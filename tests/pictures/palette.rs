@@ -1,23 +1,60 @@
 //! Pictures with 256 colours, less than half the size and no worse to look at: charts have few colours, and the rest
-//! are the soft edges of letters and lines.
+//! are the soft edges of letters and lines. What is empty below the last panel is cut off.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufReader, BufWriter};
 use std::path::Path;
 
-use crate::png::{self, Colour, Picture};
+use png::{BitDepth, ColorType, Compression, Decoder, Encoder, Transformations};
+
+/// Red, green, blue.
+type Colour = [u8; 3];
 
 const COLOURS: usize = 256;
 
 /// Rewrites a PNG file with the 256 colours that do it most justice.
 pub(crate) fn reduce(file: &Path) {
-    let Picture { width, pixels } = png::decode(&std::fs::read(file).unwrap());
+    let (width, mut pixels) = read(file);
+    cut(&mut pixels, width);
     let palette = choose(&pixels);
     let mut known = BTreeMap::new();
     let indexes: Vec<u8> = pixels
         .iter()
         .map(|pixel| *known.entry(*pixel).or_insert_with(|| nearest(&palette, *pixel)))
         .collect();
-    std::fs::write(file, png::encode(width, &palette, &indexes)).unwrap();
+    write(file, width, palette, &indexes);
+}
+
+/// The width of a picture, and its pixels without their transparency.
+fn read(file: &Path) -> (usize, Vec<Colour>) {
+    let mut decoder = Decoder::new(BufReader::new(File::open(file).unwrap()));
+    decoder.set_transformations(Transformations::normalize_to_color8());
+    let mut reader = decoder.read_info().unwrap();
+    let mut bytes = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut bytes).unwrap();
+    let channels = frame.color_type.samples();
+    let pixels = bytes[..frame.buffer_size()].chunks_exact(channels);
+    (frame.width as usize, pixels.map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect())
+}
+
+fn write(file: &Path, width: usize, palette: Vec<Colour>, indexes: &[u8]) {
+    let size = |length: usize| u32::try_from(length).unwrap();
+    let output = BufWriter::new(File::create(file).unwrap());
+    let mut encoder = Encoder::new(output, size(width), size(indexes.len() / width));
+    encoder.set_color(ColorType::Indexed);
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_palette(palette.concat());
+    encoder.set_compression(Compression::High);
+    encoder.write_header().unwrap().write_image_data(indexes).unwrap();
+}
+
+/// Drops the lines of one colour at the end, but for a margin.
+fn cut(pixels: &mut Vec<Colour>, width: usize) {
+    const MARGIN: usize = 16;
+    let Some(&ground) = pixels.last() else { return };
+    let last = pixels.iter().rposition(|pixel| *pixel != ground).unwrap_or_default();
+    pixels.truncate((last / width + 1 + MARGIN) * width);
 }
 
 /// Takes the colour that would be missed most, again and again: many pixels have it, and no colour so far is near.
@@ -66,6 +103,16 @@ mod tests {
         let palette = choose(&pixels);
         assert_eq!(palette.len(), 3);
         assert!(pixels.iter().all(|pixel| palette[usize::from(nearest(&palette, *pixel))] == *pixel));
+    }
+
+    #[test]
+    fn an_empty_end_is_cut_off() {
+        let mut pixels = vec![grey(1); 10 * 100];
+        pixels[10 * 3 + 4] = grey(2);
+        cut(&mut pixels, 10);
+        assert_eq!(pixels.len(), 10 * (4 + 16));
+        cut(&mut pixels, 10);
+        assert_eq!(pixels.len(), 10 * (4 + 16));
     }
 
     #[test]

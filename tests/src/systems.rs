@@ -59,23 +59,35 @@ pub const SYSTEMS: [System; 5] = [
     },
 ];
 
+/// The shop that the README begins with.
+pub const SHOP: System =
+    System { id: "shop", metrics: 1, job: "shop", instances: &["10.1.3.10:8080"], target_labels: &[] };
+
 impl System {
     /// The system with this id.
     ///
     /// # Panics
-    /// If it is none of the five.
+    /// If it is neither one of the five nor the shop.
     #[must_use]
     pub fn of(id: &str) -> System {
         SYSTEMS
             .into_iter()
+            .chain([SHOP])
             .find(|system| system.id == id)
-            .unwrap_or_else(|| panic!("{id} is none of the five"))
+            .unwrap_or_else(|| panic!("there is no example {id}"))
     }
 
     /// Its spec.
     #[must_use]
     pub fn spec(&self) -> PathBuf {
-        workspace().join(format!("spec/systems/{}.yaml", self.id))
+        let folder = if self.id == SHOP.id { "tests/readme" } else { "spec/systems" };
+        workspace().join(folder).join(format!("{}.yaml", self.id))
+    }
+
+    /// The picture of its dashboard.
+    #[must_use]
+    pub fn picture(&self) -> PathBuf {
+        self.spec().with_file_name("pictures").join(format!("{}.png", self.id))
     }
 
     /// Its committed dashboard.
