@@ -17,6 +17,7 @@
 pub mod diagnostics;
 #[cfg(feature = "serde")]
 pub mod json;
+pub mod lint;
 pub mod model;
 pub mod source;
 
@@ -30,5 +31,6 @@ mod yaml;
 pub use compile::compile;
 
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Note, Severity};
+pub use lint::{Levels, lint};
 pub use model::Model;
 pub use source::{FileId, Position, Sources, Span, Spanned};

@@ -14,6 +14,7 @@ pub(crate) fn metric(system: &System, metric: &Metric, signature: &Signature<'_>
     let Metric {
         name: _,
         span: _,
+        places: _,
         rust_name: _,
         rust_type: _,
         kind: _,

@@ -30,6 +30,7 @@ fn metric_spec(metric: &Metric, signature: &Signature<'_>) -> TokenStream {
     let Metric {
         name,
         span: _,
+        places: _,
         rust_name: _,
         rust_type: _,
         kind,

@@ -30,6 +30,7 @@ pub(crate) fn emit(system: &System) -> TokenStream {
         rule_groups: _,
         sections: _,
         dashboard: _,
+        lint: _,
     } = system;
     let doc = Doc::new(inline(title));
     let doc = match version {

@@ -3,7 +3,7 @@ macro_rules! codes {
         /// The kinds of findings. A number, once given, keeps its meaning.
         ///
         /// The hundreds tell the phase: 0 reading and YAML, 1 shape, 2 meaning, 3 queries, 4 checks against the
-        /// outside.
+        /// outside, 5 lints.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {
@@ -191,6 +191,53 @@ codes! {
     MissingOutput = "MG402",
     /// A file in the output folder comes from no spec.
     SurplusOutput = "MG403",
+
+    /// A counter's name does not end in `_total`.
+    CounterWithoutTotal = "MG501",
+    /// The name of a metric that is no counter ends in `_total`.
+    TotalOnNonCounter = "MG502",
+    /// A metric's name ends like a series of a histogram or summary.
+    ReservedSuffix = "MG503",
+    /// The name of a metric or label is in camelCase.
+    CamelCase = "MG504",
+    /// A metric's name contains a type.
+    TypeInName = "MG505",
+    /// A metric's name abbreviates a unit.
+    AbbreviatedUnit = "MG506",
+    /// A metric's name has a unit that is no base unit.
+    NonBaseUnitInName = "MG507",
+    /// A metric's name contains `:`.
+    ColonInName = "MG508",
+    /// A metric has no unit.
+    MissingUnit = "MG509",
+    /// A metric's unit is no base unit.
+    NonBaseUnit = "MG510",
+    /// A metric's description has no full stop.
+    DescriptionWithoutFullStop = "MG511",
+    /// A metric's description only repeats the name.
+    DescriptionRepeatsName = "MG512",
+    /// A label has no description.
+    LabelWithoutDescription = "MG513",
+    /// Nothing bounds the values of an open label.
+    UnboundedLabel = "MG514",
+    /// The labels of a metric have many combinations of values.
+    HighCardinality = "MG515",
+    /// A histogram has the bounds that go with its unit.
+    DefaultBuckets = "MG516",
+    /// A metric has no `since`, though others have.
+    MissingSince = "MG517",
+    /// Something is deprecated, and nothing replaces it.
+    DeprecatedWithoutReplacement = "MG518",
+    /// A metric's name does not start as most names of the system do.
+    ForeignPrefix = "MG519",
+    /// The names of two metrics are nearly the same.
+    SimilarNames = "MG520",
+    /// The descriptions of two metrics are the same, or nearly so.
+    SimilarDescriptions = "MG521",
+    /// A counter is, but for `_total`, named like another metric.
+    GaugeBesideCounter = "MG522",
+    /// A lint is allowed where it has nothing to say.
+    UnusedAllow = "MG523",
 }
 
 #[cfg(test)]

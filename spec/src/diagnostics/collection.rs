@@ -25,7 +25,7 @@ impl Diagnostics {
         self.add(Severity::Error, make);
     }
 
-    fn add(&mut self, severity: Severity, make: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn add(&mut self, severity: Severity, make: impl FnOnce() -> Diagnostic) {
         let count = match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,

@@ -45,6 +45,7 @@ impl<'m> MetricView<'m> {
         let Metric {
             name,
             span: _,
+            places: _,
             rust_name,
             // The struct in Rust is named by whoever emits it.
             rust_type: _,

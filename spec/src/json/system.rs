@@ -50,6 +50,7 @@ impl<'m> SystemView<'m> {
             rule_groups,
             sections,
             dashboard,
+            lint: _,
         } = model;
         SystemView {
             system: id,

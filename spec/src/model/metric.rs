@@ -8,6 +8,8 @@ pub struct Metric {
     pub name: String,
     /// Where the name stands.
     pub span: Span,
+    /// Where some of the rest stands.
+    pub places: MetricPlaces,
     /// Accessor in Rust: the name without the group's prefix. A valid identifier, raw (`r#type`) if need be.
     pub rust_name: String,
     /// Struct of its labels in Rust, where they are too many for parameters: `ResponseTotal`.
@@ -34,6 +36,17 @@ pub struct Metric {
     pub availability: Option<Availability>,
     /// Bound on the number of its series.
     pub max_series: u32,
+}
+
+/// Where parts of a metric stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MetricPlaces {
+    /// The description.
+    pub description: Span,
+    /// The unit.
+    pub unit: Option<Span>,
+    /// The bounds of a histogram; `None`: it has those that go with its unit.
+    pub buckets: Option<Span>,
 }
 
 impl Metric {

@@ -6,6 +6,7 @@
 mod dashboard;
 mod group;
 mod label;
+mod lint;
 mod metric;
 mod rule;
 mod system;
@@ -15,9 +16,10 @@ pub use group::{Group, GroupIndex};
 pub use label::{
     Condition, Label, LabelIndex, LabelOrigin, LabelSet, LabelSetIndex, LabelValue, MetricLabel, Values,
 };
+pub use lint::{Allow, AllowedAt, LintSettings};
 pub use metric::{
-    Availability, BackendName, DeploymentAvailability, Deprecated, Metric, MetricKind, Number, Stability,
-    State, Unit,
+    Availability, BackendName, DeploymentAvailability, Deprecated, Metric, MetricKind, MetricPlaces, Number,
+    Stability, State, Unit,
 };
 pub use rule::{Rule, RuleGroup, RuleKind};
 pub use system::{

@@ -1,4 +1,4 @@
-use super::{Dashboard, Group, Label, LabelIndex, LabelSet, Metric, RuleGroup};
+use super::{Dashboard, Group, Label, LabelIndex, LabelSet, LintSettings, Metric, RuleGroup};
 use crate::source::Span;
 
 /// One documented system: a spec file.
@@ -40,6 +40,8 @@ pub struct System {
     pub sections: Vec<Section>,
     /// What the dashboard should do otherwise than by itself.
     pub dashboard: Dashboard,
+    /// What the spec says of lints.
+    pub lint: LintSettings,
 }
 
 impl System {

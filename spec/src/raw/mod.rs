@@ -4,6 +4,7 @@
 mod dashboard;
 mod fields;
 mod label;
+mod lint;
 mod metric;
 mod read;
 mod rule;
@@ -11,6 +12,7 @@ mod system;
 
 pub(crate) use dashboard::{Dashboard, DashboardRow, Panel, PanelQuery};
 pub(crate) use label::{Condition, Label, LabelSet, LabelUse, LabelValue, LabelValues, ValueDetails};
+pub(crate) use lint::{Allow, LintSettings};
 pub(crate) use metric::{Availability, Buckets, DeploymentState, Deprecated, Group, Kind, Metric};
 pub(crate) use read::suggest;
 pub(crate) use rule::{Rule, RuleGroup, RuleHead};

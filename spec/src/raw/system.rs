@@ -3,7 +3,7 @@ use super::label::{Label, LabelSet, label, label_set};
 use super::metric::{Group, Kind, TYPES, group};
 use super::read::{exact, integer, items, markdown, pairs, paragraph, verbatim, word};
 use super::rule::{RuleGroup, rule_group};
-use super::{Dashboard, Text};
+use super::{Dashboard, LintSettings, Text};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::Place;
 use crate::source::{Span, Spanned};
@@ -28,6 +28,7 @@ pub(crate) struct System {
     pub(crate) rules: Vec<RuleGroup>,
     pub(crate) sections: Vec<Section>,
     pub(crate) dashboard: Option<Dashboard>,
+    pub(crate) lint: LintSettings,
 }
 
 pub(crate) struct Endpoint {
@@ -100,6 +101,7 @@ pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
     let rules = fields.optional("rules", items(rule_group));
     let sections = fields.optional("sections", items(section));
     let dashboard = fields.optional("dashboard", super::dashboard::dashboard);
+    let lint = fields.optional("lint", super::lint::settings);
     fields.finish();
     language?;
     Some(System {
@@ -120,6 +122,7 @@ pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
         rules: rules.unwrap_or_default(),
         sections: sections.unwrap_or_default(),
         dashboard,
+        lint: lint.unwrap_or_default(),
     })
 }
 

@@ -48,6 +48,11 @@ impl<'r> MetricNames<'r> {
         MetricNames { set: own.iter().copied().collect(), own, patterns: patterns.collect() }
     }
 
+    /// Whether the spec itself describes the metric.
+    pub(super) fn has_own(&self, name: &str) -> bool {
+        self.set.contains(name)
+    }
+
     pub(super) fn contains(&self, name: &str) -> bool {
         self.set.contains(name) || self.patterns.iter().any(|pattern| wildcard(pattern, name))
     }

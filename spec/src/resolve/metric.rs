@@ -10,7 +10,7 @@ use super::kind::kind;
 use super::lifecycle::deprecated;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
-use crate::model::{BackendName, Metric, Values};
+use crate::model::{BackendName, Metric, MetricPlaces, Values};
 use crate::raw::{self, Text, suggest};
 use crate::source::Spanned;
 
@@ -46,6 +46,11 @@ pub(super) fn metric(
     Metric {
         name: name.value.clone(),
         span: name.span,
+        places: MetricPlaces {
+            description: description.span,
+            unit: raw.unit.as_ref().map(|unit| unit.span),
+            buckets: raw.buckets.as_ref().map(|buckets| buckets.span),
+        },
         rust_name: rust.member,
         rust_type: rust.type_,
         kind: kind(raw, unit.as_ref(), out),

@@ -15,6 +15,7 @@ mod kind;
 mod label;
 mod label_set;
 mod lifecycle;
+mod lint;
 mod metric;
 mod rule;
 mod rust;
@@ -23,6 +24,7 @@ mod system;
 mod table;
 
 use dictionary::Dictionary;
+pub(crate) use form::base_unit;
 
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -50,6 +52,7 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
         rules,
         sections,
         dashboard,
+        lint,
     } = raw;
     system_id(id, out);
     let dictionary = Dictionary::new(raw, out);
@@ -62,6 +65,7 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
         Some(raw) => dashboard::dashboard(raw, target_labels, &dictionary, out),
         None => Dashboard::default(),
     };
+    let lint = lint::settings(lint, &dictionary, out);
     dictionary.label_ids.report_unused(Code::UnusedLabel, out);
     dictionary.set_ids.report_unused(Code::UnusedLabelSet, out);
     let system = System {
@@ -83,6 +87,7 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
         groups,
         external_families,
         dashboard,
+        lint,
     };
     check::system(&system, out);
     system

@@ -33,13 +33,20 @@ impl<'r> Table<'r> {
         Table { what, unknown, indexes, order, used, incomplete: Cell::new(false) }
     }
 
-    /// The index of a thing that the spec refers to.
+    /// The index of a thing that the spec uses.
     pub(super) fn find(&self, id: &Text, out: &mut Diagnostics) -> Option<usize> {
+        let found = self.look_up(id, out);
+        match found.and_then(|index| self.used.get(index)) {
+            Some(used) => used.set(true),
+            None => self.incomplete.set(true),
+        }
+        found
+    }
+
+    /// The index of a thing that the spec speaks of without using it.
+    pub(super) fn look_up(&self, id: &Text, out: &mut Diagnostics) -> Option<usize> {
         let found = self.indexes.get(&*id.value).copied();
-        if let Some(used) = found.and_then(|index| self.used.get(index)) {
-            used.set(true);
-        } else {
-            self.incomplete.set(true);
+        if found.is_none() {
             out.report(|| {
                 let message = format!("there is no {} {}", self.noun(), quote(&id.value));
                 let problem = Diagnostic::error(self.unknown, id.span, message);

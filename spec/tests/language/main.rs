@@ -12,6 +12,7 @@ mod check;
 mod hostile;
 #[cfg(feature = "serde")]
 mod json;
+mod lint;
 mod load;
 mod meaning;
 mod report;

@@ -78,6 +78,7 @@ impl<'a> SystemPage<'a> {
             rule_groups,
             sections,
             dashboard: _,
+            lint: _,
         } = system;
         SystemPage {
             system: id,

@@ -134,21 +134,48 @@ fn component(text: &str) -> Option<&str> {
     }
 }
 
-/// A unit with its prefix and exponent: `KiBy`, `m2`, `s-1`.
 fn is_atom(atom: &str) -> bool {
-    if atom == "1" {
-        return true;
-    }
+    atom == "1" || split(atom).is_some()
+}
+
+/// The prefix and the symbol of a unit, which may have an exponent: `KiBy`, `m2`, `s-1`.
+fn split(atom: &str) -> Option<(&str, &'static str)> {
     let symbol = atom.trim_end_matches(|last: char| last.is_ascii_digit());
     let symbol =
         if symbol.len() < atom.len() { symbol.strip_suffix(['-', '+']).unwrap_or(symbol) } else { symbol };
-    UNITS.iter().any(|(unit, prefixes)| {
-        symbol.strip_suffix(unit).is_some_and(|prefix| match prefixes {
+    UNITS.iter().find_map(|(unit, prefixes)| {
+        let prefix = symbol.strip_suffix(unit)?;
+        let fits = match prefixes {
             _ if prefix.is_empty() => true,
             Prefixes::None => false,
             Prefixes::Metric => METRIC.contains(&prefix),
             Prefixes::Binary => METRIC.contains(&prefix) || BINARY.contains(&prefix),
-        })
+        };
+        fits.then_some((prefix, *unit))
+    })
+}
+
+/// Units without a prefix that Prometheus' conventions express in another one.
+const DERIVED: &[(&str, &str)] = &[
+    ("%", "1"),
+    ("min", "s"),
+    ("h", "s"),
+    ("d", "s"),
+    ("wk", "s"),
+    ("mo", "s"),
+    ("a", "s"),
+    ("bit", "By"),
+    ("[degF]", "Cel"),
+    ("deg", "rad"),
+];
+
+/// The base unit of the first part of a unit that is none: `s` for `ms`, `By` for `{page}/KiBy`.
+pub(crate) fn base_unit(unit: &str) -> Option<&'static str> {
+    unit.split(['.', '/']).find_map(|component| {
+        let atom = component.split('{').next().filter(|atom| *atom != "1")?;
+        let (prefix, symbol) = split(atom)?;
+        let base = DERIVED.iter().find(|(derived, _)| *derived == symbol).map(|(_, base)| *base);
+        base.or((!prefix.is_empty()).then_some(symbol))
     })
 }
 

@@ -1,0 +1,34 @@
+//! Names are written in snake_case; a label is told once, however many metrics carry it.
+
+use crate::diagnostics::{Code, quote};
+use crate::lint::findings::Findings;
+use crate::lint::{Level, Lint};
+use crate::model::System;
+
+pub(super) const LINT: Lint = Lint {
+    code: Code::CamelCase,
+    name: "camel_case",
+    level: Level::Warn,
+    promtool: Some("names should be written in 'snake_case' not 'camelCase'"),
+    check,
+};
+
+fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
+    for (_, metric) in system.metrics().filter(|(_, metric)| is_camel_case(&metric.name)) {
+        out.metric(metric, metric.span, |found| {
+            found.say(format!("the name {} is not in snake_case", quote(&metric.name)))
+        });
+    }
+    for label in system.labels.iter().filter(|label| is_camel_case(&label.name)) {
+        out.label(label, label.span, |found| {
+            found.say(format!("the label name {} is not in snake_case", quote(&label.name)))
+        });
+    }
+}
+
+/// Whether a capital letter follows upon a small one.
+fn is_camel_case(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    pairs.into_iter().any(|(one, next)| one.is_ascii_lowercase() && next.is_ascii_uppercase())
+}

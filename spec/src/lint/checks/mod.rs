@@ -1,0 +1,69 @@
+//! One lint a file.
+
+mod abbreviated_unit;
+mod camel_case;
+mod colon_in_name;
+mod counter_without_total;
+mod default_buckets;
+mod deprecated_without_replacement;
+mod description_repeats_name;
+mod description_without_full_stop;
+mod foreign_prefix;
+mod gauge_beside_counter;
+mod high_cardinality;
+mod label_without_description;
+mod missing_since;
+mod missing_unit;
+mod non_base_unit;
+mod non_base_unit_in_name;
+mod reserved_suffix;
+mod similar_descriptions;
+mod similar_names;
+mod total_on_non_counter;
+mod type_in_name;
+mod unbounded_label;
+mod unused_allow;
+
+use super::Lint;
+
+/// All lints, by number.
+pub static LINTS: &[Lint] = &[
+    counter_without_total::LINT,
+    total_on_non_counter::LINT,
+    reserved_suffix::LINT,
+    camel_case::LINT,
+    type_in_name::LINT,
+    abbreviated_unit::LINT,
+    non_base_unit_in_name::LINT,
+    colon_in_name::LINT,
+    missing_unit::LINT,
+    non_base_unit::LINT,
+    description_without_full_stop::LINT,
+    description_repeats_name::LINT,
+    label_without_description::LINT,
+    unbounded_label::LINT,
+    high_cardinality::LINT,
+    default_buckets::LINT,
+    missing_since::LINT,
+    deprecated_without_replacement::LINT,
+    foreign_prefix::LINT,
+    similar_names::LINT,
+    similar_descriptions::LINT,
+    gauge_beside_counter::LINT,
+    unused_allow::LINT,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::LINTS;
+
+    #[test]
+    fn numbers_ascend_and_names_differ() {
+        assert!(LINTS.is_sorted_by(|one, next| one.code < next.code));
+        for (index, lint) in LINTS.iter().enumerate() {
+            assert!(LINTS.iter().take(index).all(|other| other.name != lint.name), "{}", lint.name);
+            assert!(lint.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{}", lint.name);
+        }
+        assert_eq!(LINTS.last().map(|lint| lint.name), Some("unused_allow"));
+    }
+}

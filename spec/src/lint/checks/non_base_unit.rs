@@ -1,0 +1,30 @@
+//! Milliseconds here and seconds there: somebody will compare them.
+
+use crate::diagnostics::{Code, quote};
+use crate::lint::findings::Findings;
+use crate::lint::unit_words::{base_word, is_abbreviated};
+use crate::lint::{Level, Lint};
+use crate::model::System;
+use crate::resolve::base_unit;
+
+pub(super) const LINT: Lint =
+    Lint { code: Code::NonBaseUnit, name: "non_base_unit", level: Level::Warn, promtool: None, check };
+
+fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
+    for (_, metric) in system.metrics() {
+        let Some((unit, base)) =
+            metric.unit.as_ref().and_then(|unit| Some((unit.as_str(), base_unit(unit.as_str())?)))
+        else {
+            continue;
+        };
+        // The name says so already, and has a lint of its own.
+        if metric.name.split('_').any(|word| is_abbreviated(word) || base_word(word).is_some()) {
+            continue;
+        }
+        out.metric(metric, metric.places.unit.unwrap_or(metric.span), move |found| {
+            found
+                .say(format!("the unit {} is no base unit", quote(unit)))
+                .help(format!("the base unit is {}", quote(base)))
+        });
+    }
+}

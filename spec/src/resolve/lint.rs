@@ -1,0 +1,63 @@
+//! What the spec says of lints.
+
+use std::collections::HashMap;
+
+use super::dictionary::Dictionary;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::lint::Level;
+use crate::model::{Allow, AllowedAt, LintSettings};
+use crate::raw::{self, suggest};
+use crate::source::Span;
+
+pub(super) fn settings(
+    raw: &raw::LintSettings,
+    dictionary: &Dictionary<'_>,
+    out: &mut Diagnostics,
+) -> LintSettings {
+    let raw::LintSettings { allow, warn, deny } = raw;
+    let allow: Vec<Allow> = allow.iter().map(|raw| allowed(raw, dictionary, out)).collect();
+
+    let mut seen: HashMap<Code, Span> = HashMap::new();
+    // What is allowed everywhere has no other level; an exception from a level is what `allow` is for.
+    for allow in allow.iter().filter(|allow| allow.at == AllowedAt::Everywhere) {
+        seen.entry(allow.code).or_insert(allow.span);
+    }
+    let mut levels = Vec::new();
+    let warned = warn.iter().map(|lint| (lint, Level::Warn));
+    for (lint, level) in warned.chain(deny.iter().map(|lint| (lint, Level::Deny))) {
+        match seen.get(&lint.value) {
+            Some(first) => out.report(|| {
+                let message = format!("the level of {} is set already", lint.value.id());
+                Diagnostic::error(Code::DuplicateItem, lint.span, message).and(*first, "first one here")
+            }),
+            None => {
+                seen.insert(lint.value, lint.span);
+                levels.push((lint.value, level));
+            }
+        }
+    }
+    LintSettings { allow, levels }
+}
+
+fn allowed(raw: &raw::Allow, dictionary: &Dictionary<'_>, out: &mut Diagnostics) -> Allow {
+    let raw::Allow { lint, metric, label, reason } = raw;
+    let at = match (metric, label) {
+        (Some(metric), _) => {
+            let metrics = &dictionary.metrics;
+            if !metrics.has_own(&metric.value) {
+                out.report(|| {
+                    let message = format!("this spec has no metric {}", quote(&metric.value));
+                    let problem = Diagnostic::error(Code::UnknownMetric, metric.span, message);
+                    suggest(problem, &metric.value, metrics.own.iter().copied())
+                });
+            }
+            AllowedAt::Metric(metric.value.clone())
+        }
+        (None, Some(label)) => {
+            dictionary.label_ids.look_up(label, out);
+            AllowedAt::Label(label.value.clone())
+        }
+        (None, None) => AllowedAt::Everywhere,
+    };
+    Allow { code: lint.value, span: lint.span, at, reason: reason.value.clone() }
+}
