@@ -99,7 +99,7 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The output folder is mgen's own. It holds `README.md`, `SYSTEM.md`, `dashboards/SYSTEM.json` and
-`rules/SYSTEM.yaml`; a file that mgen would not write there is surplus, and `--check` reports it.
+`rules/SYSTEM.yaml` for the given specs; any other file is surplus, and `--check` reports it.
 
 Examples:
   mgen generate            bring generated-docs up to date
@@ -123,6 +123,7 @@ pub(crate) struct GenerateArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Of the output folder this command writes, checks and prunes `README.md` and the other `*.md` files at its top.
+`README.md` lists the given specs; the page of any other is surplus.
 
 Examples:
   mgen docs                                write the pages of all specs to generated-docs
@@ -144,6 +145,7 @@ pub(crate) struct DocsArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Of the output folder this command writes, checks and prunes the folder `dashboards`.
+The dashboard of any other than the given specs is surplus.
 
 Examples:
   mgen dashboard                    write the dashboards of all specs to generated-docs/dashboards
@@ -160,7 +162,8 @@ pub(crate) struct DashboardArgs {
 /// `mgen rules`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Of the output folder this command writes, checks and prunes the folder `rules`. A system without rules gets no file.
+Of the output folder this command writes, checks and prunes the folder `rules`.
+A system without rules gets no file; the file of any other than the given specs is surplus.
 
 Examples:
   mgen rules                        write the rule files of all specs to generated-docs/rules

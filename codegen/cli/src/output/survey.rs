@@ -138,10 +138,10 @@ fn list(root: &Path, part: Part) -> Result<Vec<PathBuf>, Failure> {
         for entry in entries {
             let entry = entry.map_err(failed)?;
             let file = folder.join(entry.file_name());
-            if !entry.file_type().map_err(failed)?.is_dir() {
-                files.extend(Some(file).filter(|file| part.covers(file)));
-            } else if part.is_deep() {
-                waiting.push(file);
+            if entry.file_type().map_err(failed)?.is_dir() {
+                waiting.extend(part.is_deep().then_some(file));
+            } else if part.covers(&file) {
+                files.push(file);
             }
         }
     }

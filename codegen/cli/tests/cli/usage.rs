@@ -64,7 +64,7 @@ fn help_of_a_command() {
           -h, --help             Print help
 
         The output folder is mgen's own. It holds `README.md`, `SYSTEM.md`, `dashboards/SYSTEM.json` and
-        `rules/SYSTEM.yaml`; a file that mgen would not write there is surplus, and `--check` reports it.
+        `rules/SYSTEM.yaml` for the given specs; any other file is surplus, and `--check` reports it.
 
         Examples:
           mgen generate            bring generated-docs up to date
