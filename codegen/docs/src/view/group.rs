@@ -126,6 +126,7 @@ impl<'a> Metric<'a> {
         let model::Metric {
             name,
             span: _,
+            places: _,
             rust_name: _,
             rust_type: _,
             kind,
