@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(clippy::disallowed_methods, reason = "specs are put where the cases are compiled")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -24,6 +25,21 @@ fn ui() {
     cases.compile_fail("ui/spec/*.rs");
     cases.compile_fail("ui/usage/*.rs");
     cases.compile_fail("ui/labels/*.rs");
+}
+
+/// How many kinds of mistakes the cases show, by the codes in what is expected of rustc.
+#[test]
+fn many_kinds_of_mistakes_are_shown() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/spec");
+    let mut codes = BTreeSet::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "stderr") {
+            let text = fs::read_to_string(path).unwrap();
+            codes.extend(text.split("[MG").skip(1).filter_map(|rest| rest.get(..3).map(str::to_owned)));
+        }
+    }
+    assert!(codes.len() >= 35, "{codes:?}");
 }
 
 fn copy_specs(from: &Path, to: &Path) {
