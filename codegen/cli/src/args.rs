@@ -7,7 +7,9 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use mgen_spec::Code;
 use mgen_spec::diagnostics::closest;
+use mgen_spec::lint::Lint;
 
+use crate::levels::LevelArgs;
 use crate::output::{Mode, Target};
 
 /// Docs, dashboards, rules and typed Rust from one YAML spec of a system's metrics.
@@ -86,11 +88,14 @@ impl Command {
 Examples:
   mgen check                          every spec below the folder spec
   mgen check spec/systems/shop.yaml   one spec
+  mgen check --deny missing_unit      fail if a metric has no unit
   mgen check --format github          in a workflow of GitHub: annotate the lines
   mgen check --format sarif           for code scanning: a SARIF log on stdout")]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) specs: Specs,
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
     #[command(flatten)]
     pub(crate) findings: FindingsArgs,
 }
@@ -224,13 +229,14 @@ Examples:
   mgen explain MG012   what it means, how to mend it, a wrong and a right example
   mgen explain         all codes, a line each")]
 pub(crate) struct ExplainArgs {
-    /// Code of a finding; `mg012` and `12` will do
+    /// Code of a finding, or name of a lint; `mg012` and `12` will do
     #[arg(value_name = "CODE", value_parser = code)]
     pub(crate) code: Option<Code>,
 }
 
 fn code(id: &str) -> Result<Code, String> {
-    Code::from_id(id).ok_or_else(|| {
+    let code = Code::from_id(id).or_else(|| Lint::find(id).map(|lint| lint.code));
+    code.ok_or_else(|| {
         let wanted = id.to_uppercase();
         match closest(&wanted, Code::ALL.iter().map(|code| code.id())) {
             Some(meant) => format!("there is no such code; did you mean `{meant}`?"),

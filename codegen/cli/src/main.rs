@@ -8,6 +8,7 @@ mod args;
 mod commands;
 mod discover;
 mod failure;
+mod levels;
 mod load;
 mod output;
 #[cfg(test)]

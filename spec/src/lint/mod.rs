@@ -21,6 +21,7 @@ use crate::model::{Model, System};
 pub use checks::LINTS;
 
 /// One kind of finding.
+#[derive(Debug)]
 pub struct Lint {
     /// Its number.
     pub code: Code,

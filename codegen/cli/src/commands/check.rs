@@ -1,13 +1,20 @@
+use mgen_spec::lint;
+
 use crate::args::{CheckArgs, Specs};
 use crate::failure::Failure;
 use crate::load::load;
 use crate::report::Report;
 use crate::terminal;
 
-/// `mgen check`: loading is all the checking there is, and every other command does it too.
+/// `mgen check`: loading finds all errors, as it does for every other command; lints are for this one alone.
 pub(super) fn run(args: CheckArgs, report: &mut Report) -> Result<(), Failure> {
-    let CheckArgs { specs: Specs { paths }, findings: _ } = args;
+    let CheckArgs { specs: Specs { paths }, levels, findings: _ } = args;
     let loaded = load(&paths, report)?;
+    let found = lint(&loaded.model, &levels.into());
+    report.add(&found, &loaded.sources);
+    if found.has_errors() {
+        return Err(Failure::Findings);
+    }
     terminal::note(format_args!("{}: no errors\n", loaded.summary()));
     Ok(())
 }

@@ -248,16 +248,16 @@ fn a_second_document() {
     Sandbox::empty().with("spec/shop.yaml", format!("{SHOP}---\n{SHOP}")).rejects(
         &[],
         expect![[r#"
-        error[MG012]: a spec is a single YAML document
-          --> spec/shop.yaml:29:1
-           |
-        29 | ---
-           | ^^^
-           |
-           = help: move the second document into a file of its own
+            error[MG012]: a spec is a single YAML document
+              --> spec/shop.yaml:32:1
+               |
+            32 | ---
+               | ^^^
+               |
+               = help: move the second document into a file of its own
 
-        1 error
-    "#]],
+            1 error
+        "#]],
     );
 }
 
@@ -347,9 +347,9 @@ fn a_hundred_thousand_errors() {
     assert!(sandbox.outputs().is_empty());
     expect![[r#"
         error[MG101]: a spec has no key `key0`
-          --> spec/shop.yaml:29:1
+          --> spec/shop.yaml:32:1
            |
-        29 | key0: value
+        32 | key0: value
            | ^^^^
         ...
         100000 errors, 99950 of them not shown

@@ -9,6 +9,7 @@ use std::process::Command;
 use expect_test::{expect, expect_file};
 use mgen_spec::Code;
 use mgen_spec::diagnostics::Block;
+use mgen_spec::lint::LINTS;
 
 use crate::sandbox::{MGEN, Run, Sandbox};
 
@@ -103,12 +104,15 @@ fn examples_are_what_they_say() {
     let mut wrong = Vec::new();
     for code in Code::ALL {
         let explanation = code.explanation();
-        let (status, codes, said) = outcome(&explanation.wrong());
+        let deny = LINTS.iter().any(|lint| lint.code == *code).then_some(code.id());
+        let (status, codes, said) = outcome(&explanation.wrong(), deny);
         if (status, &codes) != (1, &BTreeSet::from([code.id().to_owned()])) {
             wrong.push(format!("the wrong example of {} yields {codes:?}:\n{said}", code.id()));
         }
+        // Unless it is denied, a lint says the same in a warning.
+        let said = if deny.is_some() { said.replacen("error[", "warning[", 1) } else { said };
         entry(&mut page, *code, &said);
-        let (status, codes, said) = outcome(&explanation.right());
+        let (status, codes, said) = outcome(&explanation.right(), deny);
         if status != 0 || !codes.is_empty() {
             wrong.push(format!("the right example of {} yields {codes:?}:\n{said}", code.id()));
         }
@@ -123,7 +127,8 @@ const PAGE_HEAD: &str = "\
 # Diagnostics
 
 Everything that mgen can find wrong. The hundreds tell where: 0 reading and YAML, 1 the shape of a spec, 2 its meaning,
-3 queries, 4 generated files. A code, once given, keeps its meaning. `mgen explain MG012` prints what stands here.
+3 queries, 4 generated files, 5 lints, which are warnings. A code, once given, keeps its meaning. `mgen explain MG012`
+prints what stands here.
 
 Examples leave out what is the same in all of them: the keys `mgen: 1`, `system: shop` and `title: Shop`, and, where there
 is no `groups`, a group with the counter `shop_orders_total`. A text below a file's name is all of that file. In lists,
@@ -146,8 +151,9 @@ fn examples(page: &mut String, title: &str, blocks: &[Block]) {
 }
 
 /// Puts the files of an example into a folder and runs its commands, or `mgen check` if it has none: the exit status, the
-/// codes, and what is said of the first finding.
-fn outcome(blocks: &[Block]) -> (i32, BTreeSet<String>, String) {
+/// codes of errors, and what is said of the first of them. A lint is denied, since its findings are no errors by
+/// themselves.
+fn outcome(blocks: &[Block], deny: Option<&str>) -> (i32, BTreeSet<String>, String) {
     let sandbox = Sandbox::empty().with("shop.yaml", format!("{HEAD}{GROUP}"));
     let mut commands = None;
     for Block { language, path, text } in blocks {
@@ -164,8 +170,11 @@ fn outcome(blocks: &[Block]) -> (i32, BTreeSet<String>, String) {
     }
     let run = match commands {
         Some(commands) => shell(&sandbox, commands),
-        None if sandbox.path("spec").exists() => sandbox.mgen(&["check"]),
-        None => sandbox.mgen(&["check", "shop.yaml"]),
+        None => {
+            let spec = (!sandbox.path("spec").exists()).then_some("shop.yaml");
+            let deny = deny.into_iter().flat_map(|code| ["--deny", code]);
+            sandbox.mgen(&["check"].into_iter().chain(spec).chain(deny).collect::<Vec<_>>())
+        }
     };
     let ids = run.stderr.lines().filter_map(|line| line.strip_prefix("error[")?.get(..5));
     let codes = ids.map(str::to_owned).collect();

@@ -1,0 +1,40 @@
+//! Levels of lints, as the command line sets them.
+
+use clap::Args;
+use mgen_spec::Levels;
+use mgen_spec::diagnostics::closest;
+use mgen_spec::lint::{LINTS, Level, Lint};
+
+/// The options that set levels.
+#[derive(Debug, Args)]
+pub(crate) struct LevelArgs {
+    /// Show nothing of a lint, given by its number or name
+    #[arg(long, value_name = "LINT", value_parser = lint)]
+    allow: Vec<&'static Lint>,
+    /// Show what a lint finds as warnings; goes before --allow
+    #[arg(long, value_name = "LINT", value_parser = lint)]
+    warn: Vec<&'static Lint>,
+    /// Fail if a lint finds something; goes before --warn
+    #[arg(long, value_name = "LINT", value_parser = lint)]
+    deny: Vec<&'static Lint>,
+}
+
+impl From<LevelArgs> for Levels {
+    fn from(args: LevelArgs) -> Self {
+        let LevelArgs { allow, warn, deny } = args;
+        let mut levels = Levels::new();
+        for (lints, level) in [(allow, Level::Allow), (warn, Level::Warn), (deny, Level::Deny)] {
+            for lint in lints {
+                levels.set(lint, level);
+            }
+        }
+        levels
+    }
+}
+
+fn lint(word: &str) -> Result<&'static Lint, String> {
+    Lint::find(word).ok_or_else(|| match closest(word, LINTS.iter().map(|lint| lint.name)) {
+        Some(meant) => format!("there is no such lint; did you mean `{meant}`?"),
+        None => "there is no such lint; `mgen explain` lists their numbers".to_owned(),
+    })
+}
