@@ -19,7 +19,7 @@ impl Cdn {
         let ended = tick.departures(self.downloads, 8.0);
         self.downloads -= ended;
         for _ in 0..ended {
-            if tick.random.chance(0.03) {
+            if tick.random.chance(0.06) {
                 metrics.download_failure_total().inc();
             } else {
                 metrics.download_traffic().inc_by(tick.random.log_normal(9e6, 1.3) as u64);

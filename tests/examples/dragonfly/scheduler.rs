@@ -62,7 +62,7 @@ impl Scheduler {
         }
 
         metrics.leave_task_total(biz_tag).inc();
-        if tick.random.chance(0.004) {
+        if tick.random.chance(0.01) {
             metrics.leave_task_failure_total(biz_tag).inc();
         }
         source == "back_to_source"

@@ -69,11 +69,11 @@ impl Frontend {
         metrics.time_to_first_token_seconds(model).observe(request.seconds_to_first_token);
         metrics.inter_token_latency_seconds(model).observe(request.seconds_between_tokens);
         metrics.request_duration_seconds(model).observe(request.end() - request.started);
-        if tick.random.chance(0.01) {
+        if tick.random.chance(0.03) {
             let migration_type = tick.random.pick(&["new_request", "ongoing_request"]);
             metrics.model_migration_total(ModelMigrationTotal { model, migration_type }).inc();
         }
-        if tick.random.chance(0.02) {
+        if tick.random.chance(0.04) {
             self.disconnected += 1;
         }
     }

@@ -16,7 +16,7 @@ pub(crate) struct Transport {
 impl Transport {
     pub(crate) fn tick(&mut self, tick: &mut Tick<'_>) {
         for (direction, open, rate) in
-            [(Direction::Inbound, &mut self.inbound, 1.2), (Direction::Outbound, &mut self.outbound, 0.8)]
+            [(Direction::Inbound, &mut self.inbound, 2.0), (Direction::Outbound, &mut self.outbound, 1.5)]
         {
             for _ in 0..tick.arrivals(rate * (0.5 + tick.wave(3_600.0, 700.0))) {
                 if is_accepted(tick, direction) {
@@ -37,12 +37,12 @@ fn is_accepted(tick: &mut Tick<'_>, direction: Direction) -> bool {
     let metrics = &METRICS.transport;
     // An error is the source's or the destination's fault.
     let peer = if tick.random.chance(0.5) { Peer::Src } else { Peer::Dst };
-    let failed = tick.random.chance(0.01);
+    let failed = tick.random.chance(0.03);
     match direction {
         Direction::Outbound if failed => metrics.outbound_tcp_errors_total(direction, peer).inc(),
         Direction::Outbound => return true,
         Direction::Inbound if failed => metrics.inbound_tcp_errors_total(direction, peer).inc(),
-        Direction::Inbound if tick.random.chance(0.02) => {
+        Direction::Inbound if tick.random.chance(0.03) => {
             metrics.inbound_tcp_authz_deny_total(direction, Peer::Src).inc();
         }
         Direction::Inbound => {

@@ -14,7 +14,7 @@ pub(crate) fn tick(tick: &mut Tick<'_>, joined: u64) {
     // Only one backend has a limit.
     let limited = "backend-2";
     metrics.session_limit(limited).set(100);
-    metrics.session_limit_exceeded_total(limited).inc_by(tick.arrivals(0.01));
+    metrics.session_limit_exceeded_total(limited).inc_by(tick.arrivals(0.05));
 
     // Each join asks the backend; pings renew the sessions.
     for _ in 0..joined + tick.arrivals(2.0) {

@@ -44,7 +44,7 @@ impl Mcu {
         let metrics = &METRICS.mcu;
         let stream_type = tick.random.weighted(&STREAM_TYPES);
         metrics.messages_total("join").inc();
-        if tick.random.chance(0.02) {
+        if tick.random.chance(0.05) {
             metrics.no_backend_available_total(stream_type).inc();
             return;
         }
