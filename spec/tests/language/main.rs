@@ -15,6 +15,7 @@ mod json;
 mod lint;
 mod load;
 mod meaning;
+mod promtool;
 mod report;
 mod shape;
 mod systems;

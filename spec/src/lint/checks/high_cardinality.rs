@@ -17,7 +17,7 @@ fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
         if count > MANY {
             out.metric(metric, metric.span, move |found| {
                 let message =
-                    format!("the labels of {} have {count} combinations of values", quote(&metric.name));
+                    format!("the labels of {} can have {count} combinations of values", quote(&metric.name));
                 found.say(message).help("each is a series in the process and in Prometheus")
             });
         }
