@@ -4,8 +4,9 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "a test fails by a panic, in its helpers too"
+    reason = "a test fails by a panic, in its helpers too, and says what it could not run"
 )]
 
 mod check;
