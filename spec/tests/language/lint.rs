@@ -91,7 +91,7 @@ fn words_of_all_lints() {
         warning[MG513]: the label `channel` has no description
         warning[MG514]: nothing bounds the values of the label `country`
           = help: `limit` bounds them, and `values` lists them
-        warning[MG515]: the labels of `shop_orders_total` have 2000 combinations of values
+        warning[MG515]: the labels of `shop_orders_total` can have 2000 combinations of values
            = help: each is a series in the process and in Prometheus
         warning[MG516]: the histogram `shop_wait_seconds` has the bounds that go with its unit
           = help: `buckets` with bounds around the values that matter make quantiles precise
