@@ -1,4 +1,5 @@
-//! Draws the pictures of the five dashboards, and that of the README's shop, from simulated history: `cargo run -p mgen-tests --bin pictures`.
+//! Draws the pictures of the five dashboards, and that of the README's shop, from simulated history:
+//! `cargo run -p mgen-tests --bin pictures`.
 //!
 //! Needs Debian's `prometheus`, and in `MGEN_DASHBOARD_RENDER` the path of a program that is called as
 //! `render DASHBOARD.json OUT.png --prometheus URL --from T --to T --width PIXELS`. An argument names the only system
