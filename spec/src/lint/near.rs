@@ -5,6 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Words of fewer letters are often meant to differ in one: `rx` and `tx`, `read` and `load`.
 const SHORTEST: usize = 5;
+/// Words of more bytes are not compared: nobody reads them letter by letter, and each is kept once for each letter.
+const LONGEST: usize = 64;
 
 /// A text, of which one word is left out.
 struct Gap {
@@ -37,7 +39,7 @@ fn gaps(texts: &[Vec<&str>]) -> Vec<Gap> {
         let sum = hashes.iter().fold(hash(&words.len()), |sum, hash| sum.wrapping_add(*hash));
         for (word, own) in hashes.iter().enumerate() {
             // One letter may have been lost.
-            if words.get(word).is_some_and(|word| word.len() + 1 >= SHORTEST) {
+            if words.get(word).is_some_and(|word| (SHORTEST - 1..=LONGEST).contains(&word.len())) {
                 gaps.push(Gap { rest: hash(&(sum.wrapping_sub(*own), word)), text, word });
             }
         }
@@ -58,13 +60,20 @@ fn compare(alike: &[Gap], texts: &[Vec<&str>], found: &mut [Option<usize>]) {
         });
         for key in losses.chain([word.to_owned()]) {
             let (other, text) = *first.entry(key).or_insert((word, gap.text));
-            if let Some(found) =
-                found.get_mut(gap.text).filter(|found| found.is_none() && is_slip(word, other))
-            {
+            let is_near =
+                is_slip(word, other) && differ_only_at(gap.word, texts.get(gap.text), texts.get(text));
+            if let Some(found) = found.get_mut(gap.text).filter(|found| found.is_none() && is_near) {
                 *found = Some(text);
             }
         }
     }
+}
+
+/// Hashes say so already, but they can be wrong.
+fn differ_only_at(gap: usize, one: Option<&Vec<&str>>, other: Option<&Vec<&str>>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return false };
+    let mut pairs = one.iter().zip(other).enumerate();
+    one.len() == other.len() && pairs.all(|(at, (one, other))| at == gap || one == other)
 }
 
 /// Whether two words differ in one letter, and in no digit: `p50` and `p90` are meant to.
@@ -112,11 +121,10 @@ mod tests {
             ("http_requests_total", "http_request_total"),
             ("http_request_total", "http_requast_total"),
             ("http_request_total", "http_reqeust_total"),
-            ("http_request_total", "htp_request_total"),
-            ("http_größe_total", "http_grösse_total"),
+            ("http_größe_total", "http_gröse_total"),
+            ("request_total_http", "request_totals_http"),
         ] {
-            let expected = if one.contains("http_gr") || other.starts_with("htp_") { None } else { Some(0) };
-            assert_eq!(of(&[one, other]), [None, expected], "{one} {other}");
+            assert_eq!(of(&[one, other]), [None, Some(0)], "{one} {other}");
         }
     }
 
@@ -129,6 +137,7 @@ mod tests {
             ("request_total", "request_total"),
             ("request_bytes_total", "request_bytes"),
             ("encode_total", "decode_total"),
+            ("htp_request_total", "http_request_total"),
         ] {
             assert_eq!(of(&[one, other]), [None, None], "{one} {other}");
         }

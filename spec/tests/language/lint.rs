@@ -298,6 +298,20 @@ fn findings_come_by_place_and_those_beyond_fifty_are_counted() {
 }
 
 #[test]
+fn long_words_and_many_alike_cost_no_more_than_their_bytes() {
+    let word = "x".repeat(1_000_000);
+    let metric = |name: &str, last: char| {
+        format!("- {{name: {name}, type: gauge, unit: s, description: About {word}{last}.}}\n")
+    };
+    let text = spec("", &(metric("shop_one", 'y') + &metric("shop_two", 'z')));
+    assert_eq!(codes(&text, &[]), [""; 0]);
+
+    let names = (0..5000).map(|number| format!("shop_{}_total", "ab".repeat(20) + &number.to_string()));
+    let text = spec("", &names.map(|name| counter(&name)).collect::<String>());
+    assert_eq!(codes(&text, &[]), [""; 0]);
+}
+
+#[test]
 fn units_of_all_kinds() {
     let metric =
         |unit: &str| format!("- {{name: shop_x, type: gauge, unit: '{unit}', description: About x.}}\n");
