@@ -60,9 +60,8 @@ fn compare(alike: &[Gap], texts: &[Vec<&str>], found: &mut [Option<usize>]) {
         });
         for key in losses.chain([word.to_owned()]) {
             let (other, text) = *first.entry(key).or_insert((word, gap.text));
-            let is_near =
-                is_slip(word, other) && differ_only_at(gap.word, texts.get(gap.text), texts.get(text));
-            if let Some(found) = found.get_mut(gap.text).filter(|found| found.is_none() && is_near) {
+            let Some(found) = found.get_mut(gap.text).filter(|found| found.is_none()) else { continue };
+            if is_slip(word, other) && differ_only_at(gap.word, texts.get(gap.text), texts.get(text)) {
                 *found = Some(text);
             }
         }

@@ -1,10 +1,10 @@
 //! The first word of a name is what keeps the metrics of a system together.
 
+use std::collections::HashMap;
+
 use crate::diagnostics::{Code, quote};
 use crate::lint::findings::Findings;
 use crate::lint::{Level, Lint};
-use std::collections::HashMap;
-
 use crate::model::System;
 
 pub(super) const LINT: Lint =

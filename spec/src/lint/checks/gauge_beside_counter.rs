@@ -1,10 +1,10 @@
 //! In OpenMetrics a counter's family is its name without `_total`, which is then the name of two families.
 
+use std::collections::HashMap;
+
 use crate::diagnostics::{Code, quote};
 use crate::lint::findings::Findings;
 use crate::lint::{Level, Lint};
-use std::collections::HashMap;
-
 use crate::model::{Metric, MetricKind, System};
 
 pub(super) const LINT: Lint = Lint {

@@ -1,12 +1,12 @@
 //! Metrics of one description differ in something that nobody has written down; a difference of one letter is most
 //! likely a copy with a mistake in it.
 
-use crate::diagnostics::{Code, quote};
-use crate::lint::findings::Findings;
-use crate::lint::{Level, Lint};
 use std::collections::HashMap;
 
+use crate::diagnostics::{Code, quote};
+use crate::lint::findings::Findings;
 use crate::lint::near::near;
+use crate::lint::{Level, Lint};
 use crate::model::{Metric, System};
 
 pub(super) const LINT: Lint = Lint {

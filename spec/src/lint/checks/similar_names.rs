@@ -1,11 +1,11 @@
 //! Two names of one letter's difference are one name to most readers.
 
-use crate::diagnostics::{Code, quote};
-use crate::lint::findings::Findings;
-use crate::lint::{Level, Lint};
 use std::collections::HashMap;
 
+use crate::diagnostics::{Code, quote};
+use crate::lint::findings::Findings;
 use crate::lint::near::near;
+use crate::lint::{Level, Lint};
 use crate::model::{Metric, System};
 
 pub(super) const LINT: Lint =
