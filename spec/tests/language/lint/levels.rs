@@ -1,0 +1,187 @@
+//! Levels of the spec and of the run, and what a spec allows.
+
+use expect_test::expect;
+use mgen_spec::Levels;
+use mgen_spec::lint::Level;
+
+use super::{codes, counter, levels, linted, shown};
+use crate::check::{check, spec};
+
+#[test]
+fn levels_of_the_spec_and_of_the_run() {
+    let all = |lint: &str| spec(lint, &counter("shop_orders"));
+    let plain = all("");
+    assert_eq!(codes(&plain, &[]), ["MG501"]);
+    assert!(!linted(&plain, &Levels::new()).0.has_errors());
+    assert!(linted(&plain, &levels(&[("MG501", Level::Deny)])).0.has_errors());
+    assert_eq!(codes(&plain, &[("counter_without_total", Level::Allow)]), [""; 0]);
+    assert_eq!(codes(&plain, &[("MG501", Level::Allow), ("MG501", Level::Warn)]), ["MG501"]);
+
+    let denied = all("lint: {deny: [counter_without_total]}\n");
+    assert!(linted(&denied, &Levels::new()).0.has_errors());
+    assert!(!linted(&denied, &levels(&[("MG501", Level::Warn)])).0.has_errors());
+
+    let allowed = all("lint: {allow: [{code: MG501, reason: Old.}]}\n");
+    assert_eq!(codes(&allowed, &[]), [""; 0]);
+    assert_eq!(codes(&allowed, &[("MG501", Level::Deny)]), [""; 0]);
+}
+
+#[test]
+fn an_exception_from_what_is_denied() {
+    let lint = "lint:\n  deny: [MG501]\n  allow:\n    - {code: MG501, metric: shop_orders, reason: Old.}\n";
+    shown(
+        &spec(lint, &(counter("shop_orders") + &counter("shop_refunds"))),
+        &[],
+        expect![[r#"
+        error[MG501]: the counter `shop_refunds` does not end in `_total`
+          --> spec.yaml:13:16
+           |
+        13 |       - {name: shop_refunds, type: counter, unit: '{order}', description: About shop_refunds.}
+           |                ^^^^^^^^^^^^
+    "#]],
+    );
+}
+
+#[test]
+fn an_exception_for_a_label() {
+    let head = "lint: {allow: [{code: unbounded_label, label: country, reason: Few.}]}\n\
+                labels: {country: {description: Where., }, product: {description: What.}}\n";
+    let metric = "- {name: shop_orders_total, type: counter, unit: '{order}', description: Orders placed., labels: [country, product]}\n";
+    shown(
+        &spec(head, metric),
+        &[],
+        expect![[r#"
+        warning[MG514]: nothing bounds the values of the label `product`
+         --> spec.yaml:5:44
+          |
+        5 | labels: {country: {description: Where., }, product: {description: What.}}
+          |                                            ^^^^^^^
+          |
+          = help: `limit` bounds them, and `values` lists them
+    "#]],
+    );
+}
+
+#[test]
+fn an_exception_of_no_use() {
+    let lint = "lint:\n  allow:\n    - {code: MG501, metric: shop_orders_total, reason: Old.}\n    \
+                - {code: colon_in_name, reason: Old.}\n";
+    let input = spec(lint, &counter("shop_orders_total"));
+    shown(
+        &input,
+        &[],
+        expect![[r#"
+        warning[MG523]: nothing here needs MG501 to be allowed
+         --> spec.yaml:6:14
+          |
+        6 |     - {code: MG501, metric: shop_orders_total, reason: Old.}
+          |              ^^^^^
+          |
+          = help: take it out, so that it does not hide what comes later
+
+        warning[MG523]: nothing here needs MG508 to be allowed
+         --> spec.yaml:7:14
+          |
+        7 |     - {code: colon_in_name, reason: Old.}
+          |              ^^^^^^^^^^^^^
+          |
+          = help: take it out, so that it does not hide what comes later
+    "#]],
+    );
+    assert!(linted(&input, &levels(&[("unused_allow", Level::Deny)])).0.has_errors());
+    // It is of use even where nobody looks.
+    let lint = "lint: {allow: [{code: MG501, metric: shop_orders, reason: Old.}]}\n";
+    let input = spec(lint, &counter("shop_orders"));
+    assert_eq!(codes(&input, &[("MG501", Level::Allow)]), [""; 0]);
+}
+
+#[test]
+fn mistakes_in_the_settings() {
+    check(
+        &spec(
+            "lint:\n  allow:\n    - {code: MG999, reason: X.}\n    - {code: MG501}\n    \
+             - {code: MG501, metric: a, label: b, reason: X.}\n  deny: [counter_without_totl, MG201]\n  forbid: [MG501]\n",
+            &counter("shop_orders_total"),
+        ),
+        expect![[r#"
+            error[MG105]: there is no lint `MG999`
+             --> spec.yaml:6:14
+              |
+            6 |     - {code: MG999, reason: X.}
+              |              ^^^^^
+
+            error[MG103]: an allowed lint needs the key `reason`
+             --> spec.yaml:7:8
+              |
+            7 |     - {code: MG501}
+              |        ^^^^^^^^^^^
+
+            error[MG108]: an allowed lint has either `metric` or `label`
+             --> spec.yaml:8:32
+              |
+            8 |     - {code: MG501, metric: a, label: b, reason: X.}
+              |                     ------     ^^^^^
+              |                     |
+              |                     the other one
+
+            error[MG105]: there is no lint `counter_without_totl`
+             --> spec.yaml:9:10
+              |
+            9 |   deny: [counter_without_totl, MG201]
+              |          ^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `counter_without_total`?
+
+            error[MG105]: there is no lint `MG201`
+             --> spec.yaml:9:32
+              |
+            9 |   deny: [counter_without_totl, MG201]
+              |                                ^^^^^
+
+            error[MG101]: `lint` has no key `forbid`
+              --> spec.yaml:10:3
+               |
+            10 |   forbid: [MG501]
+               |   ^^^^^^
+        "#]],
+    );
+    check(
+        &spec(
+            "lint:\n  allow:\n    - {code: MG502, reason: X.}\n    - {code: MG501, metric: shop_order_total, reason: X.}\n    \
+             - {code: MG513, label: who, reason: X.}\n  warn: [MG501]\n  deny: [counter_without_total, MG502]\n",
+            &counter("shop_orders_total"),
+        ),
+        expect![[r#"
+            error[MG216]: this spec has no metric `shop_order_total`
+             --> spec.yaml:7:29
+              |
+            7 |     - {code: MG501, metric: shop_order_total, reason: X.}
+              |                             ^^^^^^^^^^^^^^^^
+              |
+              = help: did you mean `shop_orders_total`?
+
+            error[MG211]: there is no label `who`
+             --> spec.yaml:8:28
+              |
+            8 |     - {code: MG513, label: who, reason: X.}
+              |                            ^^^
+
+            error[MG210]: the level of MG501 is set already
+              --> spec.yaml:10:10
+               |
+            9  |   warn: [MG501]
+               |          ----- first one here
+            10 |   deny: [counter_without_total, MG502]
+               |          ^^^^^^^^^^^^^^^^^^^^^
+
+            error[MG210]: the level of MG502 is set already
+              --> spec.yaml:10:33
+               |
+            6  |     - {code: MG502, reason: X.}
+               |              ----- first one here
+            ...
+            10 |   deny: [counter_without_total, MG502]
+               |                                 ^^^^^
+        "#]],
+    );
+}
