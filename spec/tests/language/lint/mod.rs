@@ -9,8 +9,6 @@ use mgen_spec::diagnostics::render;
 use mgen_spec::lint::{Level, Lint};
 use mgen_spec::{Diagnostics, Levels, Sources, compile, lint};
 
-use crate::check::{check, spec};
-
 /// Lints one file that has no errors.
 fn linted(input: &str, levels: &Levels) -> (Diagnostics, Sources) {
     let mut sources = Sources::new();
