@@ -1,16 +1,18 @@
 //! What the command line may say. The doc comments are the texts of `--help` and of the reference page.
 
+mod findings;
+mod output;
+
 use std::path::PathBuf;
 
-use clap::builder::{PathBufValueParser, TypedValueParser};
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use mgen_spec::Code;
-use mgen_spec::diagnostics::closest;
-use mgen_spec::lint::Lint;
 
+use self::findings::code;
+pub(crate) use self::findings::{FindingsArgs, Format};
+use self::output::{DEFAULT_FOLDER, destination, folder};
+pub(crate) use self::output::{Destination, ModeArgs, OutputArgs};
 use crate::levels::LevelArgs;
-use crate::output::{Mode, Target};
 
 /// Docs, dashboards, rules and typed Rust from one YAML spec of a system's metrics.
 #[derive(Debug, Parser)]
@@ -234,42 +236,6 @@ pub(crate) struct ExplainArgs {
     pub(crate) code: Option<Code>,
 }
 
-fn code(id: &str) -> Result<Code, String> {
-    let code = Code::from_id(id).or_else(|| Lint::find(id).map(|lint| lint.code));
-    code.ok_or_else(|| {
-        let wanted = id.to_uppercase();
-        match closest(&wanted, Code::ALL.iter().map(|code| code.id())) {
-            Some(meant) => format!("there is no such code; did you mean `{meant}`?"),
-            None => "there is no such code; `mgen explain` lists them all".to_owned(),
-        }
-    })
-}
-
-/// How findings are shown.
-#[derive(Debug, Args)]
-pub(crate) struct FindingsArgs {
-    /// Form of findings: for people, JSON, SARIF, or commands of a GitHub workflow
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub(crate) format: Format,
-}
-
-/// Forms of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Text on stderr.
-    #[value(help = None)]
-    Human,
-    /// One JSON document.
-    #[value(help = None)]
-    Json,
-    /// A SARIF 2.1.0 log.
-    #[value(help = None)]
-    Sarif,
-    /// Workflow commands.
-    #[value(help = None)]
-    Github,
-}
-
 /// The specs of a command.
 #[derive(Debug, Args)]
 pub(crate) struct Specs {
@@ -278,85 +244,10 @@ pub(crate) struct Specs {
     pub(crate) paths: Vec<PathBuf>,
 }
 
-/// Where a command writes a part of the output folder.
-#[derive(Debug, Args)]
-pub(crate) struct OutputArgs {
-    /// Folder to write to, or `-` for stdout
-    #[arg(short, long, value_name = "DIR", default_value = DEFAULT_FOLDER, value_parser = destination())]
-    pub(crate) output: Destination,
-    #[command(flatten)]
-    pub(crate) mode: ModeArgs,
-}
-
-impl OutputArgs {
-    fn is_stdout(&self) -> bool {
-        matches!(self.output, Destination::Stdout)
-    }
-
-    /// Refuses what makes no sense without a folder, with the usage of the command.
-    pub(crate) fn target(self, command: &str) -> Result<Target, clap::Error> {
-        let OutputArgs { output, mode } = self;
-        match output {
-            Destination::Path(root) => Ok(Target::Folder { root, mode: mode.into() }),
-            Destination::Stdout if mode.check || mode.prune => {
-                let message = "`-o -` writes to no folder, so there is nothing to check or prune";
-                let mut cli = Cli::command();
-                cli.build();
-                let mut command = cli.find_subcommand(command).cloned().unwrap_or(cli);
-                Err(command.error(ErrorKind::ArgumentConflict, message))
-            }
-            Destination::Stdout => Ok(Target::Stdout),
-        }
-    }
-}
-
-/// What to do with the output folder.
-#[derive(Debug, Args)]
-pub(crate) struct ModeArgs {
-    /// Write nothing: show a diff, and fail if a file is stale, missing or surplus
-    #[arg(long)]
-    pub(crate) check: bool,
-    /// Remove surplus files that carry mgen's header, and no others
-    #[arg(long, conflicts_with = "check")]
-    pub(crate) prune: bool,
-}
-
-impl From<ModeArgs> for Mode {
-    fn from(args: ModeArgs) -> Self {
-        let ModeArgs { check, prune } = args;
-        if check { Mode::Check } else { Mode::Write { prune } }
-    }
-}
-
 /// The user's own template.
 #[derive(Debug, Args)]
 pub(crate) struct Template {
     /// Template for the systems' pages (minijinja) instead of mgen's own
     #[arg(long, value_name = "FILE")]
     pub(crate) template: Option<PathBuf>,
-}
-
-/// Where output goes.
-#[derive(Clone, Debug)]
-pub(crate) enum Destination {
-    /// To whoever reads stdout: `-`.
-    Stdout,
-    /// To a file or folder.
-    Path(PathBuf),
-}
-
-const DEFAULT_FOLDER: &str = "generated-docs";
-
-fn destination() -> impl TypedValueParser<Value = Destination> {
-    PathBufValueParser::new().map(|path| match path.as_os_str() == "-" {
-        true => Destination::Stdout,
-        false => Destination::Path(path),
-    })
-}
-
-fn folder() -> impl TypedValueParser<Value = PathBuf> {
-    PathBufValueParser::new().try_map(|path| match path.as_os_str() == "-" {
-        true => Err("several kinds of files need a folder; `docs`, `dashboard` and `rules` can print theirs"),
-        false => Ok(path),
-    })
 }
