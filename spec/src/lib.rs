@@ -10,7 +10,7 @@
 //! sources.add("shop.yaml", "mgen: 1\nsystem: shop\ntitle: Shop\ngroops: []\n");
 //! let (model, found) = compile(&sources);
 //! assert!(model.is_none());
-//! assert_eq!(found.error_count(), 2); // `groups` is missing, and `groops` is unknown
+//! assert_eq!(found.error_count(), 1);
 //! assert!(diagnostics::render(&found, &sources).contains("did you mean `groups`?"));
 //! ```
 

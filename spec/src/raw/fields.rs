@@ -1,25 +1,27 @@
 //! A map whose keys the language fixes.
 
-use super::read::{Reader, entries, suggest};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use super::read::{Reader, entries};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, quote};
 use crate::source::Span;
 use crate::yaml::{Content, Entry, Node};
 
 /// The map as it is read, key by key. [`Fields::finish`] then complains of the keys that nobody asked for, so the
-/// language's keys are listed nowhere but where they are read.
+/// language's keys are listed nowhere but where they are read, and of those that are missing.
 pub(super) struct Fields<'n, 't, 'd> {
     /// What the map describes, with its article: "a metric".
     what: &'static str,
     span: Span,
     entries: &'n [Entry<'t>],
     known: Vec<&'static str>,
+    /// Required keys that the map does not have.
+    missing: Vec<&'static str>,
     out: &'d mut Diagnostics,
 }
 
 impl<'n, 't, 'd> Fields<'n, 't, 'd> {
     pub(super) fn open(node: &'n Node<'t>, what: &'static str, out: &'d mut Diagnostics) -> Option<Self> {
         let entries = entries(node, &format!("{what}, which is a map"), out)?;
-        Some(Fields { what, span: node.span, entries, known: Vec::new(), out })
+        Some(Fields { what, span: node.span, entries, known: Vec::new(), missing: Vec::new(), out })
     }
 
     /// The same for a thing of which nothing needs to be said.
@@ -29,7 +31,14 @@ impl<'n, 't, 'd> Fields<'n, 't, 'd> {
         out: &'d mut Diagnostics,
     ) -> Option<Self> {
         if matches!(&node.content, Content::Map(entries) if entries.is_empty()) {
-            return Some(Fields { what, span: node.span, entries: &[], known: Vec::new(), out });
+            return Some(Fields {
+                what,
+                span: node.span,
+                entries: &[],
+                known: Vec::new(),
+                missing: Vec::new(),
+                out,
+            });
         }
         Fields::open(node, what, out)
     }
@@ -46,10 +55,7 @@ impl<'n, 't, 'd> Fields<'n, 't, 'd> {
 
     pub(super) fn required<T>(&mut self, key: &'static str, read: impl Reader<T>) -> Option<T> {
         let Some(entry) = self.find(key) else {
-            let (what, place) = (self.what, self.place());
-            self.out.report(|| {
-                Diagnostic::error(Code::MissingKey, place, format!("{what} needs the key `{key}`"))
-            });
+            self.missing.push(key);
             return None;
         };
         read(&entry.value, self.out)
@@ -82,14 +88,30 @@ impl<'n, 't, 'd> Fields<'n, 't, 'd> {
         }
     }
 
+    /// Complains of unknown and missing keys. A required key that is misspelt is one mistake, told at its place.
     pub(super) fn finish(self) {
-        let Fields { what, span: _, entries, known, out } = self;
-        for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key)) {
+        let place = self.place();
+        let Fields { what, span: _, entries, known, mut missing, out } = self;
+        let unknown: Vec<&Entry<'_>> = entries.iter().filter(|entry| !known.contains(&&*entry.key)).collect();
+        if !unknown.is_empty() {
+            let absent: Vec<&'static str> =
+                known.into_iter().filter(|key| entries.iter().all(|entry| entry.key != *key)).collect();
+            for entry in unknown {
+                let meant = closest(&entry.key, absent.iter().copied());
+                missing.retain(|key| Some(*key) != meant);
+                out.report(|| {
+                    let message = format!("{what} has no key {}", quote(&entry.key));
+                    let problem = Diagnostic::error(Code::UnknownKey, entry.key_span, message);
+                    match meant {
+                        Some(meant) => problem.help(format!("did you mean {}?", quote(meant))),
+                        None => problem,
+                    }
+                });
+            }
+        }
+        for key in missing {
             out.report(|| {
-                let message = format!("{what} has no key {}", quote(&entry.key));
-                let problem = Diagnostic::error(Code::UnknownKey, entry.key_span, message);
-                let missing = known.iter().filter(|key| entries.iter().all(|entry| entry.key != **key));
-                suggest(problem, &entry.key, missing.copied())
+                Diagnostic::error(Code::MissingKey, place, format!("{what} needs the key `{key}`"))
             });
         }
     }

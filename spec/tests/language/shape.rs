@@ -92,6 +92,77 @@ fn missing_keys() {
     );
 }
 
+/// A misspelt key is not also a missing one, wherever it stands; another missing key is.
+#[test]
+fn misspelt_required_keys() {
+    check(
+        &spec("", "- {name: a, typ: gauge, descripton: D.}\n- {nmae: a, unit: s, zzz: 1}"),
+        expect![[r#"
+            error[MG101]: a metric has no key `typ`
+             --> spec.yaml:8:19
+              |
+            8 |       - {name: a, typ: gauge, descripton: D.}
+              |                   ^^^
+              |
+              = help: did you mean `type`?
+
+            error[MG101]: a metric has no key `descripton`
+             --> spec.yaml:8:31
+              |
+            8 |       - {name: a, typ: gauge, descripton: D.}
+              |                               ^^^^^^^^^^
+              |
+              = help: did you mean `description`?
+
+            error[MG101]: a metric has no key `nmae`
+             --> spec.yaml:9:10
+              |
+            9 |       - {nmae: a, unit: s, zzz: 1}
+              |          ^^^^
+              |
+              = help: did you mean `name`?
+
+            error[MG103]: a metric needs the key `type`
+             --> spec.yaml:9:10
+              |
+            9 |       - {nmae: a, unit: s, zzz: 1}
+              |          ^^^^^^^
+
+            error[MG103]: a metric needs the key `description`
+             --> spec.yaml:9:10
+              |
+            9 |       - {nmae: a, unit: s, zzz: 1}
+              |          ^^^^^^^
+
+            error[MG101]: a metric has no key `zzz`
+             --> spec.yaml:9:28
+              |
+            9 |       - {nmae: a, unit: s, zzz: 1}
+              |                            ^^^
+        "#]],
+    );
+    check(
+        "mgen: 1\nsytem: shop\ntitle: T\ngroup: []\n",
+        expect![[r#"
+        error[MG101]: a spec has no key `sytem`
+         --> spec.yaml:2:1
+          |
+        2 | sytem: shop
+          | ^^^^^
+          |
+          = help: did you mean `system`?
+
+        error[MG101]: a spec has no key `group`
+         --> spec.yaml:4:1
+          |
+        4 | group: []
+          | ^^^^^
+          |
+          = help: did you mean `groups`?
+    "#]],
+    );
+}
+
 #[test]
 fn unknown_keys() {
     check(

@@ -32,32 +32,26 @@ fn several_files_each_with_its_own_trouble() {
     sandbox.rejects(
         &["spec", "gone.yaml"],
         expect![[r#"
-        error[MG001]: cannot read `gone.yaml`: there is no such file
+            error[MG001]: cannot read `gone.yaml`: there is no such file
 
-        error[MG004]: the file is empty
-         --> spec/empty.yaml:1:1
-          |
-        1 |
-          | ^
-          |
-          = help: a spec starts with `mgen: 1`
+            error[MG004]: the file is empty
+             --> spec/empty.yaml:1:1
+              |
+            1 |
+              | ^
+              |
+              = help: a spec starts with `mgen: 1`
 
-        error[MG103]: a spec needs the key `title`
-         --> spec/typo.yaml:1:1
-          |
-        1 | mgen: 1
-          | ^^^^^^^
+            error[MG101]: a spec has no key `titel`
+             --> spec/typo.yaml:3:1
+              |
+            3 | titel: Shop metrics
+              | ^^^^^
+              |
+              = help: did you mean `title`?
 
-        error[MG101]: a spec has no key `titel`
-         --> spec/typo.yaml:3:1
-          |
-        3 | titel: Shop metrics
-          | ^^^^^
-          |
-          = help: did you mean `title`?
-
-        4 errors
-    "#]],
+            3 errors
+        "#]],
     );
 }
 
