@@ -20,8 +20,9 @@ const MEND: &str = "give one of them a `rust_name`";
 pub(super) fn check(system: &System, out: &mut Diagnostics) {
     module(system, out);
     scopes(system, out);
+    let mut metrics = HashSet::new();
     for group in &system.groups {
-        accessors(system, group, out);
+        accessors(system, group, &mut metrics, out);
     }
     fields(system, out);
 }
@@ -59,11 +60,15 @@ fn scopes(system: &System, out: &mut Diagnostics) {
 }
 
 /// The methods of a group and the structs of labels that they take. The types that hold dependent labels make way
-/// for these structs, so they have no part in this.
-fn accessors(system: &System, group: &Group, out: &mut Diagnostics) {
+/// for these structs, so they have no part in this. `seen` are the names of metrics so far: that one comes twice is a
+/// mistake of its own.
+fn accessors<'m>(system: &System, group: &'m Group, seen: &mut HashSet<&'m str>, out: &mut Diagnostics) {
     let mut methods = Namespace::new(&[]);
     let mut structs = Namespace::new(&[METRICS, SPEC]);
     for metric in &group.metrics {
+        if !seen.insert(&metric.name) {
+            continue;
+        }
         methods.insert(&metric.rust_name, "the metric", &metric.name, metric.span, MEND, out);
         if metric.has_label_struct(system) {
             structs.insert(&metric.rust_type, "the metric", &metric.name, metric.span, MEND, out);

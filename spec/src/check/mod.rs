@@ -4,6 +4,7 @@ mod cells;
 mod external;
 mod identifiers;
 mod series;
+mod units;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::System;
@@ -13,18 +14,22 @@ pub(crate) fn system(system: &System, out: &mut Diagnostics) {
     cells::check(system, out);
     external::check(system, out);
     identifiers::check(system, out);
+    units::check(system, out);
 }
 
 /// Checks all systems of a run with each other.
 pub(crate) fn systems(systems: &[System], out: &mut Diagnostics) {
-    for (index, again) in systems.iter().enumerate() {
-        if let Some(first) = systems.iter().take(index).find(|system| system.id == again.id) {
-            out.report(|| {
-                let message = format!("two specs describe the system {}", quote(&again.id));
-                Diagnostic::error(Code::DuplicateSystem, again.span, message)
+    let mut distinct: Vec<&System> = Vec::with_capacity(systems.len());
+    for system in systems {
+        match distinct.iter().find(|first| first.id == system.id) {
+            Some(first) => out.report(|| {
+                let message = format!("two specs describe the system {}", quote(&system.id));
+                Diagnostic::error(Code::DuplicateSystem, system.span, message)
                     .and(first.span, "first one here")
-            });
+            }),
+            None => distinct.push(system),
         }
     }
-    series::check(systems, out);
+    // Most often the second spec is a copy of the first one; that it has the same metrics would be no news.
+    series::check(&distinct, out);
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Metric, MetricKind, RuleKind, System};
 
-pub(super) fn check(systems: &[System], out: &mut Diagnostics) {
-    let metrics = || systems.iter().flat_map(System::metrics).map(|(_, metric)| metric);
+pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
+    let metrics = || systems.iter().flat_map(|system| system.metrics()).map(|(_, metric)| metric);
     let mut named: HashMap<&str, &Metric> = HashMap::new();
     for metric in metrics() {
         match named.get(&*metric.name) {
@@ -18,15 +18,17 @@ pub(super) fn check(systems: &[System], out: &mut Diagnostics) {
             None => drop(named.insert(&metric.name, metric)),
         }
     }
-    // A suffix leaves only one name before it, so the series of two metrics cannot clash with each other.
-    for metric in metrics() {
-        for suffix in suffixes(&metric.kind) {
-            let series = format!("{}{suffix}", metric.name);
+    let is_first =
+        |metric: &&Metric| named.get(metric.name.as_str()).is_some_and(|first| std::ptr::eq(*first, *metric));
+    for metric in metrics().filter(is_first) {
+        for series in further_series(metric) {
             if let Some(other) = named.get(&*series) {
                 out.report(|| {
                     let message =
                         format!("the metric {} has the name of a series of another one", quote(&series));
-                    let owner = format!("this {} exposes {} as well", metric.kind.as_str(), quote(&series));
+                    let format = if series.ends_with(CREATED) { "in OpenMetrics, " } else { "" };
+                    let kind = metric.kind.as_str();
+                    let owner = format!("{format}this {kind} exposes {} as well", quote(&series));
                     Diagnostic::error(Code::SeriesClash, other.span, message).and(metric.span, owner)
                 });
             }
@@ -35,7 +37,7 @@ pub(super) fn check(systems: &[System], out: &mut Diagnostics) {
     records(systems, &named, out);
 }
 
-fn records(systems: &[System], named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
+fn records(systems: &[&System], named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
     let rules = systems.iter().flat_map(|system| &system.rule_groups).flat_map(|group| &group.rules);
     for rule in rules.filter(|rule| rule.kind == RuleKind::Record) {
         if let Some(metric) = named.get(&*rule.name.value) {
@@ -48,11 +50,16 @@ fn records(systems: &[System], named: &HashMap<&str, &Metric>, out: &mut Diagnos
     }
 }
 
-/// What a type appends to the names of its series.
-fn suffixes(kind: &MetricKind) -> &'static [&'static str] {
-    match kind {
-        MetricKind::Histogram { .. } => &["_bucket", "_sum", "_count"],
-        MetricKind::Summary { .. } => &["_sum", "_count"],
-        MetricKind::Counter(_) | MetricKind::Gauge(_) | MetricKind::Info | MetricKind::Unknown => &[],
-    }
+/// When a series of OpenMetrics began.
+const CREATED: &str = "_created";
+
+/// The names of the series of a metric beside its own.
+fn further_series(metric: &Metric) -> impl Iterator<Item = String> {
+    let (family, suffixes): (&str, &'static [&'static str]) = match &metric.kind {
+        MetricKind::Histogram { .. } => (&metric.name, &["_bucket", "_sum", "_count", CREATED]),
+        MetricKind::Summary { .. } => (&metric.name, &["_sum", "_count", CREATED]),
+        MetricKind::Counter(_) => (metric.name.strip_suffix("_total").unwrap_or(&metric.name), &[CREATED]),
+        MetricKind::Gauge(_) | MetricKind::Info | MetricKind::Unknown => (&metric.name, &[]),
+    };
+    suffixes.iter().map(move |suffix| format!("{family}{suffix}"))
 }

@@ -171,6 +171,14 @@ codes! {
     TooMuchText = "MG241",
     /// There are too many external families.
     TooManyFamilies = "MG242",
+    /// Something is deprecated before it is there, or removed before it is deprecated.
+    VersionOrder = "MG243",
+    /// A `since` is later than the version that the spec describes.
+    SinceAfterVersion = "MG244",
+    /// A metric's unit is another one than its name says.
+    UnitAgainstName = "MG245",
+    /// A scope is around itself.
+    ScopeCycle = "MG246",
 
     /// A query is not PromQL.
     QuerySyntax = "MG301",

@@ -10,10 +10,12 @@ use super::system::FAMILY_LIMIT;
 use super::table::Table;
 use crate::diagnostics::{Code, Diagnostics};
 use crate::model::{Label, LabelIndex, LabelSet, LabelSetIndex, Scope, ScopeIndex, wildcard};
-use crate::raw;
+use crate::raw::{self, Text};
 use crate::source::Span;
 
 pub(super) struct Dictionary<'r> {
+    /// The version of the product that the spec describes.
+    pub(super) version: Option<&'r Text>,
     pub(super) deployments: Table<'r>,
     pub(super) components: Table<'r>,
     pub(super) label_ids: Table<'r>,
@@ -24,6 +26,7 @@ pub(super) struct Dictionary<'r> {
     /// The labels of each set, with the places of their conditions.
     set_uses: Vec<Vec<Use>>,
     pub(super) scopes: Vec<Scope>,
+    written_scopes: &'r [raw::Scope],
     pub(super) const_labels: HashMap<&'r str, Span>,
     pub(super) metrics: MetricNames<'r>,
     /// What every metric costs because of them.
@@ -61,8 +64,10 @@ impl<'r> MetricNames<'r> {
 impl<'r> Dictionary<'r> {
     pub(super) fn new(raw: &'r raw::System, out: &mut Diagnostics) -> Self {
         let deployments = raw.deployments.iter().map(|deployment| &deployment.id);
+        let version = raw.version.as_ref();
         let components = raw.components.iter().map(|component| &component.id);
         let mut dictionary = Dictionary {
+            version,
             deployments: Table::new("a deployment", Code::UnknownDeployment, deployments, out),
             components: Table::new("a component", Code::UnknownComponent, components, out),
             label_ids: Table::new("a label", Code::UnknownLabel, raw.labels.iter().map(|(id, _)| id), out),
@@ -78,10 +83,11 @@ impl<'r> Dictionary<'r> {
                 raw.scopes.iter().map(|scope| &scope.id),
                 out,
             ),
-            labels: raw.labels.iter().map(|(id, entry)| label(id, entry, out)).collect(),
+            labels: raw.labels.iter().map(|(id, entry)| label(id, entry, version, out)).collect(),
             label_sets: Vec::new(),
             set_uses: Vec::new(),
             scopes: Vec::new(),
+            written_scopes: &raw.scopes,
             const_labels: raw.const_labels.iter().map(|(name, _)| (name.value.as_str(), name.span)).collect(),
             metrics: MetricNames::new(raw),
             target_labels: budget::of_target_labels(&raw.target_labels),
@@ -101,6 +107,12 @@ impl<'r> Dictionary<'r> {
 
     pub(super) fn label(&self, index: LabelIndex) -> Option<&Label> {
         self.labels.get(index.0)
+    }
+
+    /// What a scope says its parent is, be that one before it or not.
+    pub(super) fn parent_as_written(&self, scope: ScopeIndex) -> Option<ScopeIndex> {
+        let parent = self.written_scopes.get(scope.0)?.parent.as_ref()?;
+        self.scope_ids.index(&parent.value).map(ScopeIndex)
     }
 
     /// A scope and those around it, from the outside in.

@@ -10,6 +10,9 @@ use crate::source::{Span, Spanned};
 /// How long a summary looks back unless the spec says otherwise.
 const WINDOW_SECONDS: u32 = 60;
 
+/// The types whose values are quantities.
+const MEASURED: &[Kind] = &[Kind::Counter, Kind::Gauge, Kind::Histogram, Kind::Summary, Kind::Unknown];
+
 pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics) -> MetricKind {
     let kind = raw.kind;
     let mut only_for = |key: &str, place: Option<Span>, kinds: &[Kind]| {
@@ -17,6 +20,8 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
             out.report(|| misplaced(key, place, kinds, kind));
         }
     };
+    // The value of an info metric is the constant 1, which measures nothing.
+    only_for("unit", raw.unit.as_ref().map(|unit| unit.span), MEASURED);
     only_for("value", raw.value.as_ref().map(|value| value.span), &[Kind::Counter, Kind::Gauge]);
     only_for("buckets", raw.buckets.as_ref().map(|buckets| buckets.span), &[Kind::Histogram]);
     only_for("quantiles", raw.quantiles.as_ref().map(|quantiles| quantiles.span), &[Kind::Summary]);
@@ -42,12 +47,14 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
 
 fn misplaced(key: &str, place: Span, kinds: &[Kind], kind: Spanned<Kind>) -> Diagnostic {
     let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
-    Diagnostic::error(
-        Code::KeyNotForType,
-        place,
-        format!("`{key}` goes with the type {} only", kinds.join(" or ")),
-    )
-    .and(kind.span, format!("the type is `{}`", kind.value.as_str()))
+    let message = match kinds.as_slice() {
+        [others @ .., before, last] if others.len() > 1 => {
+            format!("`{key}` goes with the types {}, {before} and {last} only", others.join(", "))
+        }
+        _ => format!("`{key}` goes with the type {} only", kinds.join(" or ")),
+    };
+    Diagnostic::error(Code::KeyNotForType, place, message)
+        .and(kind.span, format!("the type is `{}`", kind.value.as_str()))
 }
 
 fn quantiles(list: &[Spanned<f64>], out: &mut Diagnostics) -> Vec<f64> {

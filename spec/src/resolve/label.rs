@@ -1,7 +1,7 @@
 //! The label dictionary.
 
 use super::form;
-use super::lifecycle::deprecated;
+use super::lifecycle::{deprecated, lifetime};
 use super::rust::{Names, variant_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Label, LabelValue, Values};
@@ -11,7 +11,8 @@ use crate::source::Span;
 /// The most values of a closed label.
 const VALUE_LIMIT: usize = 256;
 
-pub(super) fn label(id: &Text, raw: &raw::Label, out: &mut Diagnostics) -> Label {
+/// Resolves an entry; `product` is the version that the spec describes.
+pub(super) fn label(id: &Text, raw: &raw::Label, product: Option<&Text>, out: &mut Diagnostics) -> Label {
     let raw::Label { name, description, values, other, examples, limit, rust_name, keys } = raw;
     let wire = name.as_ref().unwrap_or(id);
     form::label_name(&wire.value, wire.span, out);
@@ -23,7 +24,7 @@ pub(super) fn label(id: &Text, raw: &raw::Label, out: &mut Diagnostics) -> Label
             for (key, place) in [("examples", keys.examples), ("limit", keys.limit)] {
                 misplaced(key, "a label with `values` has a closed set of them", place, out);
             }
-            let values = closed_values(closed, other.as_ref(), out);
+            let values = closed_values(closed, other.as_ref(), product, out);
             Values::Closed { values, other: kept(other) }
         }
         None => {
@@ -55,7 +56,12 @@ fn misplaced(key: &str, why: &str, place: Option<Span>, out: &mut Diagnostics) {
     }
 }
 
-fn closed_values(closed: &raw::LabelValues, other: Option<&Text>, out: &mut Diagnostics) -> Vec<LabelValue> {
+fn closed_values(
+    closed: &raw::LabelValues,
+    other: Option<&Text>,
+    product: Option<&Text>,
+    out: &mut Diagnostics,
+) -> Vec<LabelValue> {
     let count = closed.values.len() + usize::from(other.is_some());
     if count > VALUE_LIMIT {
         let place = closed.values.get(VALUE_LIMIT).map_or(closed.span, |value| value.value.span);
@@ -78,9 +84,7 @@ fn closed_values(closed: &raw::LabelValues, other: Option<&Text>, out: &mut Diag
     for raw in closed.values.iter().take(VALUE_LIMIT) {
         let raw::LabelValue { value, details } = raw;
         let raw::ValueDetails { description, since, deprecated: end, rust_name } = details;
-        if let Some(since) = since {
-            form::version(since, out);
-        }
+        lifetime(since.as_ref(), end.as_ref(), product, out);
         let rust_variant = variant_of(value, rust_name.as_ref(), out);
         variants.insert(
             &rust_variant,

@@ -7,7 +7,7 @@ use super::dictionary::Dictionary;
 use super::form;
 use super::group::{Around, label_sets};
 use super::kind::kind;
-use super::lifecycle::deprecated;
+use super::lifecycle::{deprecated, lifetime};
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{BackendName, Metric, MetricPlaces, Values};
@@ -27,9 +27,7 @@ pub(super) fn metric(
     form::metric_name(name, out);
     let rust = Names::of_member("metric", &without_prefix(name, around.prefix, out), rust_name.as_ref(), out);
     let unit = raw.unit.as_ref().map(|unit| form::unit(unit, out));
-    if let Some(since) = since {
-        form::version(since, out);
-    }
+    lifetime(since.as_ref(), raw.deprecated.as_ref(), dictionary.version, out);
     let own_sets = raw.label_sets.as_ref().map(|sets| label_sets(sets, dictionary, out));
     let sets = own_sets.as_deref().unwrap_or(around.label_sets);
     let labels = carried(raw, around.scope, sets, dictionary, out);

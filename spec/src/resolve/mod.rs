@@ -24,7 +24,7 @@ mod system;
 mod table;
 
 use dictionary::Dictionary;
-pub(crate) use form::base_unit;
+pub(crate) use form::{base_unit, is_unit};
 
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};

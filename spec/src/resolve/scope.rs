@@ -42,10 +42,20 @@ fn parent_of(
     let at = ScopeIndex(dictionary.scope_ids.find(parent, out)?);
     // Parents first: the spec reads from the outside in, and no scope can be around itself.
     if at >= index {
-        out.report(|| {
-            let message = format!("the parent {} of a scope stands before it", quote(&parent.value));
-            Diagnostic::error(Code::ScopeOrder, parent.span, message).and(id.span, "the scope")
-        });
+        match first_of_circle(index, at, dictionary) {
+            Some(first) if first == index => out.report(|| {
+                let message = format!("the scope {} is around itself", quote(&id.value));
+                Diagnostic::error(Code::ScopeCycle, parent.span, message)
+                    .and(id.span, "the scope")
+                    .help("follow the parents: each scope must end at one that has none")
+            }),
+            // The circle is told of at its first scope.
+            Some(_) => {}
+            None => out.report(|| {
+                let message = format!("the parent {} of a scope stands before it", quote(&parent.value));
+                Diagnostic::error(Code::ScopeOrder, parent.span, message).and(id.span, "the scope")
+            }),
+        }
         return None;
     }
     if dictionary.scopes_around(Some(at)).len() >= DEPTH_LIMIT {
@@ -56,6 +66,20 @@ fn parent_of(
         return None;
     }
     Some(at)
+}
+
+/// The first scope of the circle in which a scope stands, if the way outwards leads back to it. Longer ways than scopes
+/// may nest are not followed.
+fn first_of_circle(scope: ScopeIndex, parent: ScopeIndex, dictionary: &Dictionary<'_>) -> Option<ScopeIndex> {
+    let outwards = std::iter::successors(Some(parent), |scope| dictionary.parent_as_written(*scope));
+    let mut first = scope;
+    for around in outwards.take(DEPTH_LIMIT) {
+        if around == scope {
+            return Some(first);
+        }
+        first = first.min(around);
+    }
+    None
 }
 
 /// The labels that a scope adds to those around it.

@@ -33,6 +33,11 @@ impl<'r> Table<'r> {
         Table { what, unknown, indexes, order, used, incomplete: Cell::new(false) }
     }
 
+    /// The index of a thing, if there is one.
+    pub(super) fn index(&self, id: &str) -> Option<usize> {
+        self.indexes.get(id).copied()
+    }
+
     /// The index of a thing that the spec uses.
     pub(super) fn find(&self, id: &Text, out: &mut Diagnostics) -> Option<usize> {
         let found = self.look_up(id, out);
@@ -45,7 +50,7 @@ impl<'r> Table<'r> {
 
     /// The index of a thing that the spec speaks of without using it.
     pub(super) fn look_up(&self, id: &Text, out: &mut Diagnostics) -> Option<usize> {
-        let found = self.indexes.get(&*id.value).copied();
+        let found = self.index(&id.value);
         if found.is_none() {
             out.report(|| {
                 let message = format!("there is no {} {}", self.noun(), quote(&id.value));

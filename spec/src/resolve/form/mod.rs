@@ -2,11 +2,13 @@
 
 mod duration;
 mod name;
+mod semver;
 mod unit;
 mod version;
 
 pub(super) use duration::{duration, whole_seconds};
 pub(super) use name::{id, is_metric_name, label_name, metric_name, pattern};
-pub(crate) use unit::base_unit;
+pub(super) use semver::Semver;
 pub(super) use unit::unit;
+pub(crate) use unit::{base_unit, is_unit};
 pub(super) use version::version;

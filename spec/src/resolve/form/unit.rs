@@ -106,7 +106,7 @@ pub(in crate::resolve) fn unit(text: &Text, out: &mut Diagnostics) -> Unit {
 }
 
 /// `component{("." | "/") component}`; a component is a unit with an exponent, a note in braces, or both.
-fn is_unit(text: &str) -> bool {
+pub(crate) fn is_unit(text: &str) -> bool {
     let mut rest = text;
     loop {
         let Some(after) = component(rest) else { return false };

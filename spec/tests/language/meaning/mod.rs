@@ -10,3 +10,4 @@ mod rust_names;
 mod scopes;
 mod series;
 mod units;
+mod versions;

@@ -68,13 +68,47 @@ fn out_of_order() {
               |               |
               |               the scope
 
-            error[MG231]: the parent `own` of a scope stands before it
+            error[MG246]: the scope `own` is around itself
              --> spec.yaml:4:69
               |
             4 | scopes: [{id: inner, parent: outer}, {id: outer}, {id: own, parent: own}]
               |                                                        ---          ^^^
               |                                                        |
               |                                                        the scope
+              |
+              = help: follow the parents: each scope must end at one that has none
+        "#]],
+    );
+}
+
+/// A circle is one mistake; what hangs on it is none.
+#[test]
+fn circles() {
+    check(
+        &spec(
+            "scopes:\n  - {id: a, parent: c}\n  - {id: b, parent: a}\n  - {id: c, parent: d}\n  - {id: d, parent: b}\n  - {id: e, parent: d}\n  - {id: own, parent: own}\n",
+            "- {name: m, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG246]: the scope `a` is around itself
+             --> spec.yaml:5:21
+              |
+            5 |   - {id: a, parent: c}
+              |          -          ^
+              |          |
+              |          the scope
+              |
+              = help: follow the parents: each scope must end at one that has none
+
+            error[MG246]: the scope `own` is around itself
+              --> spec.yaml:10:23
+               |
+            10 |   - {id: own, parent: own}
+               |          ---          ^^^
+               |          |
+               |          the scope
+               |
+               = help: follow the parents: each scope must end at one that has none
         "#]],
     );
 }

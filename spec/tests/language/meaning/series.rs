@@ -122,3 +122,132 @@ fn external_families() {
         "#]],
     );
 }
+
+/// The second spec of a system says nothing new about metrics.
+#[test]
+fn one_system_twice() {
+    let one = spec("", "- {name: a_total, type: counter, description: D.}");
+    check_files(
+        &[("one.yaml", &one), ("copy.yaml", &one)],
+        expect![[r#"
+        error[MG206]: two specs describe the system `shop`
+         --> copy.yaml:2:9
+          |
+        2 | system: shop
+          |         ^^^^
+         ::: one.yaml:2:9
+          |
+        2 | system: shop
+          |         ---- first one here
+    "#]],
+    );
+}
+
+/// What exposes OpenMetrics adds the time when a series began.
+#[test]
+fn created() {
+    check(
+        &spec(
+            "",
+            "- {name: a_total, type: counter, description: D.}\n- {name: a_created, type: gauge, description: D.}\n\
+             - {name: h, type: histogram, unit: s, description: D.}\n- {name: h_created, type: gauge, description: D.}\n\
+             - {name: i, type: info, description: D.}\n- {name: i_created, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG208]: the metric `a_created` has the name of a series of another one
+             --> spec.yaml:9:16
+              |
+            8 |       - {name: a_total, type: counter, description: D.}
+              |                ------- in OpenMetrics, this counter exposes `a_created` as well
+            9 |       - {name: a_created, type: gauge, description: D.}
+              |                ^^^^^^^^^
+
+            error[MG208]: the metric `h_created` has the name of a series of another one
+              --> spec.yaml:11:16
+               |
+            10 |       - {name: h, type: histogram, unit: s, description: D.}
+               |                - in OpenMetrics, this histogram exposes `h_created` as well
+            11 |       - {name: h_created, type: gauge, description: D.}
+               |                ^^^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn one_name_in_two_systems() {
+    let one = spec("", "- {name: a_total, type: counter, description: D.}");
+    let other = one.replace("system: shop", "system: store");
+    check_files(
+        &[("one.yaml", &one), ("two.yaml", &other)],
+        expect![[r#"
+        error[MG207]: a metric with the name `a_total` exists already
+         --> two.yaml:8:16
+          |
+        8 |       - {name: a_total, type: counter, description: D.}
+          |                ^^^^^^^
+         ::: one.yaml:8:16
+          |
+        8 |       - {name: a_total, type: counter, description: D.}
+          |                ------- first one here
+    "#]],
+    );
+}
+
+/// A second metric of a name does not collide in Rust as well, and its series are those of the first.
+#[test]
+fn nothing_more_of_duplicates() {
+    check(
+        &spec(
+            "",
+            "- {name: a_total, type: counter, description: D.}\n- {name: a_total, type: counter, description: D.}\n\
+             - {name: a:total, type: counter, description: D.}\n- {name: a:total, type: counter, description: D.}\n\
+             - {name: s, type: summary, description: D.}\n- {name: s, type: summary, description: D.}\n\
+             - {name: s_sum, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG207]: a metric with the name `a_total` exists already
+             --> spec.yaml:9:16
+              |
+            8 |       - {name: a_total, type: counter, description: D.}
+              |                ------- first one here
+            9 |       - {name: a_total, type: counter, description: D.}
+              |                ^^^^^^^
+
+            error[MG234]: the metric `a_total` and the metric `a:total` both become `a_total` in Rust
+              --> spec.yaml:10:16
+               |
+            8  |       - {name: a_total, type: counter, description: D.}
+               |                ------- first one here
+            9  |       - {name: a_total, type: counter, description: D.}
+            10 |       - {name: a:total, type: counter, description: D.}
+               |                ^^^^^^^
+               |
+               = help: give one of them a `rust_name`
+
+            error[MG207]: a metric with the name `a:total` exists already
+              --> spec.yaml:11:16
+               |
+            10 |       - {name: a:total, type: counter, description: D.}
+               |                ------- first one here
+            11 |       - {name: a:total, type: counter, description: D.}
+               |                ^^^^^^^
+
+            error[MG207]: a metric with the name `s` exists already
+              --> spec.yaml:13:16
+               |
+            12 |       - {name: s, type: summary, description: D.}
+               |                - first one here
+            13 |       - {name: s, type: summary, description: D.}
+               |                ^
+
+            error[MG208]: the metric `s_sum` has the name of a series of another one
+              --> spec.yaml:14:16
+               |
+            12 |       - {name: s, type: summary, description: D.}
+               |                - this summary exposes `s_sum` as well
+            13 |       - {name: s, type: summary, description: D.}
+            14 |       - {name: s_sum, type: gauge, description: D.}
+               |                ^^^^^
+        "#]],
+    );
+}

@@ -1,6 +1,6 @@
 use expect_test::expect;
 
-use crate::check::{check, spec};
+use crate::check::{check, compiled, spec};
 
 #[test]
 fn units() {
@@ -43,6 +43,96 @@ fn units() {
                |
                = help: write `s`, `By`, `1`, `%`, `{request}`, or several with `.` and `/`: `By/s`
         "#]],
+    );
+}
+
+#[test]
+fn against_the_name() {
+    check(
+        &spec(
+            "",
+            "- {name: a_ms, type: gauge, description: D., unit: s}\n- {name: b_seconds_total, type: counter, description: D., unit: By}\n\
+             - {name: c_kilobytes, type: gauge, description: D., unit: By}\n- {name: d_ratio, type: gauge, description: D., unit: '%'}\n\
+             - {name: e_bytes, type: gauge, description: D., unit: seconds}",
+        ),
+        expect![[r#"
+            error[MG245]: the unit is `s`, but the name ends in `_ms`
+             --> spec.yaml:8:58
+              |
+            8 |       - {name: a_ms, type: gauge, description: D., unit: s}
+              |                ----                                      ^
+              |                |
+              |                by its name the unit is `ms`
+
+            error[MG245]: the unit is `By`, but the name ends in `_seconds`
+             --> spec.yaml:9:71
+              |
+            9 |       - {name: b_seconds_total, type: counter, description: D., unit: By}
+              |                ---------------                                        ^^
+              |                |
+              |                by its name the unit is `s`
+
+            error[MG245]: the unit is `By`, but the name ends in `_kilobytes`
+              --> spec.yaml:10:65
+               |
+            10 |       - {name: c_kilobytes, type: gauge, description: D., unit: By}
+               |                -----------                                      ^^
+               |                |
+               |                by its name the unit is `kBy`
+
+            error[MG245]: the unit is `%`, but the name ends in `_ratio`
+              --> spec.yaml:11:61
+               |
+            11 |       - {name: d_ratio, type: gauge, description: D., unit: '%'}
+               |                -------                                      ^^^
+               |                |
+               |                by its name the unit is `1`
+
+            error[MG228]: `seconds` is no unit of UCUM
+              --> spec.yaml:12:61
+               |
+            12 |       - {name: e_bytes, type: gauge, description: D., unit: seconds}
+               |                                                             ^^^^^^^
+               |
+               = help: UCUM writes `s`
+        "#]],
+    );
+}
+
+/// A name that tells another unit only in part, or none, is no contradiction.
+#[test]
+fn not_against_the_name() {
+    for (name, unit) in [
+        ("a", "s"),
+        ("a_seconds", "s"),
+        ("a_kilobytes", "KiBy"),
+        ("a_bytes", "By{page}"),
+        ("a_bytes", "By/s"),
+        ("a_bytes_per_seconds", "By/s"),
+        ("a_cores_per_seconds", "1"),
+        ("a_ns", "By"),
+        ("a_ns", "{namespace}"),
+        ("a_seconds_max", "ms"),
+        ("a_days", "{day}"),
+        ("seconds", "ms"),
+    ] {
+        compiled(&spec("", &format!("- {{name: {name}, type: gauge, description: D., unit: '{unit}'}}")));
+    }
+}
+
+#[test]
+fn of_an_info_metric() {
+    check(
+        &spec("", "- {name: build_info, type: info, description: D., unit: '1'}"),
+        expect![[r#"
+        error[MG223]: `unit` goes with the types `counter`, `gauge`, `histogram`, `summary` and `unknown` only
+         --> spec.yaml:8:63
+          |
+        8 |       - {name: build_info, type: info, description: D., unit: '1'}
+          |                                  ----                         ^^^
+          |                                  |
+          |                                  the type is `info`
+    "#]],
     );
 }
 
