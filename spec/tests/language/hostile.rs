@@ -88,7 +88,7 @@ fn damaged(random: &mut Random) -> String {
 fn damaged_specs() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let (mut accepted, mut codes) = (0, std::collections::BTreeSet::new());
-    for _ in 0..3000 {
+    for _ in 0..10_000 {
         let found = answer(&damaged(&mut random));
         accepted += usize::from(found.is_empty());
         codes.extend(found.iter().map(|diagnostic| diagnostic.code));
