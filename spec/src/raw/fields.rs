@@ -13,8 +13,8 @@ pub(super) struct Fields<'n, 't, 'd> {
     span: Span,
     entries: &'n [Entry<'t>],
     known: Vec<&'static str>,
-    /// Required keys that the map does not have.
-    missing: Vec<&'static str>,
+    /// Required keys that the map does not have; of several in one item, one would do.
+    missing: Vec<Vec<&'static str>>,
     out: &'d mut Diagnostics,
 }
 
@@ -55,18 +55,21 @@ impl<'n, 't, 'd> Fields<'n, 't, 'd> {
 
     pub(super) fn required<T>(&mut self, key: &'static str, read: impl Reader<T>) -> Option<T> {
         let Some(entry) = self.find(key) else {
-            self.missing.push(key);
+            self.missing.push(vec![key]);
             return None;
         };
         read(&entry.value, self.out)
     }
 
-    pub(super) fn report(&mut self, make: impl FnOnce() -> Diagnostic) {
-        self.out.report(make);
+    /// Complains, in the end, if the map has none of these keys.
+    pub(super) fn need_one_of(&mut self, keys: &[&'static str]) {
+        if keys.iter().all(|key| self.key(key).is_none()) {
+            self.missing.push(keys.to_vec());
+        }
     }
 
     /// Where the map starts: its first key and value rather than all of its lines.
-    pub(super) fn place(&self) -> Span {
+    fn place(&self) -> Span {
         self.entries
             .first()
             .map_or(self.span, |entry| Span { start: entry.key_span.start, ..entry.value.span })
@@ -98,7 +101,7 @@ impl<'n, 't, 'd> Fields<'n, 't, 'd> {
                 known.into_iter().filter(|key| entries.iter().all(|entry| entry.key != *key)).collect();
             for entry in unknown {
                 let meant = closest(&entry.key, absent.iter().copied());
-                missing.retain(|key| Some(*key) != meant);
+                missing.retain(|keys| !keys.iter().any(|key| Some(*key) == meant));
                 out.report(|| {
                     let message = format!("{what} has no key {}", quote(&entry.key));
                     let problem = Diagnostic::error(Code::UnknownKey, entry.key_span, message);
@@ -109,9 +112,11 @@ impl<'n, 't, 'd> Fields<'n, 't, 'd> {
                 });
             }
         }
-        for key in missing {
+        for keys in missing {
             out.report(|| {
-                Diagnostic::error(Code::MissingKey, place, format!("{what} needs the key `{key}`"))
+                let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+                let message = format!("{what} needs the key {}", keys.join(" or "));
+                Diagnostic::error(Code::MissingKey, place, message)
             });
         }
     }

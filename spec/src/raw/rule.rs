@@ -1,7 +1,7 @@
 use super::Text;
 use super::fields::Fields;
 use super::read::{items, pairs, verbatim};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::diagnostics::Diagnostics;
 use crate::yaml::Node;
 
 pub(crate) struct RuleGroup {
@@ -35,13 +35,8 @@ pub(super) fn rule_group(node: &Node<'_>, out: &mut Diagnostics) -> Option<RuleG
 fn rule(node: &Node<'_>, out: &mut Diagnostics) -> Option<Rule> {
     let mut fields = Fields::open(node, "a rule", out)?;
     fields.exclude("alert", "record");
+    fields.need_one_of(&["alert", "record"]);
     let is_record = fields.key("record").is_some();
-    if !is_record && fields.key("alert").is_none() {
-        let place = fields.place();
-        fields.report(|| {
-            Diagnostic::error(Code::MissingKey, place, "a rule needs the key `alert` or `record`")
-        });
-    }
     let record = fields.optional("record", verbatim);
     let alert = fields.optional("alert", verbatim);
     let expr = fields.required("expr", verbatim);

@@ -96,6 +96,27 @@ fn missing_keys() {
 #[test]
 fn misspelt_required_keys() {
     check(
+        &spec(
+            "rules: [{name: r, rules: [{recrod: a, expr: up}, {expr: up}]}]\n",
+            "- {name: a, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG101]: a rule has no key `recrod`
+             --> spec.yaml:4:28
+              |
+            4 | rules: [{name: r, rules: [{recrod: a, expr: up}, {expr: up}]}]
+              |                            ^^^^^^
+              |
+              = help: did you mean `record`?
+
+            error[MG103]: a rule needs the key `alert` or `record`
+             --> spec.yaml:4:51
+              |
+            4 | rules: [{name: r, rules: [{recrod: a, expr: up}, {expr: up}]}]
+              |                                                   ^^^^^^^^
+        "#]],
+    );
+    check(
         &spec("", "- {name: a, typ: gauge, descripton: D.}\n- {nmae: a, unit: s, zzz: 1}"),
         expect![[r#"
             error[MG101]: a metric has no key `typ`
