@@ -2,14 +2,21 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::raw::Text;
 use crate::source::Span;
 
-/// The most bytes of a metric's name.
+/// The most bytes of the name of a metric or label.
 const NAME_LIMIT: usize = 256;
+/// The most bytes of an id: that of a system, with an ending, is the name of a file.
+const ID_LIMIT: usize = 128;
 
-/// `[a-z][a-z0-9_]*`.
+/// `[a-z][a-z0-9_]*`, at most 128 bytes.
 pub(in crate::resolve) fn id(id: &Text, what: &str, out: &mut Diagnostics) {
     let legal = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     let starts = id.value.starts_with(|first: char| first.is_ascii_lowercase());
-    if !starts || !id.value.bytes().all(legal) {
+    if id.value.len() > ID_LIMIT {
+        out.report(|| {
+            let message = format!("the id of {what} has {} bytes; it may have {ID_LIMIT}", id.value.len());
+            Diagnostic::error(Code::InvalidId, id.span, message)
+        });
+    } else if !starts || !id.value.bytes().all(legal) {
         out.report(|| {
             let message = format!("{} cannot be the id of {what}", quote(&id.value));
             Diagnostic::error(Code::InvalidId, id.span, message)
@@ -51,9 +58,14 @@ pub(in crate::resolve) fn pattern(pattern: &Text, out: &mut Diagnostics) {
     }
 }
 
-/// `[a-zA-Z_][a-zA-Z0-9_]*`, and nothing that Prometheus keeps for itself.
+/// `[a-zA-Z_][a-zA-Z0-9_]*`, at most 256 bytes, and nothing that Prometheus keeps for itself.
 pub(in crate::resolve) fn label_name(name: &str, span: Span, out: &mut Diagnostics) {
-    if !is_name(name, |byte| byte == b'_') {
+    if name.len() > NAME_LIMIT {
+        out.report(|| {
+            let message = format!("the name has {} bytes; it may have {NAME_LIMIT}", name.len());
+            Diagnostic::error(Code::InvalidLabelName, span, message)
+        });
+    } else if !is_name(name, |byte| byte == b'_') {
         out.report(|| {
             let message = format!("{} cannot be the name of a label", quote(name));
             Diagnostic::error(Code::InvalidLabelName, span, message)

@@ -1,6 +1,7 @@
 use expect_test::expect;
+use mgen_spec::{Sources, compile};
 
-use crate::check::{check, check_files, spec};
+use crate::check::{check, check_files, compiled, spec};
 
 #[test]
 fn ids() {
@@ -294,4 +295,38 @@ fn systems_of_one_run() {
               |         ---- first one here
         "#]],
     );
+}
+
+#[test]
+fn too_long() {
+    let (system, label) = ("s".repeat(129), "l".repeat(257));
+    let text = spec(
+        &format!("labels: {{a: {{name: {label}}}}}\n"),
+        &format!("- {{name: {}, type: gauge, description: D., labels: [a]}}", "m".repeat(257)),
+    );
+    let mut sources = Sources::new();
+    sources.add("spec.yaml", text.replace("system: shop", &format!("system: {system}")));
+    let (_, found) = compile(&sources);
+    let messages: Vec<(&str, &str)> = found.iter().map(|one| (one.code.id(), one.message.as_str())).collect();
+    expect![[r#"
+        [
+            (
+                "MG201",
+                "the id of a system has 129 bytes; it may have 128",
+            ),
+            (
+                "MG203",
+                "the name has 257 bytes; it may have 256",
+            ),
+            (
+                "MG202",
+                "the name has 257 bytes; it may have 256",
+            ),
+        ]
+    "#]]
+    .assert_debug_eq(&messages);
+    compiled(&spec(
+        &format!("labels: {{a: {{name: {}}}}}\n", "l".repeat(256)),
+        &format!("- {{name: {}, type: gauge, description: D., labels: [a]}}", "m".repeat(256)),
+    ));
 }
