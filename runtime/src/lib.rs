@@ -35,7 +35,7 @@
 //! A label without a list of values takes any text. Its series come into being when they are first used, and there is
 //! a bound on them, since whoever chooses the text could otherwise fill the memory: the label's own `limit` of distinct
 //! values, and the metric's `max_series` (2000 by default). What finds no room is counted under the value `other`
-//! (beyond `limit` for that label, beyond `max_series` for all open labels of the series), and a counter of mgen's
+//! (beyond `limit` for that label, beyond `max_series` for all open labels that the series has), and a counter of mgen's
 //! own says how often that happened:
 //!
 //! ```

@@ -54,12 +54,26 @@ impl Window {
             }
         }
         estimates.clear();
-        estimates.extend(quantiles.iter().map(|q| merged.quantile(*q).ok().flatten().unwrap_or(f64::NAN)));
+        let estimate = |q: &f64| merged.quantile(rank(*q, merged.count())).ok().flatten().unwrap_or(f64::NAN);
+        estimates.extend(quantiles.iter().map(estimate));
     }
 
     fn turn(&self, now: Duration) -> u128 {
         now.as_nanos() / self.slot.as_nanos()
     }
+}
+
+/// The quantile to ask a sketch for, so that it answers with the least value that a share of `q` does not exceed.
+///
+/// A sketch of few values rounds the other way: its 0.99 of two values would be the smaller one.
+fn rank(q: f64, count: usize) -> f64 {
+    let count = count as f64;
+    if !(0.0..=1.0).contains(&q) || count < 2.0 {
+        return q;
+    }
+    let rank = (q * count).ceil().max(1.0) - 1.0;
+    // Half a rank more keeps the sketch's own rounding on this side.
+    ((rank + 0.5) / (count - 1.0)).min(1.0)
 }
 
 #[cfg(test)]
@@ -89,6 +103,21 @@ mod tests {
             assert!((estimate - exact).abs() <= exact * 0.011, "{estimate} for {exact}");
         }
         assert!(estimates[5].is_nan(), "1.5 is no quantile");
+    }
+
+    #[test]
+    fn few_values_have_high_quantiles_too() {
+        for count in [1, 2, 10, 50, 100] {
+            let mut window = Window::new(MINUTE);
+            (1..=count).for_each(|value| window.observe(Duration::ZERO, f64::from(value)));
+            let mut estimates = vec![];
+            let quantiles = [0.0, 0.25, 0.5, 0.9, 0.99, 1.0];
+            window.quantiles(Duration::ZERO, &quantiles, &mut estimates);
+            for (estimate, q) in estimates.iter().zip(quantiles) {
+                let exact = (q * f64::from(count)).ceil().max(1.0);
+                assert!((estimate - exact).abs() <= exact * 0.011, "{estimate} for {exact} of {count}");
+            }
+        }
     }
 
     #[test]

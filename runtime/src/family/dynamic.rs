@@ -4,7 +4,7 @@
 //! never moved or removed, so handles borrow from the family. How many there can be is bounded:
 //!
 //! - A label with a limit takes that many distinct values; any further value becomes [`OVERFLOW`].
-//! - A metric takes `max_series` series; in any further one every open label becomes [`OVERFLOW`].
+//! - A metric takes `max_series` series; in any further one every open label that is there becomes [`OVERFLOW`].
 //!
 //! A value that really is called `other` is the same series: the two cannot be told apart in an exposition.
 
@@ -92,11 +92,12 @@ impl<C: Cell> Dynamic<C> {
         })
     }
 
-    /// The labels of the series that takes what finds no room.
+    /// The labels of the series that takes what finds no room. Absence is no value, so what is absent stays so: a label
+    /// that depends on another one never appears where it cannot be.
     fn overflow<'v>(&self, values: &[&'v str]) -> Vec<&'v str> {
         let value = |(label, value): (&LabelSpec, &&'v str)| match label.values {
-            LabelValues::Open { .. } => OVERFLOW,
-            LabelValues::Closed(_) | LabelValues::Dependent { .. } => value,
+            LabelValues::Open { .. } if !value.is_empty() => OVERFLOW,
+            LabelValues::Open { .. } | LabelValues::Closed(_) | LabelValues::Dependent { .. } => value,
         };
         self.metric.labels.iter().zip(values).map(value).collect()
     }

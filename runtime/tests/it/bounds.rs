@@ -31,6 +31,16 @@ fn beyond_max_series_open_labels_say_other() {
 }
 
 #[test]
+fn beyond_max_series_absent_labels_stay_absent() {
+    let source = Source::<Bounded>::new();
+    for n in 0..10 {
+        source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", &format!("/{n}")]).inc();
+    }
+    source.0.counter_with(Bounded::FIVE_SERIES, &["outbound", ""]).inc();
+    assert!(source.render().contains("bounded_total{direction=\"outbound\"} 1\n"));
+}
+
+#[test]
 fn beyond_its_limit_a_label_says_other() {
     let source = Source::<Bounded>::new();
     for n in 0..6 {
