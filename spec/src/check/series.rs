@@ -40,14 +40,28 @@ pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
 fn records(systems: &[&System], named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
     let rules = systems.iter().flat_map(|system| &system.rule_groups).flat_map(|group| &group.rules);
     for rule in rules.filter(|rule| rule.kind == RuleKind::Record) {
-        if let Some(metric) = named.get(&*rule.name.value) {
+        let name = rule.name.value.as_str();
+        if let Some(metric) = named.get(name) {
             out.report(|| {
-                let message = format!("a rule cannot record {}, which is a metric", quote(&rule.name.value));
+                let message = format!("a rule cannot record {}, which is a metric", quote(name));
                 Diagnostic::error(Code::InvalidRuleName, rule.name.span, message)
                     .and(metric.span, "the metric")
             });
+        } else if let Some(metric) = exposing(name, named) {
+            out.report(|| {
+                let message = format!("a rule cannot record {}, which is a series of a metric", quote(name));
+                Diagnostic::error(Code::InvalidRuleName, rule.name.span, message)
+                    .and(metric.span, format!("this {} exposes it", metric.kind.as_str()))
+            });
         }
     }
+}
+
+/// The histogram or summary that has a series of this name.
+fn exposing<'m>(series: &str, named: &HashMap<&str, &'m Metric>) -> Option<&'m Metric> {
+    let (name, _) = series.rsplit_once('_')?;
+    let metric = named.get(name).copied()?;
+    further_series(metric).any(|further| further == series && !further.ends_with(CREATED)).then_some(metric)
 }
 
 /// When a series of OpenMetrics began.

@@ -251,3 +251,23 @@ fn nothing_more_of_duplicates() {
         "#]],
     );
 }
+
+#[test]
+fn recorded() {
+    check(
+        &spec(
+            "rules: [{name: r, rules: [{record: h_count, expr: up}, {record: h_max, expr: up}, {record: h_created, expr: up}]}]\n",
+            "- {name: h, type: histogram, unit: s, description: D.}",
+        ),
+        expect![[r#"
+            error[MG237]: a rule cannot record `h_count`, which is a series of a metric
+             --> spec.yaml:4:36
+              |
+            4 | rules: [{name: r, rules: [{record: h_count, expr: up}, {record: h_max, expr: up}, {record: h_created, expr: up}]}]
+              |                                    ^^^^^^^
+            ...
+            9 |       - {name: h, type: histogram, unit: s, description: D.}
+              |                - this histogram exposes it
+        "#]],
+    );
+}
