@@ -60,15 +60,17 @@ struct Candidate<'s> {
     optional: bool,
 }
 
-/// One or two ways to tell the series of a metric apart, the one with the fewest lines first.
-pub(crate) fn splits<'s>(system: &'s System, metric: &Metric, without: Option<&str>) -> Vec<Split<'s>> {
+/// One or two ways to tell the series of a metric apart by the labels that suit, the one with the fewest lines first.
+pub(crate) fn splits<'s>(
+    system: &'s System,
+    metric: &Metric,
+    suits: impl Fn(&Label) -> bool,
+) -> Vec<Split<'s>> {
     let mut own: Vec<Candidate<'_>> = Vec::new();
     let mut innermost_scope = None;
     for label in &metric.labels {
-        let Some(Label { name, values, .. }) = system.labels.get(label.label.0) else { continue };
-        if Some(name.as_str()) == without {
-            continue;
-        }
+        let Some(known) = system.labels.get(label.label.0).filter(|known| suits(known)) else { continue };
+        let Label { name, values, .. } = known;
         let (values, is_closed) = match values {
             Values::Closed { values, other } => (values.len() + usize::from(other.is_some()), true),
             Values::Open { examples: _, limit } => (limit.map_or(usize::MAX, |limit| limit as usize), false),

@@ -59,13 +59,13 @@ impl<'s> Variables<'s> {
 
     /// The series of a metric that the variables choose, `suffix` being `_bucket`, say.
     pub(crate) fn select(&self, metric: &Metric, suffix: &str) -> Selector {
-        self.select_but(metric, suffix, None)
+        self.select_by(metric, suffix, |_| true)
     }
 
-    /// The same without the filter by one label, for queries that choose its values themselves.
-    pub(crate) fn select_but(&self, metric: &Metric, suffix: &str, but: Option<&str>) -> Selector {
+    /// The same, but of the metric's own labels only those decide that `suits` accepts.
+    pub(crate) fn select_by(&self, metric: &Metric, suffix: &str, suits: impl Fn(&str) -> bool) -> Selector {
         let selector = self.of_any_target(Selector::new(&format!("{}{suffix}", metric.name)));
-        let of_metric = |name: &&&str| Some(**name) != but && carries(self.system, metric, name);
+        let of_metric = |name: &&&str| suits(name) && carries(self.system, metric, name);
         self.of_metrics.iter().filter(of_metric).fold(selector, |selector, name| by(selector, name))
     }
 

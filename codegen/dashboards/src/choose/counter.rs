@@ -1,38 +1,10 @@
-use mgen_promql::expr::{At, sum};
-use mgen_promql::{Expr, Range, Selector};
 use mgen_spec::model::{Metric, MetricKind};
 
-use super::share::{self, Share};
-use super::{Cluster, Subject, in_words, lines, split_query};
+use super::family::family;
+use super::{Cluster, Subject, in_words, lines, rate, share, split_query};
 use crate::chart::Chart;
 use crate::split::Split;
 use crate::units;
-
-/// What follows the name of a counter in the name of one that counts a part of it, and what that part is called.
-const PARTS: [(&str, Share); 11] = [
-    ("_failure", Share::Failures),
-    ("_failures", Share::Failures),
-    ("_failed", Share::Failures),
-    ("_errors", Share::Failures),
-    ("_error", Share::Failures),
-    ("_success", Share::Successes),
-    ("_succeeded", Share::Successes),
-    ("_hit", Share::Hits),
-    ("_hits", Share::Hits),
-    ("_cache_hit", Share::Hits),
-    ("_cache_hits", Share::Hits),
-];
-
-/// The counters that count parts of this one: `x_failed_total` beside `x_total`.
-pub(crate) fn family<'c, 's>(subject: Subject<'c, 's>) -> Vec<(Subject<'c, 's>, Share)> {
-    let name = &subject.metric.name;
-    let (base, total) = name.strip_suffix("_total").map_or((name.as_str(), ""), |base| (base, "_total"));
-    let part = |(suffix, share): &(&str, Share)| {
-        let part = subject.sibling(&format!("{base}{suffix}{total}"))?;
-        matches!(part.metric.kind, MetricKind::Counter(_)).then_some((part, *share))
-    };
-    PARTS.iter().filter_map(part).collect()
-}
 
 pub(super) fn shown_with<'s>(subject: Subject<'_, 's>) -> Vec<&'s str> {
     family(subject).into_iter().map(|(part, _)| part.metric.name.as_str()).collect()
@@ -75,12 +47,6 @@ fn chart(subject: Subject<'_, '_>, split: &Split<'_>) -> Chart {
     Chart::lines(subject.key(&format!("rate/{}", split.labels.join(","))), heading, unit, vec![query])
         .of_lines(lines(split))
         .described(subject.describe(&in_words(split, "the increase per second, summed")))
-}
-
-/// `sum by (…) (rate(…))`
-pub(crate) fn rate(selector: Selector, range: Range, at_end: bool, split: &Split<'_>) -> Expr {
-    let selector = if at_end { selector.at(At::End) } else { selector };
-    sum(selector.rate(range)).by(&split.labels)
 }
 
 /// Whether what the metric counts is what users ask for.

@@ -4,6 +4,7 @@
 //! which metrics are named: `x_failed_total` beside `x_total`, `x_limit` beside `x`.
 
 mod counter;
+mod family;
 mod gauge;
 mod histogram;
 mod info;
@@ -12,7 +13,8 @@ mod summary;
 
 use std::collections::BTreeSet;
 
-use mgen_promql::{Expr, Range};
+use mgen_promql::expr::{At, sum};
+use mgen_promql::{Expr, Range, Selector};
 use mgen_spec::model::{Group, Metric, MetricKind};
 
 use crate::chart::{Chart, Query};
@@ -68,7 +70,7 @@ impl<'c, 's> Subject<'c, 's> {
     }
 
     pub(crate) fn splits(self) -> Vec<Split<'s>> {
-        crate::split::splits(self.context.system, self.metric, None)
+        crate::split::splits(self.context.system, self.metric, |_| true)
     }
 
     /// The metric of the group with that name.
@@ -118,6 +120,12 @@ fn split_query(split: &Split<'_>, name: &str, at: impl Fn(Range, bool) -> Expr) 
     let now = at(Range::RateInterval, false);
     let expr = if split.many { now.and(at(Range::Dashboard, true).topk(MOST_SERIES)) } else { now };
     Query::new(&expr, split.legend(name))
+}
+
+/// `sum by (…) (rate(…))`
+fn rate(selector: Selector, range: Range, at_end: bool, split: &Split<'_>) -> Expr {
+    let selector = if at_end { selector.at(At::End) } else { selector };
+    sum(selector.rate(range)).by(&split.labels)
 }
 
 /// How many series such a query shows.

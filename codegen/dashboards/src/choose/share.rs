@@ -4,19 +4,12 @@ use mgen_promql::expr::Match;
 use mgen_promql::{Expr, Range, Selector};
 use mgen_spec::model::{Label, Metric, System, Values};
 
-use super::counter::{family, rate};
-use super::{MOST_SERIES, Subject, lines};
+use super::family::{Share, family};
+use super::{MOST_SERIES, Subject, lines, rate};
 use crate::chart::{Chart, Query};
 use crate::describe::describe;
 use crate::split::{Split, splits};
-
-/// What a part of all events is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Share {
-    Failures,
-    Successes,
-    Hits,
-}
+use crate::variables::carries;
 
 const SUCCESS: [&str; 5] = ["success", "successful", "succeeded", "ok", "OK"];
 const FAILURE: [&str; 7] = ["failure", "failed", "fail", "error", "errors", "err", "FAILED"];
@@ -38,20 +31,28 @@ pub(crate) struct Failures<'s> {
 /// The failures of a counter: of another counter beside it, or of a label of its own.
 pub(crate) fn failures<'s>(subject: Subject<'_, 's>) -> Option<Failures<'s>> {
     let beside = family(subject).into_iter().find(|(_, share)| *share != Share::Hits);
-    let variables = &subject.context.variables;
     if let Some((part, share)) = beside {
-        return Some(Failures {
-            failed: variables.select(part.metric, ""),
-            all: variables.select(subject.metric, ""),
-            inverted: share == Share::Successes,
-            metrics: vec![subject.metric, part.metric],
-            label: None,
-        });
+        return Some(counted_by(subject, part, share));
     }
     let (label, match_, values) = failing_values(subject.context.system, subject.metric)?;
-    let all = variables.select_but(subject.metric, "", Some(label));
+    let all = subject.context.variables.select_by(subject.metric, "", |name| name != label);
     let failed = all.clone().with(label, match_, values);
     Some(Failures { failed, all, inverted: false, metrics: vec![subject.metric], label: Some(label) })
+}
+
+/// What another counter counts of this one. A filter by a label that only one of them has would compare the chosen
+/// events of the one with all events of the other, so both are filtered by what they share.
+fn counted_by<'s>(subject: Subject<'_, 's>, part: Subject<'_, 's>, share: Share) -> Failures<'s> {
+    let metrics = vec![subject.metric, part.metric];
+    let are_shared = |name: &str| metrics.iter().all(|metric| carries(subject.context.system, metric, name));
+    let select = |metric: &Metric| subject.context.variables.select_by(metric, "", are_shared);
+    Failures {
+        failed: select(part.metric),
+        all: select(subject.metric),
+        inverted: share == Share::Successes,
+        metrics,
+        label: None,
+    }
 }
 
 /// The label whose values tell failures from successes, and the matcher of failures.
@@ -81,18 +82,11 @@ pub(super) fn by_label(subject: Subject<'_, '_>) -> Option<Chart> {
 
 /// The share of a part that another counter counts.
 pub(super) fn beside<'s>(subject: Subject<'_, 's>, part: Subject<'_, 's>, share: Share) -> Chart {
-    let variables = &subject.context.variables;
-    let counted = Failures {
-        failed: variables.select(part.metric, ""),
-        all: variables.select(subject.metric, ""),
-        inverted: share == Share::Successes,
-        metrics: vec![subject.metric, part.metric],
-        label: None,
-    };
+    let counted = counted_by(subject, part, share);
     if share != Share::Hits {
         return failure_chart(subject, &counted);
     }
-    let split = split_of(subject.context.system, &counted);
+    let split = split_of(subject.context.system, &counted, |_| true);
     let title = part.title();
     let query = Query::new(&ratio(&counted, &split), split.legend(&title));
     let shows =
@@ -105,7 +99,8 @@ pub(super) fn beside<'s>(subject: Subject<'_, 's>, part: Subject<'_, 's>, share:
 }
 
 fn failure_chart(subject: Subject<'_, '_>, failures: &Failures<'_>) -> Chart {
-    let split = split_of(subject.context.system, failures);
+    let system = subject.context.system;
+    let split = split_of(system, failures, |label| is_independent(system, label));
     let title = subject.title();
     let query = Query::new(&ratio(failures, &split), split.legend("Failed"));
     let shows = match failures.label {
@@ -127,14 +122,24 @@ fn greatest(split: &Split<'_>) -> String {
     if split.many { format!("; only for the {MOST_SERIES} with the most events") } else { String::new() }
 }
 
-/// The first split of the whole that its part has, too.
-fn split_of<'s>(system: &'s System, failures: &Failures<'s>) -> Split<'s> {
+/// The first split of the whole by labels that suit and that its part has, too.
+fn split_of<'s>(system: &'s System, failures: &Failures<'s>, suits: impl Fn(&Label) -> bool) -> Split<'s> {
     let [all, parts @ ..] = failures.metrics.as_slice() else { return Split::NONE };
-    let is_common = |split: &Split<'_>| {
-        let carries = |metric: &Metric, name: &str| crate::variables::carries(system, metric, name);
-        split.labels.iter().all(|label| parts.iter().all(|part| carries(part, label)))
+    let is_common = |label: &Label| {
+        Some(label.name.as_str()) != failures.label
+            && parts.iter().all(|part| carries(system, part, &label.name))
+            && suits(label)
     };
-    splits(system, all, failures.label).into_iter().find(is_common).unwrap_or(Split::NONE)
+    splits(system, all, is_common).into_iter().next().unwrap_or(Split::NONE)
+}
+
+/// Whether a label is likely to say something else than whether an event failed. An open one such as a status code
+/// decides just that, and its ratio would be 0 or 1 for each value; unless the spec offers it to choose from.
+fn is_independent(system: &System, label: &Label) -> bool {
+    let Label { name, values, .. } = label;
+    matches!(values, Values::Closed { .. })
+        || system.target_labels.iter().any(|target| target.name == *name)
+        || system.dashboard.variables.iter().any(|variable| variable.value == *name)
 }
 
 /// Failed by all, where there is anything at all. The part may have no series before its first event: then it is

@@ -107,6 +107,58 @@ fn failures_by_a_label() {
 }
 
 #[test]
+fn parts_and_whole_are_filtered_alike() {
+    check(
+        &labels(&["direction", "tls"]),
+        r#"      - {name: shop_resumes_total, type: counter, description: Resumes., labels: [direction, tls]}
+      - {name: shop_resumes_failed_total, type: counter, description: Failed., labels: [tls]}
+      - {name: shop_visits_total, type: counter, description: Visits., labels: [direction]}
+      - {name: shop_visits_hits_total, type: counter, description: Hits.}
+"#,
+        expect![[r#"
+            Resumes rate by direction and TLS (timeseries, cps)
+              {{direction}} {{tls}}: sum by (direction, tls) (rate(shop_resumes_total{S, direction=~"$direction", tls=~"$tls"}[$__rate_interval]))
+            Resumes failed rate by TLS (timeseries, cps)
+              {{tls}}: sum by (tls) (rate(shop_resumes_failed_total{S, tls=~"$tls"}[$__rate_interval]))
+            Resumes failure ratio by TLS (timeseries, percentunit)
+              {{tls}}: (sum by (tls) (rate(shop_resumes_failed_total{S, tls=~"$tls"}[$__rate_interval])) or 0 * sum by (tls) (rate(shop_resumes_total{S, tls=~"$tls"}[$__rate_interval]))) / (sum by (tls) (rate(shop_resumes_total{S, tls=~"$tls"}[$__rate_interval])) > 0)
+            Visits rate by direction (timeseries, cps)
+              {{direction}}: sum by (direction) (rate(shop_visits_total{S, direction=~"$direction"}[$__rate_interval]))
+            Visits hits rate (timeseries, cps)
+              Visits hits: sum(rate(shop_visits_hits_total{S}[$__rate_interval]))
+            Visits hits ratio (timeseries, percentunit)
+              Visits hits: (sum(rate(shop_visits_hits_total{S}[$__rate_interval])) or 0 * sum(rate(shop_visits_total{S}[$__rate_interval]))) / (sum(rate(shop_visits_total{S}[$__rate_interval])) > 0)
+        "#]],
+    );
+}
+
+#[test]
+fn failures_are_not_told_apart_by_what_decides_them() {
+    let spec = format!(
+        "{}dashboard: {{variables: [peer]}}\n",
+        with_metrics(
+            "labels:
+  classification: {values: [success, failure]}
+  status_code: {limit: 20}
+  peer: {limit: 200}
+",
+            r#"      - {name: shop_responses_total, type: counter, description: Responses., labels: [classification, status_code]}
+      - {name: shop_closes_total, type: counter, description: Closes., labels: [classification, status_code, peer]}
+      - {name: shop_opens_total, type: counter, description: Opens., labels: [status_code]}
+      - {name: shop_opens_failed_total, type: counter, description: Failed., labels: [status_code]}
+"#
+        )
+    );
+    let outline = outline(&dashboard(&system(&spec)));
+    let headings: Vec<&str> = outline.lines().filter(|line| line.contains("failure ratio")).collect();
+    expect![[r#"
+        Responses failure ratio (timeseries, percentunit)
+        Closes failure ratio by peer (timeseries, percentunit)
+        Opens failure ratio (timeseries, percentunit)"#]]
+    .assert_eq(&headings.join("\n"));
+}
+
+#[test]
 fn gauges() {
     check(
         &labels(&["direction", "peer"]),
