@@ -288,6 +288,9 @@ fn what_is_wrong() {
             "MG304 `histogram_quantile` needs buckets, and there is no label `le` here",
         ),
         ("rate(shop_unknown_total{x=\"y\"}[5m])", "MG302 no metric `shop_unknown_total` in this spec"),
+        ("shop_queue[5m]", "MG301 the query must yield numbers, and yields a range of samples"),
+        ("(shop_queue[5m:1m])", "MG301 the query must yield numbers, and yields a range of samples"),
+        ("\"text\"", "MG301 the query must yield numbers, and yields a text"),
         ("rate(shop_queue)", "MG301 expected type matrix in call to function 'rate', got vector"),
     ] {
         assert_eq!(found(query, Dialect::Plain), [expected], "{query}");
@@ -312,6 +315,106 @@ fn records_are_series_too() {
                |                                   ^^^^^^^
                |
                = help: there are `level` and `peer`
+        "#]],
+    );
+}
+
+#[test]
+fn ranges_and_texts_are_no_results() {
+    check(
+        r#"rules:
+  - name: shop
+    rules:
+      - {alert: A, expr: "shop_queue[5m]"}
+      - {record: "shop:text", expr: '"text"'}
+dashboard:
+  rows:
+    - title: Mine
+      panels:
+        - {title: Waiting, queries: ["shop_queue[$__range]"]}
+"#,
+        expect![[r#"
+            error[MG301]: the query must yield numbers, and yields a range of samples
+              --> shop.yaml:25:26
+               |
+            25 |       - {alert: A, expr: "shop_queue[5m]"}
+               |                          ^^^^^^^^^^^^^^^^
+               |
+               = help: functions like `rate` or `max_over_time` make one number of them
+
+            error[MG301]: the query must yield numbers, and yields a text
+              --> shop.yaml:26:37
+               |
+            26 |       - {record: "shop:text", expr: '"text"'}
+               |                                     ^^^^^^^^
+
+            error[MG301]: the query must yield numbers, and yields a range of samples
+              --> shop.yaml:31:38
+               |
+            31 |         - {title: Waiting, queries: ["shop_queue[$__range]"]}
+               |                                      ^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: functions like `rate` or `max_over_time` make one number of them
+        "#]],
+    );
+}
+
+#[test]
+fn templates_of_alerts() {
+    check(
+        r#"rules:
+  - name: shop
+    rules:
+      - alert: A
+        expr: sum by (peer) (rate(shop_orders_total[5m])) > 1
+        labels: {severity: "{{ if eq $labels.outcom `ok` }}low{{ end }}"}
+        annotations:
+          summary: "{{ $labels.alertname }}: {{ $labels.per }} is at {{ $value | humanize }}."
+          description: "{{ .Labels.peer }} {{ $labels.peer"
+          runbook_url: "https://example.com/$value}}"
+          dashboard: "{{ $labels.severity }}"
+      - {alert: B, expr: "grpc_calls > 1", annotations: {summary: "{{ $labels.anything }}"}}
+      - {alert: C, expr: "sum(shop_queue) > 1", annotations: {summary: "{{ range query `up` }}{{ .Labels.job }}{{ end }}"}}
+      - {record: "shop:queue", expr: sum(shop_queue), labels: {kept: "{{"}}
+"#,
+        expect![[r#"
+            error[MG307]: label `severity` names label `outcom`, which the result does not have
+              --> shop.yaml:25:16
+               |
+            25 |       - alert: A
+               |                ^
+               |
+               = help: there are `peer`
+
+            error[MG307]: annotation `summary` names label `per`, which the result does not have
+              --> shop.yaml:25:16
+               |
+            25 |       - alert: A
+               |                ^
+               |
+               = help: did you mean `peer`?
+
+            error[MG307]: annotation `description` has `{{` without its `}}`
+              --> shop.yaml:25:16
+               |
+            25 |       - alert: A
+               |                ^
+
+            error[MG307]: annotation `runbook_url` has `}}` without its `{{`
+              --> shop.yaml:25:16
+               |
+            25 |       - alert: A
+               |                ^
+               |
+               = help: for the braces themselves write `{{ "}}" }}`
+
+            error[MG307]: annotation `dashboard` names label `severity`, which the result does not have
+              --> shop.yaml:25:16
+               |
+            25 |       - alert: A
+               |                ^
+               |
+               = help: there are `peer`
         "#]],
     );
 }

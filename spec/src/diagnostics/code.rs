@@ -91,7 +91,7 @@ codes! {
     InvalidId = "MG201",
     /// A metric's name does not have the form of a name.
     InvalidMetricName = "MG202",
-    /// A label's name does not have the form of a name.
+    /// The name of a label or annotation does not have the form of a name.
     InvalidLabelName = "MG203",
     /// A label's name is reserved by Prometheus.
     ReservedLabelName = "MG204",
@@ -192,6 +192,8 @@ codes! {
     QueryUnknownLabelValue = "MG305",
     /// A query of a dashboard uses a variable that the dashboard does not have.
     QueryUnknownVariable = "MG306",
+    /// A template of an alert is not closed, or names a label that is not there.
+    AlertTemplate = "MG307",
 
     /// A generated file differs from what the spec yields.
     StaleOutput = "MG401",

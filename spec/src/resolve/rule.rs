@@ -35,6 +35,9 @@ fn rule(raw: &raw::Rule, out: &mut Diagnostics) -> Rule {
     }
     let (kind, name, annotations) = match head {
         RuleHead::Alert { name, for_, keep_firing_for, annotations } => {
+            for (name, _) in annotations {
+                annotation_name(name, out);
+            }
             let for_ = checked_duration(for_.as_ref(), out);
             let keep_firing_for = checked_duration(keep_firing_for.as_ref(), out);
             (RuleKind::Alert { for_, keep_firing_for }, name, pairs(annotations))
@@ -51,6 +54,16 @@ fn rule(raw: &raw::Rule, out: &mut Diagnostics) -> Rule {
         }
     };
     Rule { kind, name: name.clone(), expr: expr.clone(), labels: pairs(labels), annotations }
+}
+
+fn annotation_name(name: &Text, out: &mut Diagnostics) {
+    if !form::is_label_name(&name.value) {
+        out.report(|| {
+            let message = format!("{} cannot be the name of an annotation", quote(&name.value));
+            Diagnostic::error(Code::InvalidLabelName, name.span, message)
+                .help("a name has letters, digits and `_`, and does not start with a digit")
+        });
+    }
 }
 
 fn checked_duration(text: Option<&Text>, out: &mut Diagnostics) -> Option<String> {

@@ -7,17 +7,20 @@ mod catalogue;
 mod labels;
 mod place;
 mod report;
+mod template;
 mod walk;
 
 use std::ops::Range as Bytes;
 
 use mgen_spec::diagnostics::{Diagnostics, quote};
-use mgen_spec::model::{PanelQuery, System};
+use mgen_spec::model::{PanelQuery, Rule, RuleKind, System};
 use mgen_spec::{Code, Diagnostic, Model, Sources, Spanned};
 
+use crate::expr::{Expr, Selector};
 use crate::parse::{Dialect, ParseError, parse, variable};
 use catalogue::Catalogue;
 use labels::Labels;
+use template::Unbalanced;
 use walk::Walk;
 
 /// Something wrong with one query.
@@ -46,8 +49,9 @@ pub fn check(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
         };
         let mut explains = true;
         for rule in system.rule_groups.iter().flat_map(|group| &group.rules) {
-            let (findings, _) = findings(&catalogue, &rule.expr.value, Dialect::Plain, explains);
+            let (findings, labels) = findings(&catalogue, &rule.expr.value, Dialect::Plain, explains);
             explains = report(&rule.expr, findings);
+            explains = report(&rule.name, templates(&catalogue, rule, &labels, explains));
         }
         for query in system.dashboard.rows.iter().flat_map(|row| &row.panels).flat_map(|panel| &panel.queries)
         {
@@ -77,6 +81,40 @@ fn panel_query(catalogue: &Catalogue<'_>, query: &PanelQuery, explains: bool) ->
     found
 }
 
+/// Checks the annotations and labels of an alert, given the labels of its expression's result.
+fn templates(catalogue: &Catalogue<'_>, rule: &Rule, result: &Labels, explains: bool) -> Vec<Finding> {
+    let Rule { kind: RuleKind::Alert { .. }, name: _, expr: _, labels, annotations } = rule else {
+        return Vec::new();
+    };
+    let labels = labels.iter().map(|(name, text)| ("label", name, text));
+    let annotations = annotations.iter().map(|(name, text)| ("annotation", name, text));
+    let mut found = Vec::new();
+    for (what, name, text) in labels.chain(annotations) {
+        let mut report = |mistake: String, help: Option<String>| {
+            found.push(Finding {
+                code: Code::AlertTemplate,
+                message: format!("{what} {} {mistake}", quote(name)),
+                help: help.into_iter().collect(),
+                at: None,
+            });
+        };
+        match template::labels(text) {
+            Err(Unbalanced::Unclosed) => report("has `{{` without its `}}`".to_owned(), None),
+            Err(Unbalanced::Unopened) => {
+                let help = "for the braces themselves write `{{ \"}}\" }}`".to_owned();
+                report("has `}}` without its `{{`".to_owned(), Some(help));
+            }
+            Ok(named) => {
+                for label in named.into_iter().filter(|label| !result.may_have(label)) {
+                    let mistake = format!("names label {}, which the result does not have", quote(label));
+                    report(mistake, Walk::new(catalogue, explains).known_labels(label, result));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The labels that a legend names as `{{label}}`.
 fn legend_labels(legend: &str) -> impl Iterator<Item = &str> {
     legend.split("{{").skip(1).filter_map(|rest| Some(rest.split_once("}}")?.0.trim()))
@@ -98,10 +136,29 @@ fn findings(
     let mut walk = Walk::new(catalogue, explains);
     let labels = walk.labels_of(&expr);
     let mut found = walk.findings;
+    found.extend(no_sample(&expr));
     if dialect == Dialect::Grafana {
         found.extend(unknown_variables(catalogue, query));
     }
     (found, labels)
+}
+
+/// Rules and panels take one number for each series, or one number alone.
+fn no_sample(expr: &Expr) -> Option<Finding> {
+    let (what, help) = match expr {
+        Expr::Select(Selector { range: Some(_), .. }) | Expr::Subquery(_) => {
+            ("a range of samples", Some("functions like `rate` or `max_over_time` make one number of them"))
+        }
+        Expr::Text(_) => ("a text", None),
+        Expr::Select(Selector { range: None, .. }) | Expr::Number(_) => return None,
+        Expr::Call(_) | Expr::Aggregate(_) | Expr::Binary(_) | Expr::Negate(_) => return None,
+    };
+    Some(Finding {
+        code: Code::QuerySyntax,
+        message: format!("the query must yield numbers, and yields {what}"),
+        help: help.into_iter().map(str::to_owned).collect(),
+        at: None,
+    })
 }
 
 fn unknown_variables<'q>(catalogue: &'q Catalogue<'_>, query: &'q str) -> impl Iterator<Item = Finding> + 'q {

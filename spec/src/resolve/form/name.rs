@@ -65,7 +65,7 @@ pub(in crate::resolve) fn label_name(name: &str, span: Span, out: &mut Diagnosti
             let message = format!("the name has {} bytes; it may have {NAME_LIMIT}", name.len());
             Diagnostic::error(Code::InvalidLabelName, span, message)
         });
-    } else if !is_name(name, |byte| byte == b'_') {
+    } else if !is_label_name(name) {
         out.report(|| {
             let message = format!("{} cannot be the name of a label", quote(name));
             Diagnostic::error(Code::InvalidLabelName, span, message)
@@ -84,6 +84,11 @@ pub(in crate::resolve) fn label_name(name: &str, span: Span, out: &mut Diagnosti
                 .help("`le` and `quantile` belong to histograms and summaries")
         });
     }
+}
+
+/// What Prometheus asks of the names of labels and of annotations.
+pub(in crate::resolve) fn is_label_name(name: &str) -> bool {
+    is_name(name, |byte| byte == b'_')
 }
 
 fn is_name(name: &str, further: impl Fn(u8) -> bool) -> bool {

@@ -55,6 +55,41 @@ fn rules() {
 }
 
 #[test]
+fn annotations() {
+    check(
+        &spec(
+            "rules: [{name: r, rules: [{alert: A, expr: up, annotations: {run-book: x, 1st: x, _le: x, __x: x, \"\": x}}]}]\n",
+            "- {name: m, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG203]: `run-book` cannot be the name of an annotation
+             --> spec.yaml:4:62
+              |
+            4 | rules: [{name: r, rules: [{alert: A, expr: up, annotations: {run-book: x, 1st: x, _le: x, __x: x, "": x}}]}]
+              |                                                              ^^^^^^^^
+              |
+              = help: a name has letters, digits and `_`, and does not start with a digit
+
+            error[MG203]: `1st` cannot be the name of an annotation
+             --> spec.yaml:4:75
+              |
+            4 | rules: [{name: r, rules: [{alert: A, expr: up, annotations: {run-book: x, 1st: x, _le: x, __x: x, "": x}}]}]
+              |                                                                           ^^^
+              |
+              = help: a name has letters, digits and `_`, and does not start with a digit
+
+            error[MG203]: `` cannot be the name of an annotation
+             --> spec.yaml:4:99
+              |
+            4 | rules: [{name: r, rules: [{alert: A, expr: up, annotations: {run-book: x, 1st: x, _le: x, __x: x, "": x}}]}]
+              |                                                                                                   ^^
+              |
+              = help: a name has letters, digits and `_`, and does not start with a digit
+        "#]],
+    );
+}
+
+#[test]
 fn endpoints() {
     check(
         &spec(
