@@ -1,5 +1,6 @@
 //! What must hold between the parts of a resolved spec, one kind of mistake a module.
 
+mod anchors;
 mod cells;
 mod external;
 mod identifiers;
@@ -11,6 +12,7 @@ use crate::model::System;
 
 /// Checks one system by itself.
 pub(crate) fn system(system: &System, out: &mut Diagnostics) {
+    anchors::check(system, out);
     cells::check(system, out);
     external::check(system, out);
     identifiers::check(system, out);

@@ -179,6 +179,8 @@ codes! {
     UnitAgainstName = "MG245",
     /// A scope is around itself.
     ScopeCycle = "MG246",
+    /// A metric has a name that Prometheus or mgen itself gives to series of its own.
+    ReservedMetricName = "MG247",
 
     /// A query is not PromQL.
     QuerySyntax = "MG301",

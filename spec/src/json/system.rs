@@ -239,7 +239,7 @@ struct SectionView<'m> {
 }
 
 impl<'m> SectionView<'m> {
-    fn new(Section { id, title, body, place }: &'m Section) -> Self {
+    fn new(Section { id, span: _, title, body, place }: &'m Section) -> Self {
         let place = match place {
             Place::Before => "before",
             Place::After => "after",

@@ -184,8 +184,10 @@ pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
 /// Prose of the reference beyond the introduction.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
-    /// Anchor.
+    /// Anchor; not the name of a metric, whose anchor that is.
     pub id: String,
+    /// Where the id stands.
+    pub span: Span,
     /// Heading.
     pub title: String,
     /// Markdown; its own headings start at level 3.

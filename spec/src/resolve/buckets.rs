@@ -55,9 +55,10 @@ fn default_buckets(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
         Some("ms") => MILLISECONDS.to_vec(),
         Some("1") => RATIO.to_vec(),
         Some("{token}") => (0..=TOKENS.ilog2()).map(|power| f64::from(1u32 << power)).collect(),
-        _ => {
+        other => {
             out.report(|| {
-                let message = "a histogram of this unit needs the key `buckets`";
+                let which = if other.is_some() { "of this unit" } else { "without a unit" };
+                let message = format!("a histogram {which} needs the key `buckets`");
                 Diagnostic::error(Code::MissingBuckets, raw.name.span, message)
                     .help("only the units `s`, `ms`, `1` and `{token}` have bounds by default")
             });

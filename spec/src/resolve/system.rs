@@ -102,6 +102,7 @@ pub(super) fn section(raw: &raw::Section) -> Section {
     let raw::Section { id, title, body, place } = raw;
     Section {
         id: id.value.clone(),
+        span: id.span,
         title: title.value.clone(),
         body: body.value.clone(),
         place: place.as_ref().map_or(Place::After, |place| place.value),

@@ -27,6 +27,10 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
         ErrorKind::UnknownQuotedScalarEscape => {
             syntax("there is no such escape").help("write `\\\\` for a backslash, or use single quotes")
         }
+        ErrorKind::UnexpectedCharacter { character } if character.is_control() => {
+            syntax(&format!("{} cannot stand in a spec", quote(&character.to_string())))
+                .help("remove the character")
+        }
         ErrorKind::UnexpectedCharacter { character } => {
             syntax(&format!("a text without quotes cannot start with {}", quote(&character.to_string())))
                 .help("put the text into quotes")

@@ -194,13 +194,13 @@ fn no_yaml_at_all() {
     Sandbox::empty().with("spec/shop.yaml", [0; 4096]).rejects(
         &[],
         expect![[r#"
-            error[MG005]: a text without quotes cannot start with `\u{0}`
+            error[MG005]: `\u{0}` cannot stand in a spec
              --> spec/shop.yaml:1:1
               |
             1 | ��������������������������������������������������������������������������������...
               | ^
               |
-              = help: put the text into quotes
+              = help: remove the character
 
             1 error
         "#]],

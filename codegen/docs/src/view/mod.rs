@@ -177,7 +177,7 @@ struct Prose<'a> {
 
 impl<'a> Prose<'a> {
     fn at(wanted: Place, sections: &'a [Section]) -> Vec<Self> {
-        let at = |Section { id, title, body, place }: &'a Section| {
+        let at = |Section { id, span: _, title, body, place }: &'a Section| {
             (*place == wanted).then_some(Prose { anchor: id, title, body })
         };
         sections.iter().filter_map(at).collect()

@@ -38,7 +38,20 @@ pub(in crate::resolve) fn metric_name(name: &Text, out: &mut Diagnostics) {
             Diagnostic::error(Code::InvalidMetricName, name.span, message)
                 .help("a name has letters, digits, `_` and `:`, and does not start with a digit")
         });
+    } else if let Some(owner) = owner(&name.value) {
+        out.report(|| {
+            let message = format!("{} cannot be the name of a metric", quote(&name.value));
+            Diagnostic::error(Code::ReservedMetricName, name.span, message)
+                .help(format!("{owner} writes series of this name itself"))
+        });
     }
+}
+
+/// Who else writes series of this name.
+fn owner(name: &str) -> Option<&'static str> {
+    let prometheus = matches!(name, "up" | "ALERTS" | "ALERTS_FOR_STATE") || name.starts_with("scrape_");
+    let mgen = name.starts_with("mgen_");
+    prometheus.then_some("Prometheus").or_else(|| mgen.then_some("the runtime of mgen"))
 }
 
 pub(in crate::resolve) fn is_metric_name(name: &str) -> bool {

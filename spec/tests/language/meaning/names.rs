@@ -4,6 +4,58 @@ use mgen_spec::{Sources, compile};
 use crate::check::{check, check_files, compiled, spec};
 
 #[test]
+fn names_of_others() {
+    let metrics = ["up", "scrape_samples", "mgen_overflow_total", "upload", "shop_up"]
+        .map(|name| format!("    - {{name: {name}, type: gauge, description: D.}}\n"))
+        .concat();
+    check(
+        &format!("mgen: 1\nsystem: shop\ntitle: T\ngroups:\n- id: g\n  title: G\n  metrics:\n{metrics}"),
+        expect![[r#"
+            error[MG247]: `up` cannot be the name of a metric
+             --> spec.yaml:8:14
+              |
+            8 |     - {name: up, type: gauge, description: D.}
+              |              ^^
+              |
+              = help: Prometheus writes series of this name itself
+
+            error[MG247]: `scrape_samples` cannot be the name of a metric
+             --> spec.yaml:9:14
+              |
+            9 |     - {name: scrape_samples, type: gauge, description: D.}
+              |              ^^^^^^^^^^^^^^
+              |
+              = help: Prometheus writes series of this name itself
+
+            error[MG247]: `mgen_overflow_total` cannot be the name of a metric
+              --> spec.yaml:10:14
+               |
+            10 |     - {name: mgen_overflow_total, type: gauge, description: D.}
+               |              ^^^^^^^^^^^^^^^^^^^
+               |
+               = help: the runtime of mgen writes series of this name itself
+        "#]],
+    );
+}
+
+#[test]
+fn a_section_with_the_anchor_of_a_metric() {
+    check(
+        "mgen: 1\nsystem: shop\ntitle: T\nsections: [{id: orders, title: S, body: B}]\n\
+         groups: [{id: g, title: G, metrics: [{name: orders, type: gauge, description: D.}]}]\n",
+        expect![[r#"
+            error[MG205]: `orders` is already the anchor of a metric
+             --> spec.yaml:4:17
+              |
+            4 | sections: [{id: orders, title: S, body: B}]
+              |                 ^^^^^^
+            5 | groups: [{id: g, title: G, metrics: [{name: orders, type: gauge, description: D.}]}]
+              |                                             ------ the metric
+        "#]],
+    );
+}
+
+#[test]
 fn ids() {
     check(
         "mgen: 1\nsystem: Shop-1\ntitle: T\ncomponents: [{id: 1st, title: C}]\ndeployments: [{id: 'a b', title: D}]\n\
