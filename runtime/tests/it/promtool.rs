@@ -1,6 +1,6 @@
 //! The reference implementation reads what we write.
 
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::process::{Command, Stdio};
 
 use mgen::Collect;
@@ -32,7 +32,8 @@ fn promtool_reads_everything() {
         .spawn()
     {
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            println!("NOT RUN: promtool is not installed");
+            // Past the test harness, which hides what passing tests print.
+            writeln!(io::stderr(), "NOT RUN: promtool is not installed").unwrap();
             return;
         }
         promtool => promtool.unwrap(),

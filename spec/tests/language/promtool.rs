@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::process::{Command, Stdio};
 
 use mgen_spec::lint::{LINTS, Level};
@@ -136,7 +136,8 @@ fn compare(sources: &Sources) {
     let mut found = 0;
     for mut system in model.expect("there were no errors").systems {
         let Some(theirs) = theirs(&system) else {
-            println!("NOT RUN: promtool is not installed");
+            // Past the test harness, which hides what passing tests print.
+            io::stderr().write_all(b"NOT RUN: promtool is not installed\n").unwrap();
             return;
         };
         // What the spec allows, promtool complains of.
