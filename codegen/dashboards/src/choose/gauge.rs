@@ -1,12 +1,12 @@
 use mgen_promql::expr::{At, max, min, sum, time};
-use mgen_promql::{Expr, Range};
-use mgen_spec::model::{Metric, MetricKind};
+use mgen_promql::{Expr, Range, Selector};
+use mgen_spec::model::{Label, Metric, MetricKind};
 
 use super::{Cluster, Subject, counter, in_words, lines, split_query};
 use crate::chart::{Chart, Drawing, Query, Role};
 use crate::describe::describe;
 use crate::draw::{expiry_thresholds, saturation_thresholds};
-use crate::split::Split;
+use crate::split::{self, Split};
 use crate::units;
 use crate::variables::carries;
 
@@ -109,7 +109,10 @@ fn level(subject: Subject<'_, '_>, split: &Split<'_>) -> Chart {
 
 /// The current value: summed where values add up, otherwise the greatest.
 pub(crate) fn combined(subject: Subject<'_, '_>, split: &Split<'_>) -> Expr {
-    let selector = subject.context.variables.select(subject.metric, "");
+    combined_of(subject, subject.context.variables.select(subject.metric, ""), split)
+}
+
+fn combined_of(subject: Subject<'_, '_>, selector: Selector, split: &Split<'_>) -> Expr {
     if is_additive(subject) { sum(selector).by(&split.labels) } else { max(selector).by(&split.labels) }
 }
 
@@ -126,11 +129,11 @@ fn is_additive(subject: Subject<'_, '_>) -> bool {
 
 fn with_limit(subject: Subject<'_, '_>, limit: Subject<'_, '_>) -> Chart {
     let split = common_split(subject, limit);
-    let bound = max(limit.context.variables.select(limit.metric, "")).by(&split.labels);
+    let (value, bound) = filtered_alike(subject, limit);
     let queries = vec![
-        Query::new(&combined(subject, &split), split.legend(&subject.title())),
+        Query::new(&combined_of(subject, value, &split), split.legend(&subject.title())),
         Query::new(
-            &bound,
+            &combined_of(subject, bound, &split),
             if split.labels.is_empty() { "Limit".to_owned() } else { format!("{} limit", split.legend("")) },
         )
         .role(Role::Limit),
@@ -154,17 +157,25 @@ fn saturation_chart(subject: Subject<'_, '_>, limit: Subject<'_, '_>) -> Chart {
         .described(describe(subject.context, &[subject.metric, limit.metric], &shows))
 }
 
-/// How much of the limit is used.
+/// How much of the limit is used. Each process has a limit of its own, so limits add up as what they limit does.
 pub(crate) fn saturation(subject: Subject<'_, '_>, limit: Subject<'_, '_>, split: &Split<'_>) -> Expr {
-    let bound = max(limit.context.variables.select(limit.metric, "")).by(&split.labels);
-    sum(subject.context.variables.select(subject.metric, "")).by(&split.labels) / bound.above(0.0)
+    let (value, bound) = filtered_alike(subject, limit);
+    sum(value).by(&split.labels) / sum(bound).by(&split.labels).above(0.0)
+}
+
+/// The series of a gauge and of its limit. A filter by a label that only one of them has would compare a part of the
+/// one with all of the other, so both are filtered by what they share.
+fn filtered_alike(subject: Subject<'_, '_>, limit: Subject<'_, '_>) -> (Selector, Selector) {
+    let metrics = [subject.metric, limit.metric];
+    let is_shared = |name: &str| metrics.iter().all(|metric| carries(subject.context.system, metric, name));
+    let select = |metric: &Metric| subject.context.variables.select_by(metric, "", is_shared);
+    (select(subject.metric), select(limit.metric))
 }
 
 fn common_split<'s>(subject: Subject<'_, 's>, limit: Subject<'_, 's>) -> Split<'s> {
-    let has_all = |metric: &Metric, split: &Split<'_>| {
-        split.labels.iter().all(|label| carries(subject.context.system, metric, label))
-    };
-    subject.splits().into_iter().find(|split| has_all(limit.metric, split)).unwrap_or(Split::NONE)
+    let system = subject.context.system;
+    let is_common = |label: &Label| carries(system, limit.metric, &label.name);
+    first(split::splits(system, subject.metric, is_common))
 }
 
 /// A gauge that holds a point in time.

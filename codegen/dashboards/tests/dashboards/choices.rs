@@ -133,6 +133,30 @@ fn parts_and_whole_are_filtered_alike() {
 }
 
 #[test]
+fn values_and_their_limits_are_filtered_alike() {
+    check(
+        &labels(&["direction", "tls"]),
+        r#"      - {name: shop_slots, type: gauge, description: Slots., labels: [direction, tls]}
+      - {name: shop_slots_limit, type: gauge, description: At most., labels: [tls]}
+      - {name: shop_doors, type: gauge, description: Doors., labels: [direction]}
+      - {name: shop_doors_limit, type: gauge, description: At most.}
+"#,
+        expect![[r#"
+            Slots and limit by TLS (timeseries, short)
+              {{tls}}: sum by (tls) (shop_slots{S, tls=~"$tls"})
+              {{tls}} limit: sum by (tls) (shop_slots_limit{S, tls=~"$tls"})
+            Slots saturation by TLS (timeseries, percentunit)
+              {{tls}}: sum by (tls) (shop_slots{S, tls=~"$tls"}) / (sum by (tls) (shop_slots_limit{S, tls=~"$tls"}) > 0)
+            Doors and limit (timeseries, short)
+              Doors: sum(shop_doors{S})
+              Limit: sum(shop_doors_limit{S})
+            Doors saturation (timeseries, percentunit)
+              Used: sum(shop_doors{S}) / (sum(shop_doors_limit{S}) > 0)
+        "#]],
+    );
+}
+
+#[test]
 fn failures_are_not_told_apart_by_what_decides_them() {
     let spec = format!(
         "{}dashboard: {{variables: [peer]}}\n",
@@ -180,9 +204,9 @@ fn gauges() {
               {{direction}}: sum by (direction) (rate(shop_sessions_total{S, direction=~"$direction"}[$__rate_interval]))
             Connections and limit (timeseries, short)
               Connections: sum(shop_connections{S})
-              Limit: max(shop_connections_limit{S})
+              Limit: sum(shop_connections_limit{S})
             Connections saturation (timeseries, percentunit)
-              Used: sum(shop_connections{S}) / (max(shop_connections_limit{S}) > 0)
+              Used: sum(shop_connections{S}) / (sum(shop_connections_limit{S}) > 0)
             Heat by instance (timeseries, celsius)
               {{instance}}: max by (instance) (shop_heat{S})
             Used by direction (timeseries, percentunit)
@@ -316,7 +340,7 @@ fn rows_of_the_spec() {
     expect![[r#"
         How many.
 
-        - [`shop_orders_total`](../shop.md#shop_orders_total), counter, label `code`"#]]
+        - `shop_orders_total`, counter, label `code`"#]]
     .assert_eq(description.expect("the panel"));
 }
 
@@ -353,7 +377,7 @@ fn alerts() {
 
         **Shown:** what the alert `ShopFailures` watches; it fires where the value is above 3, the dashed line, for 5m.
 
-        - [`shop_orders_total`](../shop.md#shop_orders_total), counter, label `code`
+        - `shop_orders_total`, counter, label `code`
 
         **Alerts:** `ShopFailures`"#]].assert_eq(&panel.description);
     let thresholds = serde_json::to_string(&panel.field_config.defaults.thresholds).expect("JSON");
@@ -379,4 +403,19 @@ fn limits_are_dashed_and_red() {
             .any(|property| matches!(property, Property::LineStyle(style) if style.fill == "dash"))
     );
     assert!(limit.properties.iter().any(|property| matches!(property, Property::Color(_))));
+}
+
+#[test]
+fn links_to_the_reference() {
+    let metrics = "      - {name: shop_a, type: gauge, description: A.}\n";
+    let line = |reference: &str| {
+        let dashboard = dashboard(&system(&with_metrics(reference, metrics)));
+        let panel = dashboard.all_panels().find(|panel| panel.title == "A").expect("the panel");
+        let line = panel.description.lines().last().unwrap_or_default().to_owned();
+        (line, dashboard.links.iter().map(|link| link.url.clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(line(""), ("- `shop_a`, gauge".to_owned(), Vec::new()));
+    let found = line("reference: https://example.org/docs(2)/shop.html?of=$1\n");
+    let page = "https://example.org/docs%282%29/shop.html?of=%241";
+    assert_eq!(found, (format!("- [`shop_a`]({page}#shop_a), gauge"), vec![page.to_owned()]));
 }
