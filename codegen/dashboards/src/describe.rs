@@ -4,9 +4,6 @@ use mgen_spec::model::Metric;
 
 use crate::context::Context;
 
-/// From the dashboard's file to the pages of the reference.
-const REFERENCE: &str = "..";
-
 /// What is measured, what the panel shows of it, and where to read more.
 pub(crate) fn describe(context: &Context<'_>, metrics: &[&Metric], shows: &str) -> String {
     let help = metrics.first().map(|metric| escape(&metric.description));
@@ -32,11 +29,15 @@ pub(crate) fn describe_in(context: &Context<'_>, metrics: &[&Metric], mut paragr
     paragraphs.join("\n\n")
 }
 
-/// A line of facts, with a link to the metric's place in the reference.
+/// A line of facts, with a link to the metric's place in the reference if that is published anywhere. Grafana does not
+/// serve files beside its dashboards, so there is nothing that a relative link could lead to.
 fn facts(context: &Context<'_>, metric: &Metric) -> String {
     let Metric { name, kind, unit, labels, since, deprecated, .. } = metric;
-    let mut facts =
-        vec![format!("[`{name}`]({REFERENCE}/{}.md#{name})", context.system.id), kind.as_str().to_owned()];
+    let name = match &context.system.reference {
+        Some(page) => format!("[`{name}`]({}#{name})", link(page)),
+        None => format!("`{name}`"),
+    };
+    let mut facts = vec![name, kind.as_str().to_owned()];
     if let Some(unit) = unit {
         facts.push(format!("unit `{}`", unit.as_str()));
     }
@@ -54,6 +55,12 @@ fn facts(context: &Context<'_>, metric: &Metric) -> String {
         facts.push("deprecated".to_owned());
     }
     format!("- {}", facts.join(", "))
+}
+
+/// An address as it can stand anywhere: parentheses would end the link in Markdown, and Grafana would take `$` for the
+/// start of a variable.
+pub(crate) fn link(url: &str) -> String {
+    url.replace('(', "%28").replace(')', "%29").replace('$', "%24")
 }
 
 /// HELP texts are plain; what Markdown would take for a mark is shown as it stands. Backticks may stay.

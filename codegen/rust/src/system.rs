@@ -17,6 +17,7 @@ pub(crate) fn emit(system: &System) -> TokenStream {
         title,
         version,
         description,
+        reference: _,
         endpoint: _,
         deployments: _,
         components: _,

@@ -181,6 +181,8 @@ codes! {
     ScopeCycle = "MG246",
     /// A metric has a name that Prometheus or mgen itself gives to series of its own.
     ReservedMetricName = "MG247",
+    /// The address of a page is malformed.
+    InvalidUrl = "MG248",
 
     /// A query is not PromQL.
     QuerySyntax = "MG301",

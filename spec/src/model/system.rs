@@ -14,6 +14,8 @@ pub struct System {
     pub version: Option<String>,
     /// Markdown prose that opens the reference.
     pub description: Option<String>,
+    /// Address of the page on which the reference is published: an absolute URL of HTTP without a fragment.
+    pub reference: Option<String>,
     /// Where and by whom the metrics can be read.
     pub endpoint: Option<Endpoint>,
     /// The configurations in which the product is run: columns of the availability matrix.
@@ -154,7 +156,7 @@ pub struct ExternalFamily {
     pub description: Option<String>,
     /// Who documents them.
     pub source: Option<String>,
-    /// Address of their document.
+    /// Address of their document: an absolute URL of HTTP.
     pub url: Option<String>,
     /// The components that expose them; empty: not said.
     pub components: Vec<ComponentIndex>,

@@ -15,6 +15,7 @@ pub(crate) struct System {
     pub(crate) title: Text,
     pub(crate) version: Option<Text>,
     pub(crate) description: Option<Text>,
+    pub(crate) reference: Option<Text>,
     pub(crate) endpoint: Option<Endpoint>,
     pub(crate) deployments: Vec<Deployment>,
     pub(crate) components: Vec<Component>,
@@ -88,6 +89,7 @@ pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
     let title = fields.required("title", paragraph);
     let version = fields.optional("version", verbatim);
     let description = fields.optional("description", markdown);
+    let reference = fields.optional("reference", verbatim);
     let endpoint = fields.optional("endpoint", endpoint);
     let deployments = fields.optional("deployments", items(deployment));
     let components = fields.optional("components", items(component));
@@ -109,6 +111,7 @@ pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
         title: title?,
         version,
         description,
+        reference,
         endpoint,
         deployments: deployments.unwrap_or_default(),
         components: components.unwrap_or_default(),

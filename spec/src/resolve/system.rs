@@ -93,7 +93,7 @@ fn external_family(
         kind: kind.as_ref().map(|kind| kind.value.as_str().to_owned()),
         description: kept(description),
         source: kept(source),
-        url: kept(url),
+        url: url.as_ref().map(|url| form::url(url, out)),
         components: components.into_iter().map(|(index, _)| ComponentIndex(index)).collect(),
     }
 }

@@ -47,6 +47,9 @@ pub struct Dashboard {
     pub refresh: &'static str,
     /// The version of this model.
     pub schema_version: u32,
+    /// Links in the heading.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// Marks across all panels.
     pub annotations: Annotations,
     /// Variables.
@@ -79,6 +82,7 @@ impl Dashboard {
             time: Time { from: "now-1h", to: "now" },
             refresh: "30s",
             schema_version: SCHEMA_VERSION,
+            links: Vec::new(),
             annotations: Annotations { list: Vec::new() },
             templating: Templating { list: Vec::new() },
             panels: Vec::new(),

@@ -140,7 +140,7 @@ pub enum Format {
     Heatmap,
 }
 
-/// A link in the heading of a panel.
+/// A link in the heading of a dashboard or a panel.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Link {

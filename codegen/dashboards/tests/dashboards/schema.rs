@@ -27,7 +27,8 @@ fn dashboards_are_valid() {
         return;
     };
     let mut schemas = Schemas { folder, loaded: BTreeMap::new(), validators: BTreeMap::new() };
-    let every_panel = system(&with_metrics("labels:\n  version: {}\n", ALL_PANELS));
+    let head = "reference: https://example.org/shop.html\nlabels:\n  version: {}\n";
+    let every_panel = system(&with_metrics(head, ALL_PANELS));
     let types = dashboard(&every_panel);
     let types: Vec<String> = types.all_panels().map(|panel| format!("{:?}", panel.type_)).collect();
     for expected in ["Timeseries", "Stat", "Heatmap", "Table", "StateTimeline"] {

@@ -65,6 +65,8 @@ impl<'a> SystemPage<'a> {
             title,
             version,
             description,
+            // What leads here from elsewhere.
+            reference: _,
             endpoint,
             deployments: _,
             components,

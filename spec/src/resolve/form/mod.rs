@@ -4,6 +4,7 @@ mod duration;
 mod name;
 mod semver;
 mod unit;
+mod url;
 mod version;
 
 pub(super) use duration::{duration, whole_seconds};
@@ -11,4 +12,5 @@ pub(super) use name::{id, is_label_name, is_metric_name, label_name, metric_name
 pub(super) use semver::Semver;
 pub(super) use unit::unit;
 pub(crate) use unit::{base_unit, is_unit};
+pub(super) use url::{page, url};
 pub(super) use version::version;

@@ -159,3 +159,47 @@ fn texts_are_read_by_the_type_of_their_key() {
         [("no", "No"), ("1.0", "_1_0"), ("0x10", "_0x10"), (" padded ", "Padded"), ("", "Empty")]
     );
 }
+
+#[test]
+fn addresses() {
+    check(
+        &spec(
+            "reference: 'https://example.org/shop.html#top'\nexternal_families:\n  - {match: a, url: www.example.org}\n  \
+             - {match: b, url: 'https:///x'}\n  - {match: c, url: 'https://example.org/the docs'}\n",
+            "- {name: m, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG248]: `https://example.org/shop.html#top` is the address of a part of a page
+             --> spec.yaml:4:12
+              |
+            4 | reference: 'https://example.org/shop.html#top'
+              |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: leave out the `#` and what follows it: links to the metrics put their names there
+
+            error[MG248]: `www.example.org` is not the address of a page
+             --> spec.yaml:6:21
+              |
+            6 |   - {match: a, url: www.example.org}
+              |                     ^^^^^^^^^^^^^^^
+              |
+              = help: an address starts with `https://` or `http://`
+
+            error[MG248]: `https:///x` is not the address of a page
+             --> spec.yaml:7:21
+              |
+            7 |   - {match: b, url: 'https:///x'}
+              |                     ^^^^^^^^^^^^
+              |
+              = help: the name of a host follows the `//`
+
+            error[MG248]: `https://example.org/the docs` is not the address of a page
+             --> spec.yaml:8:21
+              |
+            8 |   - {match: c, url: 'https://example.org/the docs'}
+              |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: whatever is not ASCII, spaces and `"<>\^`{|}` are written as `%` and two digits: `%20`
+        "#]],
+    );
+}
