@@ -106,6 +106,14 @@ impl MetricSpec {
         self.labels.iter().all(|label| label.values.closed().is_some())
     }
 
+    /// The value of the label at a place in the series with this number; the last label varies fastest.
+    pub(crate) fn closed_value(&self, cell: usize, at: usize) -> &'static str {
+        let later = self.labels.iter().skip(at + 1).map(|label| label.values.closed().map_or(1, <[_]>::len));
+        let values = self.labels.get(at).and_then(|label| label.values.closed()).unwrap_or_default();
+        let rest = cell.checked_div(later.product()).unwrap_or_default();
+        rest.checked_rem(values.len()).and_then(|value| values.get(value)).copied().unwrap_or_default()
+    }
+
     /// Whether a series with these values, one for each label, can be.
     pub(crate) fn allows(&self, values: &[&str]) -> bool {
         self.labels.iter().zip(values).all(|(label, value)| match label.values {

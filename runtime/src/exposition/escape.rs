@@ -12,7 +12,7 @@ pub(super) fn help(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Appends a label value: backslash, line feed and the double quote are escaped.
-pub(super) fn label_value(out: &mut String, value: &str) {
+pub(crate) fn label_value(out: &mut String, value: &str) {
     let mut rest = value;
     while let Some(at) = rest.find(['\\', '\n', '"']) {
         let (plain, special) = rest.split_at(at);

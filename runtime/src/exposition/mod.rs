@@ -1,9 +1,10 @@
 //! From readings to bytes.
 
 mod escape;
-mod labels;
 mod number;
+mod points;
 mod text;
 
-pub(crate) use labels::{LabelText, LabelTexts, OwnedLabelText, Points};
+pub(crate) use escape::label_value;
+pub(crate) use points::Points;
 pub(crate) use text::TextWriter;

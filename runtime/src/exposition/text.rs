@@ -1,8 +1,8 @@
 //! Prometheus text format 0.0.4.
 
-use super::{LabelText, Points, escape, number};
-use crate::cells::{AnyCells, Cell, Reading, Scratch};
-use crate::family::{Cells, Family};
+use super::{Points, escape, number};
+use crate::cells::{Reading, Scratch};
+use crate::family::{Family, Labels, Series};
 use crate::rt::{Kind, MetricSpec};
 
 /// Writes families, one after the other.
@@ -19,26 +19,14 @@ impl<'a> TextWriter<'a> {
 
     /// Writes a family with all its series, or nothing if it has none.
     pub(crate) fn family(&mut self, family: &Family) {
-        let Family { metric, cells, points } = family;
-        match cells {
-            AnyCells::Counter(cells) => self.series(metric, points, cells),
-            AnyCells::FloatCounter(cells) => self.series(metric, points, cells),
-            AnyCells::Gauge(cells) => self.series(metric, points, cells),
-            AnyCells::FloatGauge(cells) => self.series(metric, points, cells),
-            AnyCells::Histogram(cells) => self.series(metric, points, cells),
-            AnyCells::Summary(cells) => self.series(metric, points, cells),
-            AnyCells::Info(cells) => self.series(metric, points, cells),
-        }
-    }
-
-    fn series<C: Cell>(&mut self, metric: &MetricSpec, points: &Points, cells: &Cells<C>) {
+        let Family { metric, cells: _, points } = family;
         let Self { out, scratch } = self;
         let start = out.len();
         head(out, metric);
         let samples = out.len();
-        cells.for_each(|labels, cell| {
+        family.walk(scratch, |Series { labels, created: _, reading }| {
             let name = metric.name.as_bytes();
-            match cell.read(scratch) {
+            match reading {
                 Reading::Absent => {}
                 Reading::Unsigned(value) => sample(out, name, labels, |out| number::unsigned(out, value)),
                 Reading::Signed(value) => sample(out, name, labels, |out| number::signed(out, value)),
@@ -73,20 +61,14 @@ fn head(out: &mut Vec<u8>, metric: &MetricSpec) {
     put(out, &[b"# TYPE ", name.as_bytes(), b" ", kind, b"\n"]);
 }
 
-fn sample(out: &mut Vec<u8>, name: &[u8], labels: LabelText<'_>, value: impl FnOnce(&mut Vec<u8>)) {
-    put(out, &[name, labels.as_bytes()]);
+fn sample(out: &mut Vec<u8>, name: &[u8], labels: Labels<'_>, value: impl FnOnce(&mut Vec<u8>)) {
+    put(out, &[name]);
+    braced(out, labels);
     value(out);
     out.push(b'\n');
 }
 
-fn histogram(
-    out: &mut Vec<u8>,
-    name: &[u8],
-    labels: LabelText<'_>,
-    points: &Points,
-    buckets: &[u64],
-    sum: f64,
-) {
+fn histogram(out: &mut Vec<u8>, name: &[u8], labels: Labels<'_>, points: &Points, buckets: &[u64], sum: f64) {
     let mut count = 0_u64;
     for (point, bucket) in points.iter().zip(buckets) {
         count = count.saturating_add(*bucket);
@@ -100,7 +82,7 @@ fn histogram(
 fn summary(
     out: &mut Vec<u8>,
     name: &[u8],
-    labels: LabelText<'_>,
+    labels: Labels<'_>,
     points: &Points,
     quantiles: &[f64],
     sum: f64,
@@ -115,18 +97,30 @@ fn summary(
 }
 
 /// The start of a line whose last label is `le` or `quantile`.
-fn pointed(out: &mut Vec<u8>, start: &[&[u8]], labels: LabelText<'_>, point: &[u8]) {
-    let inner = labels.inner();
+fn pointed(out: &mut Vec<u8>, start: &[&[u8]], labels: Labels<'_>, point: &[u8]) {
     put(out, start);
-    put(out, &[inner, if inner.is_empty() { b"" } else { b"," }, point]);
+    labels.parts().for_each(|part| put(out, &[part]));
+    put(out, &[if labels.is_empty() { b"" } else { b"," }, point]);
 }
 
-fn sum_and_count(out: &mut Vec<u8>, name: &[u8], labels: LabelText<'_>, sum: f64, count: u64) {
-    put(out, &[name, b"_sum", labels.as_bytes()]);
+fn sum_and_count(out: &mut Vec<u8>, name: &[u8], labels: Labels<'_>, sum: f64, count: u64) {
+    put(out, &[name, b"_sum"]);
+    braced(out, labels);
     number::float(out, sum);
-    put(out, &[b"\n", name, b"_count", labels.as_bytes()]);
+    put(out, &[b"\n", name, b"_count"]);
+    braced(out, labels);
     number::unsigned(out, count);
     out.push(b'\n');
+}
+
+/// The labels of a line with no others, and the space before the value.
+fn braced(out: &mut Vec<u8>, labels: Labels<'_>) {
+    if labels.is_empty() {
+        return put(out, &[b" "]);
+    }
+    put(out, &[b"{"]);
+    labels.parts().for_each(|part| put(out, &[part]));
+    put(out, &[b"} "]);
 }
 
 #[inline]

@@ -1,10 +1,11 @@
 //! Families whose series are all known in advance.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::ConstLabels;
+use super::labels::{self, Labels, Values};
+use super::{ConstLabels, Created};
 use crate::cells::Cell;
-use crate::exposition::{LabelText, LabelTexts};
 use crate::rt::MetricSpec;
 
 /// One cell for every combination of label values. The last label varies fastest.
@@ -13,8 +14,17 @@ pub(crate) struct Dense<C> {
     cells: Box<[C]>,
     metric: &'static MetricSpec,
     const_labels: ConstLabels,
-    /// The labels of every cell as text, made by the first scrape; nothing for a combination that cannot be.
-    texts: OnceLock<LabelTexts>,
+    created: Created,
+    /// The labels of every cell as text, made by the first scrape.
+    texts: OnceLock<Texts>,
+}
+
+/// The labels of many series, one behind the other.
+#[derive(Debug)]
+struct Texts {
+    text: String,
+    /// Where those of each cell are; nothing for a combination that cannot be.
+    places: Box<[Option<Range<usize>>]>,
 }
 
 impl<C: Cell> Dense<C> {
@@ -23,7 +33,7 @@ impl<C: Cell> Dense<C> {
             metric.labels.iter().try_fold(1, |count: usize, label| count.checked_mul(closed(label).len()));
         // More combinations than memory has addresses cannot be had at all.
         let cells = (0..count.unwrap_or(0)).map(|_| C::new(&metric.kind)).collect();
-        Self { cells, metric, const_labels, texts: OnceLock::new() }
+        Self { cells, metric, const_labels, created: Created::now(), texts: OnceLock::new() }
     }
 
     #[inline]
@@ -42,34 +52,34 @@ impl<C: Cell> Dense<C> {
         self.nth(cell?)
     }
 
-    pub(super) fn for_each(&self, visit: &mut impl FnMut(LabelText<'_>, &C)) {
-        for (text, cell) in
-            self.texts().iter().zip(&self.cells).filter(|(text, _)| !text.as_bytes().is_empty())
-        {
-            visit(text, cell);
+    pub(super) fn for_each(&self, visit: &mut impl FnMut(Labels<'_>, Created, &C)) {
+        let Texts { text, places } = self.texts.get_or_init(|| self.texts());
+        for (number, (place, cell)) in places.iter().zip(&self.cells).enumerate() {
+            if let Some(text) = place.clone().and_then(|place| text.get(place)) {
+                let labels = Labels {
+                    metric: self.metric,
+                    const_labels: self.const_labels,
+                    values: Values::Cell(number),
+                    text: text.as_bytes(),
+                };
+                visit(labels, self.created, cell);
+            }
         }
     }
 
-    fn texts(&self) -> &LabelTexts {
-        self.texts.get_or_init(|| {
-            let mut texts = LabelTexts::default();
-            let mut values = vec![""; self.metric.labels.len()];
-            for cell in 0..self.cells.len() {
-                let mut rest = cell;
-                for (value, label) in values.iter_mut().zip(self.metric.labels).rev() {
-                    let all = closed(label);
-                    *value =
-                        rest.checked_rem(all.len()).and_then(|at| all.get(at)).copied().unwrap_or_default();
-                    rest = rest.checked_div(all.len()).unwrap_or_default();
-                }
-                if self.metric.allows(&values) {
-                    texts.push(self.const_labels, self.metric.labels, &values);
-                } else {
-                    texts.push_none();
-                }
-            }
-            texts
-        })
+    fn texts(&self) -> Texts {
+        let mut text = String::new();
+        let count = self.metric.labels.len();
+        let place = |cell| {
+            let values: Vec<_> = (0..count).map(|at| self.metric.closed_value(cell, at)).collect();
+            let start = text.len();
+            self.metric.allows(&values).then(|| {
+                labels::write(&mut text, self.metric, self.const_labels, &values);
+                start..text.len()
+            })
+        };
+        let places = (0..self.cells.len()).map(place).collect();
+        Texts { text, places }
     }
 }
 

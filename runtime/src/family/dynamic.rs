@@ -12,13 +12,13 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::ConstLabels;
 use super::hash::Seed;
 use super::index::Index;
 use super::key::Key;
+use super::labels::{self, Labels, Values};
 use super::slab::Slab;
+use super::{ConstLabels, Created};
 use crate::cells::Cell;
-use crate::exposition::{LabelText, OwnedLabelText};
 use crate::rt::{LabelSpec, LabelValues, MetricSpec};
 
 /// The value that stands for all that found no room.
@@ -43,7 +43,8 @@ pub(crate) struct Dynamic<C> {
 #[derive(Debug)]
 struct Series<C> {
     key: Key,
-    text: OwnedLabelText,
+    text: Box<str>,
+    created: Created,
     cell: C,
 }
 
@@ -77,8 +78,16 @@ impl<C: Cell> Dynamic<C> {
         self.find(values).or_else(|| self.miss(values))
     }
 
-    pub(super) fn for_each(&self, visit: &mut impl FnMut(LabelText<'_>, &C)) {
-        self.series.iter().for_each(|series| visit(series.text.borrow(), &series.cell));
+    pub(super) fn for_each(&self, visit: &mut impl FnMut(Labels<'_>, Created, &C)) {
+        for Series { key, text, created, cell } in self.series.iter() {
+            let labels = Labels {
+                metric: self.metric,
+                const_labels: self.const_labels,
+                values: Values::Key(key),
+                text: text.as_bytes(),
+            };
+            visit(labels, *created, cell);
+        }
     }
 
     pub(super) fn overflowed(&self) -> u64 {
@@ -142,9 +151,12 @@ impl<C: Cell> Dynamic<C> {
     }
 
     fn insert(&self, growth: &mut Growth, values: &[&str]) -> Option<&C> {
+        let mut text = String::new();
+        labels::write(&mut text, self.metric, self.const_labels, values);
         let series = self.series.push(Series {
             key: Key::new(values),
-            text: OwnedLabelText::new(self.const_labels, self.metric.labels, values),
+            text: text.into(),
+            created: Created::now(),
             cell: C::new(&self.metric.kind),
         })?;
         let (number, series) = series;

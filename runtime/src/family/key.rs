@@ -18,6 +18,13 @@ impl Key {
         Self { ends: ends.collect(), bytes: values.concat().into_bytes().into() }
     }
 
+    /// The value at this place; empty if there is none.
+    pub(super) fn get(&self, at: usize) -> &str {
+        let end = self.ends.get(at).copied().unwrap_or_default();
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.bytes.get(start..end).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
     /// Whether these are the values.
     #[inline]
     pub(super) fn is(&self, values: &[&str]) -> bool {

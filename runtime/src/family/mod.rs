@@ -5,13 +5,17 @@ mod dynamic;
 mod hash;
 mod index;
 mod key;
+mod labels;
 mod slab;
 
 pub(crate) use dense::Dense;
 pub(crate) use dynamic::Dynamic;
+pub(crate) use labels::Labels;
 
-use crate::cells::{AnyCells, Cell};
-use crate::exposition::{LabelText, Points};
+use std::time::SystemTime;
+
+use crate::cells::{AnyCells, Cell, Reading, Scratch};
+use crate::exposition::Points;
 use crate::rt::MetricSpec;
 
 /// Label pairs with fixed values.
@@ -31,6 +35,19 @@ impl Family {
         Self { metric, cells: AnyCells::new(metric, const_labels), points: Points::new(&metric.kind) }
     }
 
+    /// Reads all series, in the order in which they are to be shown. Lists are lent from `scratch`.
+    pub(crate) fn walk(&self, scratch: &mut Scratch, visit: impl FnMut(Series<'_>)) {
+        match &self.cells {
+            AnyCells::Counter(cells) => cells.walk(scratch, visit),
+            AnyCells::FloatCounter(cells) => cells.walk(scratch, visit),
+            AnyCells::Gauge(cells) => cells.walk(scratch, visit),
+            AnyCells::FloatGauge(cells) => cells.walk(scratch, visit),
+            AnyCells::Histogram(cells) => cells.walk(scratch, visit),
+            AnyCells::Summary(cells) => cells.walk(scratch, visit),
+            AnyCells::Info(cells) => cells.walk(scratch, visit),
+        }
+    }
+
     /// How often labels were asked for that found no room.
     pub(crate) fn overflowed(&self) -> u64 {
         match &self.cells {
@@ -42,6 +59,33 @@ impl Family {
             AnyCells::Summary(cells) => cells.overflowed(),
             AnyCells::Info(cells) => cells.overflowed(),
         }
+    }
+}
+
+/// What a walk shows of one series. This is all that an exposition format knows of it.
+#[derive(Debug)]
+pub(crate) struct Series<'a> {
+    pub(crate) labels: Labels<'a>,
+    pub(crate) created: Created,
+    pub(crate) reading: Reading<'a>,
+}
+
+/// When a series came into being.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Created {
+    seconds: u64,
+}
+
+impl Created {
+    fn now() -> Self {
+        // A clock before 1970 knows no time.
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        Self { seconds: since.as_secs() }
+    }
+
+    /// Whole seconds since 1970.
+    pub(crate) fn unix_seconds(self) -> u64 {
+        self.seconds
     }
 }
 
@@ -80,11 +124,13 @@ impl<C: Cell> Cells<C> {
         }
     }
 
-    /// Every series with its labels.
-    pub(crate) fn for_each(&self, mut visit: impl FnMut(LabelText<'_>, &C)) {
+    fn walk(&self, scratch: &mut Scratch, mut visit: impl FnMut(Series<'_>)) {
+        let mut read = |labels: Labels<'_>, created: Created, cell: &C| {
+            visit(Series { labels, created, reading: cell.read(scratch) });
+        };
         match self {
-            Self::Dense(dense) => dense.for_each(&mut visit),
-            Self::Dynamic(dynamic) => dynamic.for_each(&mut visit),
+            Self::Dense(dense) => dense.for_each(&mut read),
+            Self::Dynamic(dynamic) => dynamic.for_each(&mut read),
         }
     }
 
