@@ -107,4 +107,5 @@ mod self_metrics;
 
 pub use collect::{CONTENT_TYPE, Collect, Collector, render, render_into};
 pub use handles::{Counter, FloatCounter, FloatGauge, Gauge, Histogram, Info, Summary};
+#[cfg(feature = "macros")]
 pub use mgen_macros::metrics_spec;

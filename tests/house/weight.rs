@@ -6,10 +6,11 @@ use std::process::Command;
 use mgen_tests::systems::workspace;
 
 /// The whole normal dependency tree of a crate, without what the rest of the workspace would switch on.
-fn tree(krate: &str) -> BTreeSet<String> {
+fn tree(krate: &str, options: &[&str]) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(workspace())
         .args(["tree", "--package", krate, "--edges", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(options)
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -45,11 +46,18 @@ fn the_macro_is_light() {
         "strsim",
         "unicode-width",
     ]);
-    assert_eq!(tree("mgen-macros"), expected);
+    assert_eq!(tree("mgen-macros", &[]), expected);
 }
 
 #[test]
 fn the_runtime_adds_little_to_the_macro() {
-    let added: BTreeSet<String> = tree("mgen").difference(&tree("mgen-macros")).cloned().collect();
+    let added: BTreeSet<String> = tree("mgen", &[]).difference(&tree("mgen-macros", &[])).cloned().collect();
     assert_eq!(added, set(&["mgen", "sketches-ddsketch"]));
+}
+
+/// For users of the build script and of the command.
+#[test]
+fn the_runtime_alone_is_at_most_four_crates() {
+    let alone = tree("mgen", &["--no-default-features"]);
+    assert!(alone.contains("mgen") && alone.len() <= 4, "{alone:?}");
 }

@@ -98,7 +98,7 @@ fn editing_the_spec_rebuilds_what_the_macro_made() {
 
 #[test]
 fn editing_the_spec_rebuilds_what_the_build_script_made() {
-    let dependencies = "[dependencies]\nmgen.path = \"{workspace}/runtime\"\n
+    let dependencies = "[dependencies]\nmgen = {path = \"{workspace}/runtime\", default-features = false}\n
         [build-dependencies]\nmgen-build.path = \"{workspace}/codegen/build\"\n";
     let user = User::new("with_build_script", dependencies);
     let script = "fn main() -> Result<(), mgen_build::Error> {
