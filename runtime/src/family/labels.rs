@@ -2,7 +2,7 @@
 
 use super::ConstLabels;
 use super::key::Key;
-use crate::exposition::label_value;
+use crate::exposition::{Cursor, label_value};
 use crate::rt::MetricSpec;
 
 /// The labels of one series: the constant ones of its group, then its own. An empty value is the same series as the
@@ -12,7 +12,7 @@ pub(crate) struct Labels<'a> {
     pub(super) metric: &'static MetricSpec,
     pub(super) const_labels: ConstLabels,
     pub(super) values: Values<'a>,
-    /// `a="b",c="d"`, escaped for the text formats.
+    /// `,a="b",c="d"`, escaped for the text formats.
     pub(super) text: &'a [u8],
 }
 
@@ -26,15 +26,9 @@ pub(super) enum Values<'a> {
 }
 
 impl<'a> Labels<'a> {
-    /// The labels as the text formats write them between braces, in pieces that follow each other: `a="b",c="d"`.
-    /// There is no piece, or none that has bytes, where there are no labels.
-    pub(crate) fn parts(self) -> impl Iterator<Item = &'a [u8]> {
-        std::iter::once(self.text)
-    }
-
-    /// Whether there are none.
-    pub(crate) fn is_empty(self) -> bool {
-        self.text.is_empty()
+    /// Writes the labels as the text formats do, each with a comma in front: `,a="b",c="d"`.
+    pub(crate) fn write(self, out: &mut Cursor<'_>) {
+        out.bytes(self.text);
     }
 
     /// Names and values as they are, nothing escaped.
@@ -55,17 +49,15 @@ impl<'a> Values<'a> {
     }
 }
 
-/// Appends the labels as text formats write them between braces.
+/// Appends the labels as text formats write them, each with a comma in front.
 pub(super) fn write(out: &mut String, metric: &MetricSpec, const_labels: ConstLabels, values: &[&str]) {
     let own = metric.labels.iter().zip(values).map(|(label, value)| (label.name, *value));
-    let mut separator = "";
     for (name, value) in const_labels.iter().copied().chain(own).filter(|(_, value)| !value.is_empty()) {
-        out.push_str(separator);
+        out.push(',');
         out.push_str(name);
         out.push_str("=\"");
         label_value(out, value);
         out.push('"');
-        separator = ",";
     }
 }
 
@@ -101,10 +93,10 @@ mod tests {
 
     #[test]
     fn empty_values_are_left_out() {
-        check(&[], 0, &["", "2"], r#"b="2""#);
+        check(&[], 0, &["", "2"], r#",b="2""#);
         check(&[], 1, &["", ""], "");
-        check(&[], 3, &["1", "2"], r#"a="1",b="2""#);
-        check(&[], 4, &["1", ""], r#"a="1""#);
-        check(&[("z", "0")], 5, &["1", "} \""], r#"z="0",a="1",b="} \"""#);
+        check(&[], 3, &["1", "2"], r#",a="1",b="2""#);
+        check(&[], 4, &["1", ""], r#",a="1""#);
+        check(&[("z", "0")], 5, &["1", "} \""], r#",z="0",a="1",b="} \"""#);
     }
 }

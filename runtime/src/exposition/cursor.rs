@@ -1,0 +1,268 @@
+//! Writing at the end of a buffer, without asking the buffer for each part.
+//!
+//! A scrape writes millions of short texts. `Vec::extend_from_slice` calls `memcpy` with an unknown length for each of
+//! them; here short texts are copied in blocks of [`BLOCK`] bytes and numbers are made where they stay. A block may
+//! reach beyond the end of its text, on both sides, which is why there is room behind the cursor, and why texts that
+//! are written often are [`Padded`].
+//!
+//! Invariant: `at` and `end` lie in the buffer's allocation, and the bytes from `at` to `end` are not part of what has
+//! been written. Every method makes sure that its room is there before it writes, so all of them are safe.
+
+#![allow(unsafe_code, reason = "writes into the spare room of a buffer; each block says why it may")]
+#![deny(unsafe_op_in_unsafe_fn)]
+
+use std::marker::PhantomData;
+use std::ptr;
+
+use super::number;
+
+/// What is copied at once.
+const BLOCK: usize = 32;
+
+/// What a number takes at most, with the bytes that are overwritten behind it.
+const NUMBER: usize = 32;
+
+/// A text behind which [`BLOCK`] more bytes can be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Padded<'a> {
+    start: *const u8,
+    len: usize,
+    text: PhantomData<&'a [u8]>,
+}
+
+/// Owns a text and its padding.
+#[derive(Clone, Debug)]
+pub(crate) struct PaddedBuf(Box<[u8]>);
+
+impl PaddedBuf {
+    pub(crate) fn new(text: &[u8]) -> Self {
+        Self([text, &[0; BLOCK]].concat().into())
+    }
+
+    #[inline]
+    pub(crate) fn padded(&self) -> Padded<'_> {
+        Padded { start: self.0.as_ptr(), len: self.0.len() - BLOCK, text: PhantomData }
+    }
+}
+
+/// The end of a buffer. What was written belongs to the buffer when the cursor is dropped.
+#[derive(Debug)]
+pub(crate) struct Cursor<'b> {
+    at: *mut u8,
+    end: *mut u8,
+    buffer: &'b mut Vec<u8>,
+}
+
+impl<'b> Cursor<'b> {
+    pub(crate) fn new(buffer: &'b mut Vec<u8>) -> Self {
+        let (at, end) = spare(buffer);
+        Self { at, end, buffer }
+    }
+
+    /// Where the cursor is, as a length of the buffer.
+    #[inline]
+    pub(crate) fn position(&self) -> usize {
+        // The cursor never lies before the start of its buffer.
+        self.at.addr() - self.buffer.as_ptr().addr()
+    }
+
+    /// Writes a text in blocks.
+    #[inline]
+    pub(crate) fn padded(&mut self, text: Padded<'_>) {
+        let Padded { start, len, text: _ } = text;
+        self.reserve(len + BLOCK);
+        let mut done = 0;
+        loop {
+            // SAFETY: `done` is at most `len`, so the source has the block, the padding included, and so has the room
+            // that was just made. The buffer is borrowed mutably, so the text is not within it.
+            unsafe { ptr::copy_nonoverlapping(start.add(done), self.at.add(done), BLOCK) };
+            done += BLOCK;
+            if done >= len {
+                break;
+            }
+        }
+        // SAFETY: room for `len` bytes was made.
+        self.at = unsafe { self.at.add(len) };
+    }
+
+    /// Writes any text.
+    #[inline]
+    pub(crate) fn bytes(&mut self, text: &[u8]) {
+        self.reserve(text.len());
+        // SAFETY: the room was just made, and `text` is not within the buffer, which is borrowed mutably.
+        unsafe {
+            ptr::copy_nonoverlapping(text.as_ptr(), self.at, text.len());
+            self.at = self.at.add(text.len());
+        }
+    }
+
+    /// Writes a text whose length is known to the compiler.
+    #[inline]
+    pub(crate) fn fixed<const N: usize>(&mut self, text: &[u8; N]) {
+        self.bytes(text);
+    }
+
+    /// Replaces the byte at a position, if it has been written.
+    #[inline]
+    pub(crate) fn replace(&mut self, position: usize, byte: u8) {
+        if position < self.position() {
+            // SAFETY: the position is within what has been written.
+            unsafe { self.buffer.as_mut_ptr().add(position).write(byte) };
+        }
+    }
+
+    /// Writes an integer, every digit of it.
+    #[inline]
+    pub(crate) fn unsigned(&mut self, value: u64) {
+        self.reserve(NUMBER);
+        match u32::try_from(value) {
+            Ok(value @ ..=99_999_999) => self.eight(number::eight(value)),
+            _ => self.long(value),
+        }
+    }
+
+    /// Writes an integer, every digit of it.
+    #[inline]
+    pub(crate) fn signed(&mut self, value: i64) {
+        if value < 0 {
+            self.fixed(b"-");
+        }
+        self.unsigned(value.unsigned_abs());
+    }
+
+    /// Writes a float as Go does; see [`number`].
+    #[inline]
+    pub(crate) fn float(&mut self, value: f64) {
+        match number::small_integer(value) {
+            Some(value) => self.signed(value),
+            None => self.bytes(number::Float::new(value).as_bytes()),
+        }
+    }
+
+    /// Writes eight digits without the zeros in front of them. The caller has made room for a number.
+    #[inline]
+    fn eight(&mut self, digits: number::Eight) {
+        let (word, len) = digits.trimmed();
+        // SAFETY: there is room for 32 bytes, of which eight are written and at most eight are kept.
+        unsafe {
+            self.at.cast::<[u8; 8]>().write_unaligned(word);
+            self.at = self.at.add(len);
+        }
+    }
+
+    /// Writes an integer of more than eight digits. The caller has made room for a number.
+    #[inline(never)]
+    fn long(&mut self, value: u64) {
+        let (front, last) = number::split(value);
+        let (first, middle) = number::split(front);
+        if first == 0 {
+            self.eight(number::eight(middle));
+        } else {
+            self.eight(number::eight(first as u32));
+            self.all_eight(number::eight(middle));
+        }
+        self.all_eight(number::eight(last));
+    }
+
+    /// Writes eight digits. The caller has made room for a number.
+    #[inline]
+    fn all_eight(&mut self, digits: number::Eight) {
+        // SAFETY: of 32 bytes of room, at most eight digits twice have been used.
+        unsafe {
+            self.at.cast::<[u8; 8]>().write_unaligned(digits.all());
+            self.at = self.at.add(8);
+        }
+    }
+
+    /// Makes room for `len` bytes.
+    #[inline]
+    fn reserve(&mut self, len: usize) {
+        if self.end.addr() - self.at.addr() < len {
+            // The pointers go in and out as values, so that they can live in registers everywhere else.
+            (self.at, self.end) = grow(self.buffer, self.at, len);
+        }
+    }
+}
+
+impl Drop for Cursor<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        let len = self.position();
+        // SAFETY: everything before the cursor has been written, and lies within the allocation.
+        unsafe { self.buffer.set_len(len) };
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn grow(buffer: &mut Vec<u8>, at: *mut u8, len: usize) -> (*mut u8, *mut u8) {
+    let written = at.addr() - buffer.as_ptr().addr();
+    // SAFETY: everything before the cursor has been written, and lies within the allocation.
+    unsafe { buffer.set_len(written) };
+    buffer.reserve(len);
+    spare(buffer)
+}
+
+/// Start and end of the room behind what has been written.
+fn spare(buffer: &mut Vec<u8>) -> (*mut u8, *mut u8) {
+    let room = buffer.spare_capacity_mut().as_mut_ptr_range();
+    (room.start.cast(), room.end.cast())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Cursor<'_>)) -> String {
+        let mut buffer = b"# ".to_vec();
+        write(&mut Cursor::new(&mut buffer));
+        String::from_utf8(buffer).unwrap().split_off(2)
+    }
+
+    #[test]
+    fn texts_of_every_length_in_a_buffer_that_grows() {
+        let text: String = ('a'..='z').cycle().take(200).collect();
+        let expected: String = (0..=200).map(|len| format!("{}|", &text[..len])).collect();
+        let padded = written(|cursor| {
+            for len in 0..=200 {
+                let buf = PaddedBuf::new(&text.as_bytes()[..len]);
+                cursor.padded(buf.padded());
+                cursor.fixed(b"|");
+            }
+        });
+        assert_eq!(padded, expected);
+        let plain = written(|cursor| {
+            for len in 0..=200 {
+                cursor.bytes(&text.as_bytes()[..len]);
+                cursor.fixed(b"|");
+            }
+        });
+        assert_eq!(plain, expected);
+    }
+
+    #[test]
+    fn integers_are_exact() {
+        let mut all: Vec<u64> = (0..20).flat_map(|n| [10_u64.pow(n) - 1, 10_u64.pow(n)]).collect();
+        all.extend([1 << 53, (1 << 53) + 1, u64::MAX - 1, u64::MAX]);
+        all.extend((0..64).flat_map(|n| [1 << n, (1_u64 << n).wrapping_mul(0x9E37_79B9_7F4A_7C15)]));
+        all.extend(0..if cfg!(miri) { 200 } else { 20_000 });
+        for value in all {
+            assert_eq!(written(|cursor| cursor.unsigned(value)), value.to_string());
+            assert_eq!(written(|cursor| cursor.signed(value as i64)), (value as i64).to_string());
+        }
+    }
+
+    #[test]
+    fn a_cursor_knows_its_position() {
+        let mut buffer = b"ab".to_vec();
+        let mut cursor = Cursor::new(&mut buffer);
+        assert_eq!(cursor.position(), 2);
+        cursor.unsigned(12_345);
+        assert_eq!(cursor.position(), 7);
+        cursor.bytes(&[b'x'; 10_000]);
+        assert_eq!(cursor.position(), 10_007);
+        drop(cursor);
+        assert_eq!(buffer.len(), 10_007);
+        assert!(buffer.starts_with(b"ab12345xxx"));
+    }
+}
