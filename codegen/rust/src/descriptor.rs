@@ -13,7 +13,7 @@ pub(crate) fn emit(
     metrics: &[Metric],
     signatures: &[Signature<'_>],
 ) -> TokenStream {
-    let const_labels = const_labels.iter().map(|ConstLabel { name, value }| quote!((#name, #value)));
+    let const_labels = const_labels.iter().map(|ConstLabel { name, span: _, value }| quote!((#name, #value)));
     let metrics = metrics.iter().zip(signatures).map(|(metric, signature)| metric_spec(metric, signature));
     quote! {
         /// The metrics of the group as data.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
-use crate::model::{Metric, MetricKind, RuleKind, System};
+use crate::model::{CREATED, Metric, RuleKind, System};
 
 pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
     let metrics = || systems.iter().flat_map(|system| system.metrics()).map(|(_, metric)| metric);
@@ -21,7 +21,7 @@ pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
     let is_first =
         |metric: &&Metric| named.get(metric.name.as_str()).is_some_and(|first| std::ptr::eq(*first, *metric));
     for metric in metrics().filter(is_first) {
-        for series in further_series(metric) {
+        for series in metric.further_series() {
             if let Some(other) = named.get(&*series) {
                 out.report(|| {
                     let message =
@@ -61,19 +61,5 @@ fn records(systems: &[&System], named: &HashMap<&str, &Metric>, out: &mut Diagno
 fn exposing<'m>(series: &str, named: &HashMap<&str, &'m Metric>) -> Option<&'m Metric> {
     let (name, _) = series.rsplit_once('_')?;
     let metric = named.get(name).copied()?;
-    further_series(metric).any(|further| further == series && !further.ends_with(CREATED)).then_some(metric)
-}
-
-/// When a series of OpenMetrics began.
-const CREATED: &str = "_created";
-
-/// The names of the series of a metric beside its own.
-fn further_series(metric: &Metric) -> impl Iterator<Item = String> {
-    let (family, suffixes): (&str, &'static [&'static str]) = match &metric.kind {
-        MetricKind::Histogram { .. } => (&metric.name, &["_bucket", "_sum", "_count", CREATED]),
-        MetricKind::Summary { .. } => (&metric.name, &["_sum", "_count", CREATED]),
-        MetricKind::Counter(_) => (metric.name.strip_suffix("_total").unwrap_or(&metric.name), &[CREATED]),
-        MetricKind::Gauge(_) | MetricKind::Info | MetricKind::Unknown => (&metric.name, &[]),
-    };
-    suffixes.iter().map(move |suffix| format!("{family}{suffix}"))
+    metric.further_series().any(|further| further == series && !further.ends_with(CREATED)).then_some(metric)
 }

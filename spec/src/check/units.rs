@@ -61,8 +61,12 @@ pub(super) fn check(system: &System, out: &mut Diagnostics) {
 
 /// The last word of the name and the unit that it stands for, if that is another one.
 fn contradiction<'m>(metric: &'m Metric, unit: &str) -> Option<(&'m str, &'static str)> {
-    // Of `{page}`, `By/s` and the like a name shows only a part, if anything. What is no unit is told elsewhere.
-    if !is_plain(unit) || !is_unit(unit) {
+    // Of `By/s` and the like a name shows only a part, if anything. What is no unit is told elsewhere.
+    let (symbol, note) = match unit.strip_suffix('}').and_then(|unit| unit.split_once('{')) {
+        Some((symbol, note)) => (symbol, Some(note)),
+        None => (unit, None),
+    };
+    if !is_plain(symbol) || !is_unit(unit) {
         return None;
     }
     let name = match metric.kind {
@@ -74,14 +78,19 @@ fn contradiction<'m>(metric: &'m Metric, unit: &str) -> Option<(&'m str, &'stati
     if before.ends_with("_per") {
         return None;
     }
-    let units = match SHORT.iter().find(|(short, _)| *short == word && TIMES.contains(&unit)) {
+    // Days may be counted like anything else.
+    let counted = note.filter(|_| symbol.is_empty());
+    if counted.is_some_and(|things| word.starts_with(things) || things.starts_with(word)) {
+        return None;
+    }
+    let units = match SHORT.iter().find(|(short, _)| *short == word && TIMES.contains(&symbol)) {
         Some((_, meant)) => std::slice::from_ref(meant),
         None => WORDS.iter().find(|(long, _)| *long == word)?.1,
     };
-    let meant = units.first().filter(|_| !units.contains(&unit))?;
+    let meant = units.first().filter(|_| !units.contains(&symbol))?;
     Some((word, meant))
 }
 
 fn is_plain(unit: &str) -> bool {
-    matches!(unit, "1" | "%") || unit.bytes().all(|byte| byte.is_ascii_alphabetic())
+    matches!(unit, "1" | "%" | "") || unit.bytes().all(|byte| byte.is_ascii_alphabetic())
 }

@@ -248,10 +248,16 @@ codes! {
     SimilarNames = "MG520",
     /// The descriptions of two metrics are the same, or nearly so.
     SimilarDescriptions = "MG521",
-    /// A counter is, but for `_total`, named like another metric.
-    GaugeBesideCounter = "MG522",
+    /// In OpenMetrics, the family of a metric has the name of another one.
+    FamilyClash = "MG522",
     /// A lint is allowed where it has nothing to say.
     UnusedAllow = "MG523",
+    /// A counter's unit is of something that has no sum.
+    MomentaryCounter = "MG524",
+    /// A ratio is held as an integer.
+    IntegerRatio = "MG525",
+    /// A label has the name of one that every target has.
+    TargetLabelName = "MG526",
 }
 
 #[cfg(test)]

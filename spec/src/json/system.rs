@@ -128,7 +128,7 @@ struct ConstView<'m> {
 }
 
 impl<'m> ConstView<'m> {
-    fn new(ConstLabel { name, value }: &'m ConstLabel) -> Self {
+    fn new(ConstLabel { name, span: _, value }: &'m ConstLabel) -> Self {
         ConstView { name, value }
     }
 }

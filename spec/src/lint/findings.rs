@@ -87,6 +87,16 @@ impl<'m> Findings<'m> {
         self.add(Subject::Label(&label.id), span, make);
     }
 
+    /// Something about a label that is in no dictionary: one that the scraper adds or that is on every series.
+    pub(super) fn label_name(
+        &mut self,
+        name: &'m str,
+        span: Span,
+        make: impl FnOnce(Diagnostic) -> Diagnostic + 'm,
+    ) {
+        self.add(Subject::Label(name), span, make);
+    }
+
     /// Something about an allowance itself.
     pub(super) fn allowance(&mut self, allow: &'m Allow, make: impl FnOnce(Diagnostic) -> Diagnostic + 'm) {
         self.add(Subject::System, allow.span, make);

@@ -31,6 +31,6 @@ pub enum AllowedAt {
     Everywhere,
     /// A metric, by its name.
     Metric(String),
-    /// A label, by its id.
+    /// A label of the dictionary by its id, or one that the scraper adds or that is on every series by its name.
     Label(String),
 }

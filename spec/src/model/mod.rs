@@ -9,6 +9,7 @@ mod label;
 mod lint;
 mod metric;
 mod rule;
+mod series;
 mod system;
 
 pub use dashboard::{Dashboard, DashboardRow, Panel, PanelKind, PanelQuery};
@@ -27,6 +28,7 @@ pub use system::{
     Scope, ScopeIndex, Section, System, TargetLabel,
 };
 
+pub(crate) use series::CREATED;
 pub(crate) use system::wildcard;
 
 /// All systems of one run, in the order of their files.

@@ -116,6 +116,8 @@ pub struct TargetLabel {
 pub struct ConstLabel {
     /// Wire name.
     pub name: String,
+    /// Where the name stands.
+    pub span: Span,
     /// Its value.
     pub value: String,
 }

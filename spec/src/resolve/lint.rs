@@ -1,21 +1,24 @@
 //! What the spec says of lints.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::dictionary::Dictionary;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::lint::Level;
 use crate::model::{Allow, AllowedAt, LintSettings};
-use crate::raw::{self, suggest};
+use crate::raw::{self, Text, suggest};
 use crate::source::Span;
 
 pub(super) fn settings(
     raw: &raw::LintSettings,
+    target_labels: &[(Text, raw::TargetLabel)],
     dictionary: &Dictionary<'_>,
     out: &mut Diagnostics,
 ) -> LintSettings {
     let raw::LintSettings { allow, warn, deny } = raw;
-    let allow: Vec<Allow> = allow.iter().map(|raw| allowed(raw, dictionary, out)).collect();
+    let target_labels: HashSet<&str> = target_labels.iter().map(|(name, _)| name.value.as_str()).collect();
+    let allow = allow.iter().map(|raw| allowed(raw, &target_labels, dictionary, out));
+    let allow: Vec<Allow> = allow.collect();
 
     let mut seen: HashMap<Code, Span> = HashMap::new();
     // What is allowed everywhere has no other level; an exception from a level is what `allow` is for.
@@ -39,7 +42,12 @@ pub(super) fn settings(
     LintSettings { allow, levels }
 }
 
-fn allowed(raw: &raw::Allow, dictionary: &Dictionary<'_>, out: &mut Diagnostics) -> Allow {
+fn allowed(
+    raw: &raw::Allow,
+    target_labels: &HashSet<&str>,
+    dictionary: &Dictionary<'_>,
+    out: &mut Diagnostics,
+) -> Allow {
     let raw::Allow { lint, metric, label, reason } = raw;
     let at = match (metric, label) {
         (Some(metric), _) => {
@@ -54,7 +62,10 @@ fn allowed(raw: &raw::Allow, dictionary: &Dictionary<'_>, out: &mut Diagnostics)
             AllowedAt::Metric(metric.value.clone())
         }
         (None, Some(label)) => {
-            dictionary.label_ids.look_up(label, out);
+            let name = label.value.as_str();
+            if !target_labels.contains(name) && !dictionary.const_labels.contains_key(name) {
+                dictionary.label_ids.look_up(label, out);
+            }
             AllowedAt::Label(label.value.clone())
         }
         (None, None) => AllowedAt::Everywhere,

@@ -24,7 +24,7 @@ mod system;
 mod table;
 
 use dictionary::Dictionary;
-pub(crate) use form::{base_unit, is_unit};
+pub(crate) use form::{adds_up, base_unit, is_unit};
 
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -66,7 +66,7 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
         Some(raw) => dashboard::dashboard(raw, target_labels, &dictionary, out),
         None => Dashboard::default(),
     };
-    let lint = lint::settings(lint, &dictionary, out);
+    let lint = lint::settings(lint, target_labels, &dictionary, out);
     dictionary.label_ids.report_unused(Code::UnusedLabel, out);
     dictionary.set_ids.report_unused(Code::UnusedLabelSet, out);
     let system = System {

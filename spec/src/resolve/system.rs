@@ -58,7 +58,7 @@ pub(super) fn target_label((name, raw): &(Text, raw::TargetLabel), out: &mut Dia
 
 pub(super) fn const_label((name, value): &(Text, Text), out: &mut Diagnostics) -> ConstLabel {
     form::label_name(&name.value, name.span, out);
-    ConstLabel { name: name.value.clone(), value: value.value.clone() }
+    ConstLabel { name: name.value.clone(), span: name.span, value: value.value.clone() }
 }
 
 /// The most external families: each of their patterns is compared with each metric.

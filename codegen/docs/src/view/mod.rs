@@ -100,7 +100,7 @@ impl<'a> SystemPage<'a> {
             target_labels: TargetLabels::new(target_labels),
             const_labels: const_labels
                 .iter()
-                .map(|ConstLabel { name, value }| Pair { name, value })
+                .map(|ConstLabel { name, span: _, value }| Pair { name, value })
                 .collect(),
             external: External::new(system, external_families),
             rule_groups: RuleGroup::all(rule_groups),

@@ -1,6 +1,6 @@
 //! Names are written in snake_case; a label is told once, however many metrics carry it.
 
-use crate::diagnostics::{Code, quote};
+use crate::diagnostics::{Code, Diagnostic, quote};
 use crate::lint::findings::Findings;
 use crate::lint::{Level, Lint};
 use crate::model::System;
@@ -19,10 +19,16 @@ fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
             found.say(format!("the name {} is not in snake_case", quote(&metric.name)))
         });
     }
+    let say = |found: Diagnostic, name: &str| {
+        found.say(format!("the label name {} is not in snake_case", quote(name)))
+    };
     for label in system.labels.iter().filter(|label| is_camel_case(&label.name)) {
-        out.label(label, label.span, |found| {
-            found.say(format!("the label name {} is not in snake_case", quote(&label.name)))
-        });
+        out.label(label, label.span, move |found| say(found, &label.name));
+    }
+    let added = system.target_labels.iter().map(|label| (label.name.as_str(), label.span));
+    let constant = system.const_labels.iter().map(|label| (label.name.as_str(), label.span));
+    for (name, span) in added.chain(constant).filter(|(name, _)| is_camel_case(name)) {
+        out.label_name(name, span, move |found| say(found, name));
     }
 }
 

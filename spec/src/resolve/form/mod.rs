@@ -11,6 +11,6 @@ pub(super) use duration::{duration, whole_seconds};
 pub(super) use name::{id, is_label_name, is_metric_name, label_name, metric_name, pattern};
 pub(super) use semver::Semver;
 pub(super) use unit::unit;
-pub(crate) use unit::{base_unit, is_unit};
+pub(crate) use unit::{adds_up, base_unit, is_unit};
 pub(super) use url::{page, url};
 pub(super) use version::version;

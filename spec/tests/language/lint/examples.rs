@@ -71,6 +71,12 @@ fn words_of_all_lints() {
         warning[MG521]: the description of `shop_returns_total` is that of `shop_orders_total`
         warning[MG522]: the family of the counter `shop_orders_total` has the name of the gauge `shop_orders`
           = help: in OpenMetrics they would be two families of one name, which it does not allow
+        warning[MG524]: the counter `shop_orders_total` has the unit `1`, of which there is no sum
+          = help: `1` is the unit of a ratio; things that are counted stand in braces: `{request}`
+        warning[MG525]: the ratio `shop_busy_ratio` is held as an integer
+          = help: write `value: float`
+        warning[MG526]: every target has a label `job` of its own
+          = help: Prometheus keeps the target's and renames this one `exported_job`
         warning[MG523]: nothing here needs MG501 to be allowed
           = help: take it out, so that it does not hide what comes later
     "#]].assert_eq(&all);

@@ -1,8 +1,10 @@
 //! What lints find and what they let pass.
 
+use expect_test::expect;
 use mgen_spec::Levels;
+use mgen_spec::lint::Level;
 
-use super::{codes, counter, linted};
+use super::{codes, counter, linted, shown};
 use crate::check::spec;
 
 #[test]
@@ -136,4 +138,67 @@ fn units_of_all_kinds() {
     {
         assert_eq!(codes(&spec("", &metric(unit)), &[]), ["MG510"], "{unit}");
     }
+}
+
+#[test]
+fn counters_of_what_has_no_sum() {
+    for (unit, expected) in [
+        ("By", None),
+        ("{order}", None),
+        ("1", Some("MG524")),
+        ("Cel", Some("MG524")),
+        ("By/s", Some("MG524")),
+        ("{order}/min", Some("MG524")),
+    ] {
+        let metric =
+            format!("- {{name: shop_things_total, type: counter, unit: '{unit}', description: Counts.}}\n");
+        let found = codes(&spec("", &metric), &[("non_base_unit", Level::Allow)]);
+        assert_eq!(found, Vec::from_iter(expected), "{unit}");
+    }
+}
+
+#[test]
+fn labels_outside_of_the_dictionary() {
+    let head = "target_labels: {podName: {description: Pod.}, zone: {description: Zone.}}\n\
+                const_labels: {shopName: a, zone: b, instance: c}\n";
+    let metric = "- {name: shop_orders, type: gauge, unit: '{order}', description: Orders.}";
+    shown(
+        &spec(head, metric),
+        &[],
+        expect![[r#"
+        warning[MG504]: the label name `podName` is not in snake_case
+         --> spec.yaml:4:17
+          |
+        4 | target_labels: {podName: {description: Pod.}, zone: {description: Zone.}}
+          |                 ^^^^^^^
+
+        warning[MG504]: the label name `shopName` is not in snake_case
+         --> spec.yaml:5:16
+          |
+        5 | const_labels: {shopName: a, zone: b, instance: c}
+          |                ^^^^^^^^
+
+        warning[MG526]: every target has a label `zone` of its own
+         --> spec.yaml:5:29
+          |
+        4 | target_labels: {podName: {description: Pod.}, zone: {description: Zone.}}
+          |                                               ---- the target's
+        5 | const_labels: {shopName: a, zone: b, instance: c}
+          |                             ^^^^
+          |
+          = help: Prometheus keeps the target's and renames this one `exported_zone`
+
+        warning[MG526]: every target has a label `instance` of its own
+         --> spec.yaml:5:38
+          |
+        5 | const_labels: {shopName: a, zone: b, instance: c}
+          |                                      ^^^^^^^^
+          |
+          = help: Prometheus keeps the target's and renames this one `exported_instance`
+    "#]],
+    );
+    let allowed = "lint:\n  allow:\n    - {code: camel_case, label: podName, reason: R.}\n    \
+                   - {code: camel_case, label: shopName, reason: R.}\n    \
+                   - {code: target_label, reason: R.}\n";
+    shown(&spec(&format!("{head}{allowed}"), metric), &[], expect![[""]]);
 }

@@ -53,7 +53,8 @@ fn against_the_name() {
             "",
             "- {name: a_ms, type: gauge, description: D., unit: s}\n- {name: b_seconds_total, type: counter, description: D., unit: By}\n\
              - {name: c_kilobytes, type: gauge, description: D., unit: By}\n- {name: d_ratio, type: gauge, description: D., unit: '%'}\n\
-             - {name: e_bytes, type: gauge, description: D., unit: seconds}",
+             - {name: e_bytes, type: gauge, description: D., unit: seconds}\n- {name: f_seconds, type: histogram, description: D., unit: '{request}', buckets: [1]}\n\
+             - {name: g_seconds, type: gauge, description: D., unit: 'By{page}'}",
         ),
         expect![[r#"
             error[MG245]: the unit is `s`, but the name ends in `_ms`
@@ -95,6 +96,22 @@ fn against_the_name() {
                |                                                             ^^^^^^^
                |
                = help: UCUM writes `s`
+
+            error[MG245]: the unit is `{request}`, but the name ends in `_seconds`
+              --> spec.yaml:13:67
+               |
+            13 |       - {name: f_seconds, type: histogram, description: D., unit: '{request}', buckets: [1]}
+               |                ---------                                          ^^^^^^^^^^^
+               |                |
+               |                by its name the unit is `s`
+
+            error[MG245]: the unit is `By{page}`, but the name ends in `_seconds`
+              --> spec.yaml:14:63
+               |
+            14 |       - {name: g_seconds, type: gauge, description: D., unit: 'By{page}'}
+               |                ---------                                      ^^^^^^^^^^
+               |                |
+               |                by its name the unit is `s`
         "#]],
     );
 }
@@ -113,6 +130,8 @@ fn not_against_the_name() {
         ("a_ns", "By"),
         ("a_ns", "{namespace}"),
         ("a_seconds_max", "ms"),
+        ("a_seconds", "s{cpu}"),
+        ("a_meters", "{meter}"),
         ("a_days", "{day}"),
         ("seconds", "ms"),
     ] {

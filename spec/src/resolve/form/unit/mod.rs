@@ -1,3 +1,5 @@
+mod hint;
+
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::Unit;
 use crate::raw::Text;
@@ -32,7 +34,8 @@ const UNITS: &[(&str, Prefixes)] = &[
     ("C", Prefixes::Metric),
     ("F", Prefixes::Metric),
     ("T", Prefixes::Metric),
-    ("B", Prefixes::Metric),
+    // Of bels only the tenth is in use; `MB` is meant to be something else.
+    ("dB", Prefixes::None),
     ("mol", Prefixes::Metric),
     ("cd", Prefixes::Metric),
     ("lm", Prefixes::Metric),
@@ -54,52 +57,12 @@ enum Prefixes {
     Binary,
 }
 
-/// What people write instead of UCUM's symbols.
-const OTHER_NAMES: &[(&str, &str)] = &[
-    ("seconds", "s"),
-    ("second", "s"),
-    ("sec", "s"),
-    ("milliseconds", "ms"),
-    ("millis", "ms"),
-    ("microseconds", "us"),
-    ("µs", "us"),
-    ("nanoseconds", "ns"),
-    ("minutes", "min"),
-    ("hours", "h"),
-    ("days", "d"),
-    ("bytes", "By"),
-    ("byte", "By"),
-    ("b", "By"),
-    ("bits", "bit"),
-    ("kB", "kBy"),
-    ("KB", "kBy"),
-    ("MB", "MBy"),
-    ("GB", "GBy"),
-    ("KiB", "KiBy"),
-    ("MiB", "MiBy"),
-    ("GiB", "GiBy"),
-    ("ratio", "1"),
-    ("percent", "%"),
-    ("celsius", "Cel"),
-];
-
 /// A unit in UCUM's terms.
 pub(in crate::resolve) fn unit(text: &Text, out: &mut Diagnostics) -> Unit {
     if !is_unit(&text.value) {
         out.report(|| {
             let message = format!("{} is no unit of UCUM", quote(&text.value));
-            let problem = Diagnostic::error(Code::InvalidUnit, text.span, message);
-            let (word, known) =
-                (text.value.as_str(), OTHER_NAMES.iter().find(|(name, _)| *name == text.value));
-            match known {
-                Some((_, symbol)) => problem.help(format!("UCUM writes `{symbol}`")),
-                None if word.bytes().all(|byte| byte.is_ascii_alphabetic()) => problem.help(format!(
-                    "things that are counted stand in braces: {}",
-                    quote(&format!("{{{word}}}"))
-                )),
-                None => problem
-                    .help("write `s`, `By`, `1`, `%`, `{request}`, or several with `.` and `/`: `By/s`"),
-            }
+            Diagnostic::error(Code::InvalidUnit, text.span, message).help(hint::hint(&text.value))
         });
     }
     Unit(text.value.clone())
@@ -179,9 +142,24 @@ pub(crate) fn base_unit(unit: &str) -> Option<&'static str> {
     })
 }
 
+/// Symbols of what is more or less at a moment. Over time it has no sum.
+const MOMENTARY: &[&str] =
+    &["%", "Cel", "[degF]", "K", "Hz", "V", "A", "W", "Ohm", "Pa", "bar", "N", "T", "dB", "cd", "lm", "lx"];
+
+/// Symbols of times.
+const TIMES: &[&str] = &["s", "min", "h", "d", "wk", "mo", "a"];
+
+/// Whether there can be a sum of such values: not of temperatures and shares, nor of rates such as `By/s`.
+pub(crate) fn adds_up(unit: &str) -> bool {
+    let is_in =
+        |atom: &str, symbols: &[&str]| split(atom).is_some_and(|(_, symbol)| symbols.contains(&symbol));
+    let mut below = unit.split('/').skip(1).flat_map(|part| part.split('.'));
+    unit != "1" && !is_in(unit, MOMENTARY) && !below.any(|part| is_in(part, TIMES))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_unit;
+    use super::{adds_up, is_unit};
 
     #[test]
     fn units() {
@@ -205,14 +183,26 @@ mod tests {
             "By{page}",
             "kW.h",
             "[degF]",
+            "dB",
+            "kBy",
         ] {
             assert!(is_unit(text), "{text}");
         }
         for text in [
             "", "seconds", "bytes", "{}", "{a", "a}", "/", "s/", "By//s", "Kis", "k%", "{a b}", "µs", "1s",
-            "-1",
+            "-1", "B", "kB", "MB",
         ] {
             assert!(!is_unit(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn sums() {
+        for unit in ["s", "By", "{request}", "J", "kW.h", "By{page}", "1{page}", "By/{request}", "m"] {
+            assert!(adds_up(unit), "{unit}");
+        }
+        for unit in ["1", "%", "Cel", "MHz", "By/s", "{token}/s", "1/min", "W", "m/s2"] {
+            assert!(!adds_up(unit), "{unit}");
         }
     }
 }
