@@ -23,6 +23,7 @@ pub mod source;
 
 mod check;
 mod compile;
+mod include;
 mod raw;
 mod resolve;
 mod rust_name;

@@ -57,6 +57,6 @@ fn compile(system: System) -> model::System {
     let (sources, problems) = Sources::load(&[system.spec()]);
     assert!(problems.is_empty(), "{problems:?}");
     let (compiled, _) = mgen_spec::compile(&sources);
-    let Model { mut systems } = compiled.unwrap_or_else(|| panic!("{} does not compile", system.id));
+    let Model { mut systems, .. } = compiled.unwrap_or_else(|| panic!("{} does not compile", system.id));
     systems.remove(0)
 }

@@ -183,6 +183,14 @@ codes! {
     ReservedMetricName = "MG247",
     /// The address of a page is malformed.
     InvalidUrl = "MG248",
+    /// A path of `include` is malformed.
+    InvalidInclude = "MG260",
+    /// An included file is no label dictionary.
+    IncludedSystem = "MG261",
+    /// A file includes itself, directly or through others.
+    IncludeCircle = "MG262",
+    /// A file includes too many others.
+    TooManyIncludes = "MG263",
 
     /// A query is not PromQL.
     QuerySyntax = "MG301",

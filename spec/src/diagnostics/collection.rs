@@ -43,6 +43,26 @@ impl Diagnostics {
         self.warnings += phase.warnings;
     }
 
+    /// Adds what one file of this phase was found to have. Two specs that share a dictionary find the same mistake in it,
+    /// which is told once.
+    pub(crate) fn merge(&mut self, of_file: Diagnostics) {
+        let Diagnostics { kept, errors, warnings } = of_file;
+        let count = |severity| kept.iter().filter(|finding| finding.severity == severity).count();
+        let hidden = (errors - count(Severity::Error), warnings - count(Severity::Warning));
+        for finding in kept {
+            if !self.kept.contains(&finding) {
+                self.add(finding.severity, || finding);
+            }
+        }
+        self.errors += hidden.0;
+        self.warnings += hidden.1;
+    }
+
+    /// Changes each finding that was kept.
+    pub(crate) fn map(&mut self, change: impl Fn(Diagnostic) -> Diagnostic) {
+        self.kept = std::mem::take(&mut self.kept).into_iter().map(change).collect();
+    }
+
     /// Orders the findings by place; those without one stay in front.
     pub(crate) fn sort(&mut self) {
         self.kept.sort_by_key(|diagnostic| diagnostic.primary.as_ref().map(|note| note.span));

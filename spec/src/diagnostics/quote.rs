@@ -1,12 +1,25 @@
+use std::path::Path;
+
 /// So many characters of a user's text are shown in a message.
 const LONGEST: usize = 60;
+/// The same of a path, which is of little use without its end.
+const LONGEST_PATH: usize = 500;
 
 /// A user's text inside of a message: between backticks, on one line, and not too long.
 #[must_use]
 pub fn quote(text: &str) -> String {
+    quote_start(text, LONGEST)
+}
+
+/// The same for a path, which may stand in a spec and so may be any text.
+pub(crate) fn quote_path(path: &Path) -> String {
+    quote_start(&path.display().to_string(), LONGEST_PATH)
+}
+
+fn quote_start(text: &str, longest: usize) -> String {
     let mut out = String::from("`");
     let mut characters = text.chars();
-    for character in characters.by_ref().take(LONGEST) {
+    for character in characters.by_ref().take(longest) {
         if steers(character) {
             out.extend(character.escape_unicode());
         } else {

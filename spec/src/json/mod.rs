@@ -20,7 +20,7 @@ const VERSION: u32 = 1;
 /// The model in the shape of `mgen model --format json`.
 #[must_use]
 pub fn view(model: &Model) -> impl Serialize + '_ {
-    let Model { systems } = model;
+    let Model { systems, includes: _ } = model;
     View { mgen_model: VERSION, systems: systems.iter().map(SystemView::new).collect() }
 }
 

@@ -12,6 +12,8 @@ mod level;
 mod near;
 mod unit_words;
 
+use std::cmp::Reverse;
+
 use findings::Findings;
 pub use level::{Level, Levels};
 
@@ -60,10 +62,15 @@ pub fn lint(model: &Model, levels: &Levels) -> Diagnostics {
         }
         found.append(&mut findings.into_found());
     }
-    found.sort_by_key(|finding| (finding.span, finding.code));
+    found.sort_by_key(|finding| (finding.span, finding.code, Reverse(finding.severity)));
+    // Specs that share a dictionary find the same things in it. One that wants an error gets it.
+    found.dedup_by(|again, first| {
+        let is_shared = model.includes.entry(first.span.file).is_some();
+        is_shared && (again.span, again.code) == (first.span, first.code)
+    });
     let mut out = Diagnostics::new();
     for finding in found {
-        out.add(finding.severity, || finding.into_diagnostic());
+        out.add(finding.severity, || model.includes.trace(finding.into_diagnostic()));
     }
     out
 }

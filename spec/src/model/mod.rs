@@ -31,9 +31,13 @@ pub use system::{
 pub(crate) use series::CREATED;
 pub(crate) use system::wildcard;
 
+pub use crate::include::Includes;
+
 /// All systems of one run, in the order of their files.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// The systems; no two share an id or an exposed name.
     pub systems: Vec<System>,
+    /// How the dictionaries came in that they share.
+    pub includes: Includes,
 }

@@ -2,6 +2,7 @@
 //! up and nothing compared yet.
 
 mod dashboard;
+mod dictionary;
 mod fields;
 mod label;
 mod lint;
@@ -11,6 +12,7 @@ mod rule;
 mod system;
 
 pub(crate) use dashboard::{Dashboard, DashboardRow, Panel, PanelQuery};
+pub(crate) use dictionary::{Dictionary, Role, dictionary, included};
 pub(crate) use label::{Condition, Label, LabelSet, LabelUse, LabelValue, LabelValues, ValueDetails};
 pub(crate) use lint::{Allow, LintSettings};
 pub(crate) use metric::{Availability, Buckets, DeploymentState, Deprecated, Group, Kind, Metric};

@@ -1,5 +1,5 @@
+use super::dictionary::{Dictionary, labels};
 use super::fields::Fields;
-use super::label::{Label, LabelSet, label, label_set};
 use super::metric::{Group, Kind, TYPES, group};
 use super::read::{exact, integer, items, markdown, pairs, paragraph, verbatim, word};
 use super::rule::{RuleGroup, rule_group};
@@ -9,7 +9,7 @@ use crate::model::Place;
 use crate::source::{Span, Spanned};
 use crate::yaml::Node;
 
-/// A spec file.
+/// A spec.
 pub(crate) struct System {
     pub(crate) id: Text,
     pub(crate) title: Text,
@@ -19,8 +19,7 @@ pub(crate) struct System {
     pub(crate) endpoint: Option<Endpoint>,
     pub(crate) deployments: Vec<Deployment>,
     pub(crate) components: Vec<Component>,
-    pub(crate) labels: Vec<(Text, Label)>,
-    pub(crate) label_sets: Vec<(Text, LabelSet)>,
+    pub(crate) dictionary: Dictionary,
     pub(crate) target_labels: Vec<(Text, TargetLabel)>,
     pub(crate) const_labels: Vec<(Text, Text)>,
     pub(crate) scopes: Vec<Scope>,
@@ -81,7 +80,7 @@ pub(crate) struct Section {
     pub(crate) place: Option<Spanned<Place>>,
 }
 
-/// Reads a whole file.
+/// Reads a whole file that is a spec.
 pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
     let mut fields = Fields::open(node, "a spec", out)?;
     let language = fields.required("mgen", language);
@@ -93,8 +92,7 @@ pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
     let endpoint = fields.optional("endpoint", endpoint);
     let deployments = fields.optional("deployments", items(deployment));
     let components = fields.optional("components", items(component));
-    let labels = fields.optional("labels", pairs(label));
-    let label_sets = fields.optional("label_sets", pairs(label_set));
+    let dictionary = labels(&mut fields);
     let target_labels = fields.optional("target_labels", pairs(target_label));
     let const_labels = fields.optional("const_labels", pairs(verbatim));
     let scopes = fields.optional("scopes", items(scope));
@@ -115,8 +113,7 @@ pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
         endpoint,
         deployments: deployments.unwrap_or_default(),
         components: components.unwrap_or_default(),
-        labels: labels.unwrap_or_default(),
-        label_sets: label_sets.unwrap_or_default(),
+        dictionary,
         target_labels: target_labels.unwrap_or_default(),
         const_labels: const_labels.unwrap_or_default(),
         scopes: scopes.unwrap_or_default(),
@@ -130,7 +127,7 @@ pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
 }
 
 /// The version of the language; there is only one so far.
-fn language(node: &Node<'_>, out: &mut Diagnostics) -> Option<Span> {
+pub(super) fn language(node: &Node<'_>, out: &mut Diagnostics) -> Option<Span> {
     let text = exact(node, out)?;
     if text.value != "1" {
         out.report(|| {

@@ -8,6 +8,7 @@ use super::label_set::{Use, label_set};
 use super::scope::scope;
 use super::system::FAMILY_LIMIT;
 use super::table::Table;
+use super::vocabulary::{Terms, Vocabulary};
 use crate::diagnostics::{Code, Diagnostics};
 use crate::model::{Label, LabelIndex, LabelSet, LabelSetIndex, Scope, ScopeIndex, wildcard};
 use crate::raw::{self, Text};
@@ -35,6 +36,7 @@ pub(super) struct Dictionary<'r> {
 }
 
 /// The names of all metrics, those of external families included.
+#[derive(Default)]
 pub(super) struct MetricNames<'r> {
     /// In the order of the spec.
     pub(super) own: Vec<&'r str>,
@@ -62,45 +64,56 @@ impl<'r> MetricNames<'r> {
 }
 
 impl<'r> Dictionary<'r> {
-    pub(super) fn new(raw: &'r raw::System, out: &mut Diagnostics) -> Self {
+    /// That of a spec.
+    pub(super) fn new(raw: &'r raw::System, vocabulary: &Vocabulary<'r>, out: &mut Diagnostics) -> Self {
         let deployments = raw.deployments.iter().map(|deployment| &deployment.id);
-        let version = raw.version.as_ref();
         let components = raw.components.iter().map(|component| &component.id);
+        let scopes = raw.scopes.iter().map(|scope| &scope.id);
         let mut dictionary = Dictionary {
-            version,
             deployments: Table::new("a deployment", Code::UnknownDeployment, deployments, out),
             components: Table::new("a component", Code::UnknownComponent, components, out),
-            label_ids: Table::new("a label", Code::UnknownLabel, raw.labels.iter().map(|(id, _)| id), out),
-            set_ids: Table::new(
-                "a label set",
-                Code::UnknownLabelSet,
-                raw.label_sets.iter().map(|(id, _)| id),
-                out,
-            ),
-            scope_ids: Table::new(
-                "a scope",
-                Code::UnknownScope,
-                raw.scopes.iter().map(|scope| &scope.id),
-                out,
-            ),
-            labels: raw.labels.iter().map(|(id, entry)| label(id, entry, version, out)).collect(),
-            label_sets: Vec::new(),
-            set_uses: Vec::new(),
-            scopes: Vec::new(),
+            scope_ids: Table::new("a scope", Code::UnknownScope, scopes, out),
             written_scopes: &raw.scopes,
             const_labels: raw.const_labels.iter().map(|(name, _)| (name.value.as_str(), name.span)).collect(),
             metrics: MetricNames::new(raw),
             target_labels: budget::of_target_labels(&raw.target_labels),
-            budget: Budget::new(),
+            ..Dictionary::of_labels(vocabulary, raw.version.as_ref(), out)
         };
-        for (index, (id, set)) in raw.label_sets.iter().enumerate() {
-            let (set, uses) = label_set(LabelSetIndex(index), id, set, &dictionary, out);
-            dictionary.label_sets.push(set);
-            dictionary.set_uses.push(uses);
-        }
         for (index, raw) in raw.scopes.iter().enumerate() {
             let scope = scope(ScopeIndex(index), raw, &dictionary, out);
             dictionary.scopes.push(scope);
+        }
+        dictionary
+    }
+
+    /// That of a file which has only labels and label sets.
+    pub(super) fn of_labels(
+        vocabulary: &Vocabulary<'r>,
+        version: Option<&'r Text>,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let Vocabulary { labels, label_sets } = vocabulary;
+        let mut dictionary = Dictionary {
+            version,
+            deployments: Table::new("a deployment", Code::UnknownDeployment, [], out),
+            components: Table::new("a component", Code::UnknownComponent, [], out),
+            label_ids: Table::of_terms("a label", Code::UnknownLabel, labels, out),
+            set_ids: Table::of_terms("a label set", Code::UnknownLabelSet, label_sets, out),
+            scope_ids: Table::new("a scope", Code::UnknownScope, [], out),
+            labels: resolved(labels, version, out),
+            label_sets: Vec::new(),
+            set_uses: Vec::new(),
+            scopes: Vec::new(),
+            written_scopes: &[],
+            const_labels: HashMap::new(),
+            metrics: MetricNames::default(),
+            target_labels: 0,
+            budget: Budget::new(),
+        };
+        for (index, (id, set)) in label_sets.taken.iter().enumerate() {
+            let (set, uses) = label_set(LabelSetIndex(index), id, set, &dictionary, out);
+            dictionary.label_sets.push(set);
+            dictionary.set_uses.push(uses);
         }
         dictionary
     }
@@ -126,4 +139,11 @@ impl<'r> Dictionary<'r> {
     pub(super) fn uses_of_set(&self, set: LabelSetIndex) -> &[Use] {
         self.set_uses.get(set.0).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// The labels of a file. The version of a product says nothing of labels that several products share.
+fn resolved(labels: &Terms<'_, raw::Label>, version: Option<&Text>, out: &mut Diagnostics) -> Vec<Label> {
+    let Terms { taken, own, left: _ } = labels;
+    let labels = taken.iter().enumerate();
+    labels.map(|(at, (id, entry))| label(id, entry, version.filter(|_| at < *own), out)).collect()
 }

@@ -22,9 +22,11 @@ mod rust;
 mod scope;
 mod system;
 mod table;
+mod vocabulary;
 
 use dictionary::Dictionary;
 pub(crate) use form::{adds_up, base_unit, is_unit};
+use vocabulary::Vocabulary;
 
 use crate::check;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -32,8 +34,14 @@ use crate::model::{Dashboard, Group, System};
 use crate::raw::{self, Text};
 use crate::rust_name::is_keyword;
 
-/// Resolves one file, and checks what concerns it alone.
-pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
+/// Checks a dictionary by itself, so that what is wrong with it is told once, however many specs include it.
+pub(crate) fn check_dictionary(raw: &raw::Dictionary, included: &[&raw::Dictionary], out: &mut Diagnostics) {
+    let vocabulary = Vocabulary::new(raw, None, included, out);
+    drop(Dictionary::of_labels(&vocabulary, None, out));
+}
+
+/// Resolves a spec with the dictionaries that it includes, directly or not, and checks what concerns it alone.
+pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mut Diagnostics) -> System {
     let raw::System {
         id,
         title,
@@ -43,8 +51,7 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
         endpoint,
         deployments,
         components,
-        labels: _,
-        label_sets: _,
+        dictionary: own,
         target_labels,
         const_labels,
         scopes: _,
@@ -56,7 +63,8 @@ pub(crate) fn resolve(raw: &raw::System, out: &mut Diagnostics) -> System {
         lint,
     } = raw;
     system_id(id, out);
-    let dictionary = Dictionary::new(raw, out);
+    let vocabulary = Vocabulary::new(own, Some(raw), included, out);
+    let dictionary = Dictionary::new(raw, &vocabulary, out);
     table::unique("a group", &groups.iter().map(|group| &group.id).collect::<Vec<_>>(), out);
     table::unique("a section", &sections.iter().map(|section| &section.id).collect::<Vec<_>>(), out);
 

@@ -2,6 +2,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::form;
+use super::vocabulary::Terms;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::raw::{Text, suggest};
 
@@ -11,9 +12,14 @@ pub(super) struct Table<'r> {
     what: &'static str,
     /// What a reference to nothing is.
     unknown: Code,
+    /// Behind those in order come those that are left.
     indexes: HashMap<&'r str, usize>,
     /// In the order of the spec, so that suggestions do not depend on chance.
     order: Vec<&'r Text>,
+    /// Ids of included files that nothing in the spec refers to.
+    left: Vec<&'r Text>,
+    /// How many of those in order are the spec's own.
+    own: usize,
     /// Which of them something refers to.
     used: Vec<Cell<bool>>,
     /// Whether any reference led nowhere or was not followed. Then "is used nowhere" would mean little.
@@ -30,35 +36,58 @@ impl<'r> Table<'r> {
         let order: Vec<&Text> = ids.into_iter().collect();
         let indexes = unique(what, &order, out);
         let used = order.iter().map(|_| Cell::new(false)).collect();
-        Table { what, unknown, indexes, order, used, incomplete: Cell::new(false) }
+        let (left, own) = (Vec::new(), order.len());
+        Table { what, unknown, indexes, order, left, own, used, incomplete: Cell::new(false) }
+    }
+
+    /// The table of what a file has and includes.
+    pub(super) fn of_terms<T>(
+        what: &'static str,
+        unknown: Code,
+        terms: &Terms<'r, T>,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let Terms { taken, own, left } = terms;
+        let mut table = Table::new(what, unknown, taken.iter().map(|(id, _)| id), out);
+        let behind = left.iter().zip(table.order.len()..);
+        table.indexes.extend(behind.map(|(id, index)| (id.value.as_str(), index)));
+        table.left.clone_from(left);
+        table.own = *own;
+        table
     }
 
     /// The index of a thing, if there is one.
     pub(super) fn index(&self, id: &str) -> Option<usize> {
-        self.indexes.get(id).copied()
+        self.indexes.get(id).copied().filter(|index| *index < self.order.len())
     }
 
     /// The index of a thing that the spec uses.
     pub(super) fn find(&self, id: &Text, out: &mut Diagnostics) -> Option<usize> {
-        let found = self.look_up(id, out);
+        let found = self.index(&id.value);
         match found.and_then(|index| self.used.get(index)) {
             Some(used) => used.set(true),
-            None => self.incomplete.set(true),
+            None => {
+                self.incomplete.set(true);
+                self.report_unknown(id, out);
+            }
         }
         found
     }
 
-    /// The index of a thing that the spec speaks of without using it.
-    pub(super) fn look_up(&self, id: &Text, out: &mut Diagnostics) -> Option<usize> {
-        let found = self.index(&id.value);
-        if found.is_none() {
-            out.report(|| {
-                let message = format!("there is no {} {}", self.noun(), quote(&id.value));
-                let problem = Diagnostic::error(self.unknown, id.span, message);
-                suggest(problem, &id.value, self.order.iter().map(|id| id.value.as_str()))
-            });
+    /// Complains of a thing that the spec speaks of, without using it, if there is none.
+    pub(super) fn look_up(&self, id: &Text, out: &mut Diagnostics) {
+        if !self.indexes.contains_key(&*id.value) {
+            self.report_unknown(id, out);
         }
-        found
+    }
+
+    fn report_unknown(&self, id: &Text, out: &mut Diagnostics) {
+        out.report(|| {
+            let message = format!("there is no {} {}", self.noun(), quote(&id.value));
+            let problem = Diagnostic::error(self.unknown, id.span, message);
+            let all = self.order.iter().chain(&self.left);
+            suggest(problem, &id.value, all.map(|id| id.value.as_str()))
+        });
     }
 
     /// All the things that a list refers to, each once.
@@ -86,12 +115,13 @@ impl<'r> Table<'r> {
         self.incomplete.set(true);
     }
 
-    /// Complains of what nothing refers to: most often the spec meant to use it.
+    /// Complains of what the spec has and nothing refers to: most often it meant to use it.
     pub(super) fn report_unused(&self, code: Code, out: &mut Diagnostics) {
         if self.incomplete.get() {
             return;
         }
-        for (id, _) in self.order.iter().zip(&self.used).filter(|(_, used)| !used.get()) {
+        let own = self.order.iter().zip(&self.used).take(self.own);
+        for (id, _) in own.filter(|(_, used)| !used.get()) {
             out.report(|| {
                 let message = format!("the {} {} is used nowhere", self.noun(), quote(&id.value));
                 Diagnostic::error(code, id.span, message)

@@ -2,14 +2,26 @@
 
 mod lines;
 mod load;
+mod path;
+mod read;
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 pub(crate) use lines::BYTE_ORDER_MARK;
 use lines::LineIndex;
 pub use lines::Position;
-pub use load::BYTE_LIMIT;
+pub(crate) use path::included;
+
+use crate::diagnostics::Diagnostic;
+
+/// The most bytes that a spec file may have, and that all included files may have together. Places in a file fit into
+/// 32 bits because of it.
+pub const BYTE_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// The most files that one file may include, directly or not.
+pub(crate) const INCLUDE_LIMIT: usize = 64;
 
 /// One of the files of a [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +51,18 @@ pub struct Spanned<T> {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// The files by their paths, and by all others that lead to them.
+    names: HashMap<PathBuf, FileId>,
+    /// What is wrong with the paths that lead to no text.
+    failed: BTreeMap<PathBuf, Diagnostic>,
+}
+
+/// Where the path of an included file leads.
+pub(crate) enum Target<'s> {
+    File(FileId),
+    Failed(&'s Diagnostic),
+    /// The file is none of the sources.
+    Absent,
 }
 
 #[derive(Clone, Debug)]
@@ -58,9 +82,13 @@ impl Sources {
         Self::default()
     }
 
-    /// Adds a file whose text is at hand. The path is used in diagnostics only.
+    /// Adds a file whose text is at hand. The path is the one by which other files can include it; nothing is read.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> FileId {
-        self.push(path.into(), text.into(), true)
+        let path = path.into();
+        let name = path::tidy(&path);
+        let file = self.push(path, text.into(), true);
+        self.names.entry(name).or_insert(file);
+        file
     }
 
     fn push(&mut self, path: PathBuf, text: String, whole: bool) -> FileId {
@@ -72,6 +100,23 @@ impl Sources {
     /// The files that can be compiled, in the order in which they were added.
     pub fn ids(&self) -> impl Iterator<Item = FileId> {
         (0..).map(FileId).zip(&self.files).filter_map(|(id, source)| source.whole.then_some(id))
+    }
+
+    /// The paths of all files that were asked for, by name or by `include`, with those that could not be read: a program
+    /// that runs again when one of the files changes watches these.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        let read = self.files.iter().map(|source| source.path.as_path());
+        let unread = self.failed.iter().filter(|(_, problem)| problem.primary.is_none());
+        read.chain(unread.map(|(path, _)| path.as_path()))
+    }
+
+    /// Where a path that [`included`] has made leads.
+    pub(crate) fn target(&self, path: &Path) -> Target<'_> {
+        match (self.names.get(path), self.failed.get(path)) {
+            (Some(file), _) => Target::File(*file),
+            (None, Some(problem)) => Target::Failed(problem),
+            (None, None) => Target::Absent,
+        }
     }
 
     /// The path of a file, as it was given.

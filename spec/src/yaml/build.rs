@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle};
+use granit_parser::{Event, Options, Parser, ScalarStyle};
 
 use super::{Content, Entry, Node, Scalar, syntax};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -29,15 +29,7 @@ fn parse_within<'t>(
     };
     let mut builder =
         Builder { file, base, text, node_limit, open: Vec::new(), root: None, nodes: 0, failed: false, out };
-    let options = granit_parser::options! {
-        disallow_directives: true,
-        emit_anchor_events: true,
-        emit_comments: false,
-        emit_unresolved_aliases: true,
-        flow_nesting_limit: DEPTH_LIMIT,
-        block_nesting_limit: DEPTH_LIMIT,
-    };
-    for item in Parser::new_from_str_with_options(text, options) {
+    for item in Parser::new_from_str_with_options(text, options()) {
         let wanted = match item {
             Ok((event, span)) => builder.event(event, &span),
             Err(error) => {
@@ -52,6 +44,18 @@ fn parse_within<'t>(
         }
     }
     builder.finish()
+}
+
+/// How the parser reads files.
+pub(super) fn options() -> Options {
+    granit_parser::options! {
+        disallow_directives: true,
+        emit_anchor_events: true,
+        emit_comments: false,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: DEPTH_LIMIT,
+        block_nesting_limit: DEPTH_LIMIT,
+    }
 }
 
 struct Builder<'t, 'd> {

@@ -4,6 +4,7 @@
 //! error here, so that nothing after this module has to know about it.
 
 mod build;
+mod includes;
 #[cfg(test)]
 mod oracle;
 mod syntax;
@@ -11,6 +12,7 @@ mod syntax;
 use std::borrow::Cow;
 
 pub(crate) use build::parse;
+pub(crate) use includes::includes;
 
 use crate::source::Span;
 

@@ -11,6 +11,7 @@
 
 mod check;
 mod hostile;
+mod include;
 #[cfg(feature = "serde")]
 mod json;
 mod lint;

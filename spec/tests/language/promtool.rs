@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::process::{Command, Stdio};
 
 use mgen_spec::lint::{LINTS, Level};
-use mgen_spec::model::{LintSettings, Metric, MetricKind, System};
+use mgen_spec::model::{Includes, LintSettings, Metric, MetricKind, System};
 use mgen_spec::{Levels, Model, Sources, compile, diagnostics, lint};
 
 use crate::check::spec;
@@ -153,7 +153,7 @@ fn compare(sources: &Sources) {
 /// What the lints find, each of them in each metric by itself, since a report holds so many findings only.
 fn ours(system: &System, sources: &Sources) -> BTreeSet<Finding> {
     let mut found = BTreeSet::new();
-    let mut model = Model { systems: vec![system.clone()] };
+    let mut model = Model { systems: vec![system.clone()], includes: Includes::default() };
     for (group, metric) in system.metrics() {
         let mut group = group.clone();
         group.metrics = vec![metric.clone()];

@@ -1,0 +1,134 @@
+//! The labels and label sets that a file can refer to: its own, and those of the files that it includes.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::raw::{self, Text};
+
+pub(super) struct Vocabulary<'r> {
+    pub(super) labels: Terms<'r, raw::Label>,
+    pub(super) label_sets: Terms<'r, raw::LabelSet>,
+}
+
+/// Things of one kind with their ids.
+pub(super) struct Terms<'r, T> {
+    /// The file's own, then what it uses of others. What it leaves there costs it nothing, and is none of its model.
+    pub(super) taken: Vec<&'r (Text, T)>,
+    /// How many are the file's own.
+    pub(super) own: usize,
+    /// The ids of what it leaves: of use to suggestions.
+    pub(super) left: Vec<&'r Text>,
+}
+
+impl<'r> Vocabulary<'r> {
+    /// That of a dictionary, or of a spec if there is one.
+    pub(super) fn new(
+        own: &'r raw::Dictionary,
+        system: Option<&'r raw::System>,
+        included: &[&'r raw::Dictionary],
+        out: &mut Diagnostics,
+    ) -> Self {
+        let raw::Dictionary { labels, label_sets } = own;
+        if included.is_empty() {
+            return Vocabulary { labels: Terms::of_one(labels), label_sets: Terms::of_one(label_sets) };
+        }
+        let mut references = References::default();
+        if let Some(system) = system {
+            references.add_system(system);
+        }
+        let others = included.iter().flat_map(|file| &file.label_sets);
+        let label_sets = Terms::new("a label set", label_sets, others, &references.label_sets, out);
+        for (_, set) in &label_sets.taken {
+            references.add_set(set);
+        }
+        let others = included.iter().flat_map(|file| &file.labels);
+        let labels = Terms::new("a label", labels, others, &references.labels, out);
+        Vocabulary { labels, label_sets }
+    }
+}
+
+impl<'r, T> Terms<'r, T> {
+    fn of_one(own: &'r [(Text, T)]) -> Self {
+        Terms { taken: own.iter().collect(), own: own.len(), left: Vec::new() }
+    }
+
+    /// Complains if two files have the same id, be it used or not: which one a reference means would else depend on
+    /// who includes whom.
+    fn new(
+        what: &str,
+        own: &'r [(Text, T)],
+        others: impl Iterator<Item = &'r (Text, T)>,
+        used: &HashSet<&str>,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let mut terms = Terms::of_one(own);
+        let own: HashMap<&str, &Text> = own.iter().map(|(id, _)| (id.value.as_str(), id)).collect();
+        let mut seen: HashMap<&str, &Text> = HashMap::new();
+        for other in others {
+            let id = &other.0;
+            match (own.get(&*id.value), seen.get(&*id.value)) {
+                (Some(own), _) => clash(what, id, own, out),
+                // Whoever includes the two finds them in this order, so that they are told of once.
+                (None, Some(first)) if id.span < first.span => clash(what, id, first, out),
+                (None, Some(first)) => clash(what, first, id, out),
+                (None, None) => {
+                    seen.insert(&id.value, id);
+                    if used.contains(&*id.value) {
+                        terms.taken.push(other);
+                    } else {
+                        terms.left.push(id);
+                    }
+                }
+            }
+        }
+        terms
+    }
+}
+
+fn clash(what: &str, first: &Text, second: &Text, out: &mut Diagnostics) {
+    out.report(|| {
+        let message = format!("{what} with the id {} exists already", quote(&second.value));
+        Diagnostic::error(Code::DuplicateId, second.span, message).and(first.span, "first one here")
+    });
+}
+
+/// The ids that a file speaks of.
+#[derive(Default)]
+struct References<'r> {
+    labels: HashSet<&'r str>,
+    label_sets: HashSet<&'r str>,
+}
+
+impl<'r> References<'r> {
+    fn add_system(&mut self, system: &'r raw::System) {
+        for scope in &system.scopes {
+            self.labels.extend(scope.labels.iter().map(|id| id.value.as_str()));
+        }
+        for group in &system.groups {
+            self.label_sets.extend(group.label_sets.iter().map(|id| id.value.as_str()));
+            for metric in &group.metrics {
+                let sets = metric.label_sets.iter().flatten();
+                self.label_sets.extend(sets.map(|id| id.value.as_str()));
+                self.add_uses(&metric.labels);
+            }
+        }
+    }
+
+    fn add_set(&mut self, set: &'r raw::LabelSet) {
+        self.add_condition(set.when.as_ref());
+        self.add_uses(&set.labels);
+    }
+
+    fn add_uses(&mut self, uses: &'r [raw::LabelUse]) {
+        for raw::LabelUse { label, description: _, when } in uses {
+            self.labels.insert(&label.value);
+            self.add_condition(when.as_ref());
+        }
+    }
+
+    fn add_condition(&mut self, condition: Option<&'r raw::Condition>) {
+        if let Some(raw::Condition::Value { label, values: _ }) = condition {
+            self.labels.insert(&label.value);
+        }
+    }
+}
