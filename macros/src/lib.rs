@@ -24,8 +24,8 @@ use argument::Argument;
 /// shop::METRICS.orders.orders_total().inc();
 /// ```
 ///
-/// The path starts at the folder of the crate's `Cargo.toml`. A change of the spec rebuilds the crate, and an error
-/// in the spec is shown with the spec's own line.
+/// The path starts at the folder of the crate's `Cargo.toml`. A change of the spec, or of a file that it includes,
+/// rebuilds the crate, and an error in the spec is shown with the spec's own line.
 #[proc_macro]
 pub fn metrics_spec(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let expanded = panic::catch_unwind(|| match Argument::parse(input.into()) {
@@ -39,17 +39,20 @@ pub fn metrics_spec(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 fn expand(argument: &Argument) -> TokenStream {
     let Argument { path, span } = argument;
-    let Some(root) = env::var_os("CARGO_MANIFEST_DIR") else {
+    let Some(root) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
         return error("`CARGO_MANIFEST_DIR` is not set, and the path of the spec starts there", *span);
     };
-    let file = as_rustc_shows(Path::new(&root).join(path));
-    // Kept in the expansion of a broken spec too: editors rebuild when it is mended.
-    let tracked = file.is_file().then(|| tracked(path));
-
+    let file = as_rustc_shows(root.join(path));
     let (sources, unreadable) = Sources::load(&[file]);
+    // Kept in the expansion of a broken spec too: editors rebuild when it is mended.
+    let tracked: TokenStream =
+        sources.paths().filter(|file| file.is_file()).filter_map(|file| tracked(file, &root)).collect();
     let (model, found) = mgen_spec::compile(&sources);
     let mut diagnostics = Diagnostics::from(unreadable);
     diagnostics.append(found);
+    if let Some(model) = model.as_ref().filter(|_| !diagnostics.has_errors()) {
+        diagnostics.append(mgen_spec::require_system(model, &sources));
+    }
     let items = if diagnostics.has_errors() {
         at(*span, mgen_rust::emit_errors(&diagnostics, &sources))
     } else {
@@ -64,16 +67,22 @@ fn as_rustc_shows(file: PathBuf) -> PathBuf {
     from_here.unwrap_or(file)
 }
 
-/// Names the spec as an input of the crate. Bytes rather than text: what is wrong with them is for the loader to say.
-fn tracked(path: &str) -> TokenStream {
-    let file = if Path::new(path).is_absolute() {
-        quote!(#path)
-    } else {
-        quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #path))
+/// Names a file as an input of the crate. Bytes rather than text: what is wrong with them is for the loader to say.
+fn tracked(file: &Path, root: &Path) -> Option<TokenStream> {
+    let file = env::current_dir().ok()?.join(file);
+    let file = match file.strip_prefix(root) {
+        Ok(below) => {
+            let below = below.to_str()?;
+            quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #below))
+        }
+        Err(_) => {
+            let file = file.to_str()?;
+            quote!(#file)
+        }
     };
-    quote!(
+    Some(quote!(
         const _: &[u8] = ::core::include_bytes!(#file);
-    )
+    ))
 }
 
 fn error(message: &str, span: Span) -> TokenStream {

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::include::{File, Graph};
 use crate::model::{Model, System};
 use crate::raw::{self, Role};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use crate::yaml::Node;
 use crate::{check, resolve, yaml};
 
@@ -37,6 +37,24 @@ pub fn compile(sources: &Sources) -> (Option<Model>, Diagnostics) {
     }
     let model = (!diagnostics.has_errors()).then_some(Model { systems, includes });
     (model, diagnostics)
+}
+
+/// Finds a model without any system, of which nothing can be made: the files are dictionaries.
+#[must_use]
+pub fn require_system(model: &Model, sources: &Sources) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    if model.systems.is_empty() {
+        found.report(|| {
+            let message = "no file describes a system";
+            match sources.ids().next() {
+                Some(file) => Diagnostic::error(Code::NoSystem, Span { file, start: 0, end: 0 }, message)
+                    .label("this is a label dictionary")
+                    .help("name the spec that includes it"),
+                None => Diagnostic::without_place(Code::NoSystem, message),
+            }
+        });
+    }
+    found
 }
 
 /// The files whose shape is right.

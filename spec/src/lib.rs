@@ -29,7 +29,7 @@ mod resolve;
 mod rust_name;
 mod yaml;
 
-pub use compile::compile;
+pub use compile::{compile, require_system};
 
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Note, Severity};
 pub use lint::{Levels, lint};

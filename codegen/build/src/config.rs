@@ -29,37 +29,39 @@ impl Config {
         self
     }
 
-    /// Generates `<system>.rs` for each of the specs, and tells cargo to run the build script again when one of them
-    /// changes.
+    /// Generates `<system>.rs` for each of the specs, and tells cargo to run the build script again when one of them, or
+    /// a file that they include, changes.
     ///
     /// Errors in a spec are written into its file, so that rustc shows them where the file is included.
     ///
     /// # Errors
-    /// If a file cannot be read or written, or if a spec with errors does not even say which system it describes.
+    /// If a file cannot be read or written, or if there are errors and no spec even says which system it describes.
     pub fn compile(&self, specs: &[impl AsRef<Path>]) -> Result<(), Error> {
         let specs: Vec<PathBuf> = specs.iter().map(|spec| spec.as_ref().to_owned()).collect();
-        watch(&specs).map_err(|error| Error::new(format!("cannot talk to cargo: {error}")))?;
+        let (sources, unreadable) = Sources::load(&specs);
+        watch(&sources).map_err(|error| Error::new(format!("cannot talk to cargo: {error}")))?;
         let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let out_dir = out_dir.ok_or_else(|| Error::new("OUT_DIR is not set: this is no build script"))?;
 
-        let (sources, unreadable) = Sources::load(&specs);
         if !unreadable.is_empty() {
             return Err(Error::new(render(&unreadable, &sources)));
         }
         let (model, mut diagnostics) = mgen_spec::compile(&sources);
         if let Some(model) = &model {
             diagnostics.append(mgen_promql::check(model, &sources).into());
+            diagnostics.append(mgen_spec::require_system(model, &sources));
         }
         match model {
             Some(model) if !diagnostics.has_errors() => write_accessors(&model, &sources, &out_dir),
-            Some(_) | None => write_errors(&diagnostics, &sources, &out_dir),
+            Some(_) | None => write_errors(&diagnostics, &specs, &sources, &out_dir),
         }
     }
 }
 
-fn watch(specs: &[PathBuf]) -> io::Result<()> {
+/// Files that could not be read are watched as well: they may come.
+fn watch(sources: &Sources) -> io::Result<()> {
     let mut cargo = io::stdout().lock();
-    specs.iter().try_for_each(|spec| writeln!(cargo, "cargo::rerun-if-changed={}", spec.display()))
+    sources.paths().try_for_each(|path| writeln!(cargo, "cargo::rerun-if-changed={}", path.display()))
 }
 
 fn write_accessors(model: &Model, sources: &Sources, out_dir: &Path) -> Result<(), Error> {
@@ -69,17 +71,21 @@ fn write_accessors(model: &Model, sources: &Sources, out_dir: &Path) -> Result<(
     })
 }
 
-/// Writes all errors into the file of the first spec, and empties those of the others, which may be stale.
-fn write_errors(diagnostics: &Diagnostics, sources: &Sources, out_dir: &Path) -> Result<(), Error> {
+/// Writes all errors into the file of the first spec, and empties those of the others, which may be stale. Dictionaries,
+/// and what is so broken that it names no system, have no file.
+fn write_errors(
+    diagnostics: &Diagnostics,
+    specs: &[PathBuf],
+    sources: &Sources,
+    out_dir: &Path,
+) -> Result<(), Error> {
     let broken = || Error::new(render(diagnostics, sources));
-    let files: Option<Vec<(PathBuf, &Path)>> = sources
-        .ids()
-        .map(|spec| {
-            let system = declared_system(sources.text(spec))?;
-            Some((out_dir.join(format!("{system}.rs")), sources.path(spec)))
-        })
-        .collect();
-    let files = files.ok_or_else(broken)?;
+    let named = sources.ids().filter(|file| specs.iter().any(|spec| spec == sources.path(*file)));
+    let files = named.filter_map(|file| {
+        let system = declared_system(sources.text(file))?;
+        Some((out_dir.join(format!("{system}.rs")), sources.path(file)))
+    });
+    let files: Vec<(PathBuf, &Path)> = files.collect();
     let Some(((first, first_spec), others)) = files.split_first() else { return Err(broken()) };
     for (path, spec) in others {
         write(path, &file(spec, TokenStream::new()))?;

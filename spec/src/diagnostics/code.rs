@@ -191,6 +191,8 @@ codes! {
     IncludeCircle = "MG262",
     /// A file includes too many others.
     TooManyIncludes = "MG263",
+    /// Something is to be made, and no file describes a system.
+    NoSystem = "MG264",
 
     /// A query is not PromQL.
     QuerySyntax = "MG301",

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use super::File;
 use crate::args::{DashboardArgs, Specs};
 use crate::failure::Failure;
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, load_systems};
 use crate::output::{self, Part, Plan};
 use crate::report::Report;
 
@@ -11,9 +11,9 @@ use crate::report::Report;
 pub(super) fn run(args: DashboardArgs, report: &mut Report) -> Result<(), Failure> {
     let DashboardArgs { specs: Specs { paths }, output, findings: _ } = args;
     let target = output.target("dashboard")?;
-    let loaded = load(&paths, report)?;
+    let loaded = load_systems(&paths, report)?;
     let files = files(&loaded).into_iter().collect();
-    output::apply(Plan { part: Part::Dashboards, files, inputs: loaded.paths }, target, report)
+    output::apply(Plan { part: Part::Dashboards, files, inputs: loaded.paths() }, target, report)
 }
 
 /// The dashboards of the systems.

@@ -6,7 +6,7 @@ use mgen_spec::Sources;
 use super::File;
 use crate::args::{DocsArgs, Specs, Template};
 use crate::failure::Failure;
-use crate::load::{Loaded, load};
+use crate::load::{Loaded, load_systems};
 use crate::output::{self, Part, Plan};
 use crate::report::Report;
 
@@ -14,9 +14,9 @@ use crate::report::Report;
 pub(super) fn run(args: DocsArgs, report: &mut Report) -> Result<(), Failure> {
     let DocsArgs { specs: Specs { paths }, template, output, findings: _ } = args;
     let target = output.target("docs")?;
-    let loaded = load(&paths, report)?;
+    let loaded = load_systems(&paths, report)?;
     let files = files(&loaded, &template, report)?.into_iter().collect();
-    let mut inputs = loaded.paths;
+    let mut inputs = loaded.paths();
     inputs.extend(template.template);
     output::apply(Plan { part: Part::Pages, files, inputs }, target, report)
 }
