@@ -213,13 +213,13 @@ fn included_files_that_cannot_be_read() {
              --> FOLDER/shop.yaml:4:55
               |
             4 | include: [missing.yaml, ., labels.yaml/x, latin.yaml, ../../../../../../../../../../../../../../../../dev/null, "a\0b"]
-              |                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
             error[MG001]: cannot read `FOLDER/a\u{0}b`: file name contained an unexpected NUL byte
-             --> FOLDER/shop.yaml:4:95
+             --> FOLDER/shop.yaml:4:113
               |
             4 | include: [missing.yaml, ., labels.yaml/x, latin.yaml, ../../../../../../../../../../../../../../../../dev/null, "a\0b"]
-              |                                                                                               ^^^^^^
+              |                                                                                                                 ^^^^^^
 
             error[MG002]: the file is not UTF-8
              --> FOLDER/latin.yaml:2:12
