@@ -1,14 +1,7 @@
-//! One exposition from many groups.
+//! Where metrics come from.
 
-use std::collections::HashSet;
-
-use crate::exposition::TextWriter;
-use crate::family::Family;
+use crate::exposition::{Exposition, Format, Sink, SourceLabels};
 use crate::rt::{Group, GroupSpec};
-use crate::self_metrics::SelfMetrics;
-
-/// The media type of what [`render`] gives. Prometheus 3 refuses a response without it.
-pub const CONTENT_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 /// A source of metrics: every generated `Metrics`, and whatever is composed of such.
 ///
@@ -50,63 +43,33 @@ impl<T: Collect, const N: usize> Collect for [T; N] {
     }
 }
 
-/// The exposition of `metrics`: a body of type [`CONTENT_TYPE`].
-///
-/// Several sources make one exposition: `render(&[&a as &dyn Collect, &b])`. A name may be exposed once only, so of two
-/// sources with the same family (two instances of one system, say) the first one's is shown; the gauge
-/// `mgen_duplicate_families{metric="..."}` then says how many were left out.
-///
-/// Where a bound on series or on a label's values was reached, the counter `mgen_overflow_total{metric="..."}` says how
-/// often labels were asked for that got the value `other` instead.
+/// The exposition of `metrics` now, in [`Format::TEXT`]: for a quick look. A server holds an [`Exposition`].
 #[must_use]
 pub fn render(metrics: &dyn Collect) -> String {
-    let mut out = vec![];
-    render_into(metrics, &mut out);
-    // All parts are text and are cut at their ends only, so there is nothing to lose here.
-    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
-/// Appends the exposition of `metrics` to `out`, which a server clears and uses again for the next scrape.
-pub fn render_into(metrics: &dyn Collect, out: &mut Vec<u8>) {
-    let mut collector = Collector {
-        writer: TextWriter::new(out),
-        names: HashSet::new(),
-        self_metrics: SelfMetrics::default(),
-    };
-    metrics.collect(&mut collector);
-    collector.finish();
+    String::from_utf8_lossy(Exposition::new().render(metrics, Format::TEXT)).into_owned()
 }
 
 /// Takes up the metrics of an exposition.
 #[derive(Debug)]
 pub struct Collector<'a> {
-    writer: TextWriter<'a>,
-    names: HashSet<&'static str>,
-    self_metrics: SelfMetrics,
+    sink: &'a mut dyn Sink,
 }
 
-impl Collector<'_> {
+impl<'a> Collector<'a> {
+    pub(crate) fn new(sink: &'a mut dyn Sink) -> Self {
+        Self { sink }
+    }
+
     /// Takes up a group; called by generated code.
     #[doc(hidden)]
     pub fn group<S: GroupSpec>(&mut self, group: &Group<S>) {
-        group.families().iter().for_each(|family| self.family(family));
+        group.families().iter().for_each(|family| self.sink.family(family, S::CONST_LABELS));
     }
 
-    fn family(&mut self, family: &Family) {
-        let name = family.metric.name;
-        if !self.names.insert(name) {
-            self.self_metrics.duplicate(name);
-            return;
-        }
-        self.self_metrics.overflow(name, family.overflowed());
-        self.writer.family(family);
-    }
-
-    fn finish(mut self) {
-        for family in self.self_metrics.families() {
-            if self.names.insert(family.metric.name) {
-                self.writer.family(family);
-            }
-        }
+    /// Takes up a source whose metrics have labels of its own.
+    pub(crate) fn labelled(&mut self, labels: &SourceLabels, source: &dyn Collect) {
+        self.sink.enter(labels);
+        source.collect(self);
+        self.sink.leave();
     }
 }

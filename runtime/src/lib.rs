@@ -60,23 +60,26 @@
 //!
 //! # Serving
 //!
-//! [`render_into`] appends to a buffer that can be used again; the response needs the type [`CONTENT_TYPE`]. Several
-//! systems make one exposition, in the order in which they are given. A name that two of them expose is shown once, and
-//! the gauge `mgen_duplicate_families` tells of the other:
+//! [`render`] is for a quick look. A server keeps an [`Exposition`], which prepares what never changes and uses its memory
+//! again, and asks [`Format::negotiate`] what the reader wants: Prometheus text, OpenMetrics or Prometheus protobuf.
 //!
 //! ```
 //! # mgen::metrics_spec!("docs/shop.yaml");
-//! # mod other { mgen::metrics_spec!("docs/shop.yaml"); }
-//! # use other::shop as storage;
-//! fn respond(body: &mut Vec<u8>) {
-//!     body.clear();
-//!     let systems: [&dyn mgen::Collect; 2] = [&shop::METRICS, &storage::METRICS];
-//!     mgen::render_into(&systems, body);
+//! use mgen::{Exposition, Format};
+//! use shop::METRICS;
+//!
+//! /// Type and body of the answer to a request with this header `Accept`.
+//! fn respond<'e>(exposition: &'e mut Exposition, accept: &str) -> (&'static str, &'e [u8]) {
+//!     let format = Format::negotiate(accept);
+//!     (format.content_type(), exposition.render(&METRICS, format))
 //! }
-//! # let mut body = vec![];
-//! # respond(&mut body);
-//! # assert!(!body.is_empty());
+//! # let mut exposition = Exposition::new();
+//! # assert!(!respond(&mut exposition, "").1.is_empty());
 //! ```
+//!
+//! Several systems make one exposition, in the order in which they are given: `&[&shop::METRICS as &dyn Collect, &other]`.
+//! Several instances of one system are told apart by labels: [`Labelled`]. What cannot be told apart is shown once, and
+//! the gauge `mgen_duplicate_families` tells of the others.
 //!
 //! # What a scrape can rely on
 //!
@@ -99,13 +102,15 @@ pub mod rt;
 mod cells;
 mod collect;
 mod exposition;
-#[allow(dead_code, reason = "raw labels and creation times are for formats that are yet to come")]
 mod family;
 mod group;
 mod handles;
+mod labelled;
 mod self_metrics;
 
-pub use collect::{CONTENT_TYPE, Collect, Collector, render, render_into};
+pub use collect::{Collect, Collector, render};
+pub use exposition::{Escaping, Exposition, Format};
 pub use handles::{Counter, FloatCounter, FloatGauge, Gauge, Histogram, Info, Summary};
+pub use labelled::Labelled;
 #[cfg(feature = "macros")]
 pub use mgen_macros::metrics_spec;

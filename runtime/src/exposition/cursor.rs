@@ -32,16 +32,34 @@ pub(crate) struct Padded<'a> {
 
 /// Owns a text and its padding.
 #[derive(Clone, Debug)]
-pub(crate) struct PaddedBuf(Box<[u8]>);
+pub(crate) struct PaddedBuf(Vec<u8>);
 
 impl PaddedBuf {
     pub(crate) fn new(text: &[u8]) -> Self {
-        Self([text, &[0; BLOCK]].concat().into())
+        Self([text, &[0; BLOCK]].concat())
+    }
+
+    /// Replaces the text.
+    #[inline]
+    pub(crate) fn set(&mut self, write: impl FnOnce(&mut Cursor<'_>)) {
+        self.0.clear();
+        let mut cursor = Cursor::new(&mut self.0);
+        write(&mut cursor);
+        cursor.bytes(&[0; BLOCK]);
     }
 
     #[inline]
     pub(crate) fn padded(&self) -> Padded<'_> {
-        Padded { start: self.0.as_ptr(), len: self.0.len() - BLOCK, text: PhantomData }
+        const EMPTY: &[u8] = &[0; BLOCK];
+        // Each way to make a buffer ends with the padding, unless it ended with a panic.
+        let (text, len) = self.0.len().checked_sub(BLOCK).map_or((EMPTY, 0), |len| (self.0.as_slice(), len));
+        Padded { start: text.as_ptr(), len, text: PhantomData }
+    }
+}
+
+impl Default for PaddedBuf {
+    fn default() -> Self {
+        Self::new(b"")
     }
 }
 

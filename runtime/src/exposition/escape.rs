@@ -1,49 +1,39 @@
-//! The escapes of the text format. Each is injective: different texts stay different.
+//! The escapes of the text formats. Each is injective: different texts stay different.
 
-/// Appends a HELP text: backslash and line feed are escaped.
-pub(super) fn help(out: &mut Vec<u8>, text: &str) {
-    for byte in text.bytes() {
-        match byte {
-            b'\\' => out.extend_from_slice(br"\\"),
-            b'\n' => out.extend_from_slice(br"\n"),
-            byte => out.push(byte),
-        }
-    }
+/// A character and what is written instead of it.
+type Escape = (char, &'static str);
+
+const BACKSLASH: Escape = ('\\', r"\\");
+const LINE_FEED: Escape = ('\n', r"\n");
+const QUOTE: Escape = ('"', r#"\""#);
+
+/// A label value, or anything else in quotes: backslash, line feed and the double quote are escaped.
+pub(crate) fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text, &[BACKSLASH, LINE_FEED, QUOTE])
 }
 
-/// Appends a label value: backslash, line feed and the double quote are escaped.
-pub(crate) fn label_value(out: &mut String, value: &str) {
-    let mut rest = value;
-    while let Some(at) = rest.find(['\\', '\n', '"']) {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        let mut chars = special.chars();
-        match chars.next() {
-            Some('\n') => out.push_str(r"\n"),
-            Some(special) => out.extend(['\\', special]),
-            None => {}
-        }
-        rest = chars.as_str();
-    }
-    out.push_str(rest);
+/// A HELP text of the Prometheus format: backslash and line feed are escaped. OpenMetrics escapes quotes as well.
+pub(super) fn help(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text, &[BACKSLASH, LINE_FEED])
+}
+
+/// The pieces that make up the escaped text.
+fn pieces<'t>(text: &'t str, escapes: &'static [Escape]) -> impl Iterator<Item = &'t str> {
+    let is_special = move |char| escapes.iter().any(|(special, _)| *special == char);
+    text.split_inclusive(is_special).flat_map(move |piece| {
+        let escape =
+            escapes.iter().find_map(|(special, escape)| Some((piece.strip_suffix(*special)?, *escape)));
+        let (plain, escape) = escape.unwrap_or((piece, ""));
+        [plain, escape]
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    fn value(text: &str) -> String {
-        let mut out = String::new();
-        super::label_value(&mut out, text);
-        out
-    }
-
-    fn help(text: &str) -> String {
-        let mut out = vec![];
-        super::help(&mut out, text);
-        String::from_utf8(out).unwrap()
-    }
+    use super::*;
 
     #[test]
-    fn label_values() {
+    fn what_is_quoted() {
         for (text, escaped) in [
             ("", ""),
             ("plain ü 🦀\r\t", "plain ü 🦀\r\t"),
@@ -53,12 +43,13 @@ mod tests {
             ("a\\nb", "a\\\\nb"),
             ("\n\"\\\n", "\\n\\\"\\\\\\n"),
         ] {
-            assert_eq!(value(text), escaped);
+            assert_eq!(quoted(text).collect::<String>(), escaped);
         }
     }
 
     #[test]
     fn help_texts() {
-        assert_eq!(help("a \"quote\", a \\ and a\nline ü"), "a \"quote\", a \\\\ and a\\nline ü");
+        let escaped: String = help("a \"quote\", a \\ and a\nline ü").collect();
+        assert_eq!(escaped, "a \"quote\", a \\\\ and a\\nline ü");
     }
 }

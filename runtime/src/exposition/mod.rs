@@ -1,12 +1,26 @@
 //! From readings to bytes.
+//!
+//! A format is an [`encoder`]; a [`server`] holds a [`plan`] of what is to be written and a [`writer`] that fills it in.
 
 mod cursor;
+mod encoder;
 mod escape;
+mod format;
+mod metadata;
+mod names;
+mod negotiation;
 mod number;
-mod points;
+mod plan;
+mod protobuf;
+mod server;
+mod sink;
+mod survey;
 mod text;
+mod writer;
 
 pub(crate) use cursor::Cursor;
-pub(crate) use escape::label_value;
-pub(crate) use points::Points;
-pub(crate) use text::TextWriter;
+pub(crate) use escape::quoted;
+pub use format::Format;
+pub use names::Escaping;
+pub use server::Exposition;
+pub(crate) use sink::{Sink, SourceLabels};

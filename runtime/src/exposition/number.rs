@@ -80,6 +80,15 @@ impl Float {
         float
     }
 
+    /// The canonical form of a bucket's bound or a quantile: always with a point or an exponent.
+    pub(super) fn canonical(value: f64) -> Self {
+        let mut float = Self::new(value);
+        if float.as_bytes().iter().all(|byte| byte.is_ascii_digit() || *byte == b'-') {
+            float.push(b".0");
+        }
+        float
+    }
+
     pub(super) fn as_bytes(&self) -> &[u8] {
         self.text.get(..self.len).unwrap_or_default()
     }
@@ -223,6 +232,21 @@ mod tests {
                 };
                 assert_eq!(digits(&text), digits(&format!("{value:e}")), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn canonical_floats_are_never_integers() {
+        for (value, expected) in [
+            (0.0, "0.0"),
+            (-1.0, "-1.0"),
+            (0.5, "0.5"),
+            (100_000.0, "100000.0"),
+            (1e6, "1e+06"),
+            (1e-5, "1e-05"),
+            (f64::INFINITY, "+Inf"),
+        ] {
+            assert_eq!(Float::canonical(value).as_bytes(), expected.as_bytes());
         }
     }
 }

@@ -1,145 +1,259 @@
-//! Prometheus text format 0.0.4.
+//! Prometheus text 0.0.4 and 1.0.0, and OpenMetrics 1.0.0.
+//!
+//! They differ in metadata, in the form of `le` and `quantile`, and in what OpenMetrics forbids: sums that are no counts
+//! (NaN, below zero, or of a histogram with bounds below zero), and quantiles below zero.
 
-use super::cursor::{Cursor, Padded};
-use super::{Points, escape};
-use crate::cells::{Reading, Scratch};
-use crate::family::{Family, Labels, Series};
+mod head;
+mod start;
+
+use start::Start;
+
+use super::cursor::{Cursor, Padded, PaddedBuf};
+use super::encoder::{Buffers, Described, Encoder, LabelSet, Sample, quoted};
+use super::metadata::Type;
+use super::number::Float;
+use crate::cells::Reading;
 use crate::rt::{Kind, MetricSpec};
 
-/// Writes families, one after the other.
-#[derive(Debug)]
-pub(crate) struct TextWriter<'a> {
-    out: &'a mut Vec<u8>,
-    scratch: Scratch,
+/// The text formats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Text {
+    pub(super) dialect: Dialect,
+    /// Whether `_created` is told, for which only OpenMetrics has a place.
+    pub(super) created: bool,
 }
 
-impl<'a> TextWriter<'a> {
-    pub(crate) fn new(out: &'a mut Vec<u8>) -> Self {
-        Self { out, scratch: Scratch::default() }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    Prometheus,
+    OpenMetrics,
+}
+
+/// The lines of a family, but for labels of series and numbers.
+#[derive(Debug)]
+pub(super) struct Outline {
+    /// The start of a line with a value, a bucket or a quantile.
+    value: Start,
+    sum: Start,
+    count: Start,
+    created: Option<Start>,
+    /// The labels `le` or `quantile`, each as `le="0.5"} `.
+    points: Box<[PaddedBuf]>,
+    /// Whether a sum may be told at all.
+    has_sum: bool,
+    renamed: Option<Box<[Renamed]>>,
+}
+
+/// A label's name in the spec, and the label as it is written up to its value.
+#[derive(Debug)]
+struct Renamed {
+    name: &'static str,
+    start: PaddedBuf,
+}
+
+impl Encoder for Text {
+    type Outline = Outline;
+
+    fn is_openmetrics(&self) -> bool {
+        self.dialect == Dialect::OpenMetrics
     }
 
-    /// Writes a family with all its series, or nothing if it has none.
-    pub(crate) fn family(&mut self, family: &Family) {
-        let Family { metric, cells: _, points } = family;
-        let Self { out, scratch } = self;
-        let start = out.len();
-        head(out, metric);
-        let samples = out.len();
-        let mut cursor = Cursor::new(out);
-        family.walk(scratch, |Series { labels, created: _, reading }| {
-            let name = metric.name.as_bytes();
-            match reading {
-                Reading::Absent => {}
-                Reading::Unsigned(value) => sample(&mut cursor, name, labels, |out| out.unsigned(value)),
-                Reading::Signed(value) => sample(&mut cursor, name, labels, |out| out.signed(value)),
-                Reading::Float(value) => sample(&mut cursor, name, labels, |out| out.float(value)),
-                Reading::Histogram { buckets, sum } => {
-                    histogram(&mut cursor, name, labels, points, buckets, sum)
-                }
-                Reading::Summary { quantiles, sum, count } => {
-                    summary(&mut cursor, name, labels, points, quantiles, sum, count);
-                }
+    fn head(&self, family: &Described<'_>) -> Vec<u8> {
+        head::head(self.dialect, family)
+    }
+
+    fn outline(&self, family: &Described<'_>) -> Outline {
+        let Described { metric, family: base, name, kind, fixed, renamed } = family;
+        let MetricSpec { name: _, help: _, unit: _, kind: measured, labels: _, max_series: _ } = metric;
+        let start = |name: &str, suffix| Start::new(name, suffix, fixed);
+        let (bucket, point, points, last): (_, _, &[f64], _) = match measured {
+            Kind::Histogram { bounds } => ("_bucket", "le", bounds, Some(f64::INFINITY)),
+            Kind::Summary { quantiles, window_seconds: _ } => ("", "quantile", quantiles, None),
+            Kind::Counter
+            | Kind::FloatCounter
+            | Kind::Gauge
+            | Kind::FloatGauge
+            | Kind::Info
+            | Kind::Unknown => ("", "", &[], None),
+        };
+        let has_created = self.created
+            && self.dialect == Dialect::OpenMetrics
+            && matches!(kind, Type::Counter | Type::Histogram | Type::Summary);
+        Outline {
+            value: start(name, bucket),
+            sum: start(name, "_sum"),
+            count: start(name, "_count"),
+            created: has_created.then(|| start(base, "_created")),
+            points: points.iter().copied().chain(last).map(|value| self.point(point, value)).collect(),
+            has_sum: self.dialect == Dialect::Prometheus
+                || *kind != Type::Histogram
+                || points.iter().all(|bound| *bound >= 0.0),
+            renamed: renamed.map(|renamed| renamed.iter().map(Renamed::new).collect()),
+        }
+    }
+
+    #[inline]
+    fn series(
+        &self,
+        outline: &Outline,
+        series: Sample<'_, impl LabelSet>,
+        buffers: &mut Buffers,
+        out: &mut Cursor<'_>,
+    ) {
+        match &outline.renamed {
+            None => self.lines(outline, series, buffers, out),
+            Some(renamed) => {
+                let Sample { labels, created, reading } = series;
+                let labels = WithOtherNames { labels, renamed };
+                self.lines(outline, Sample { labels, created, reading }, buffers, out);
             }
-        });
-        drop(cursor);
-        if out.len() == samples {
-            out.truncate(start);
+        }
+    }
+
+    fn close(&self, _: &mut Vec<u8>, _: usize) {}
+
+    fn end(&self, out: &mut Vec<u8>) {
+        if self.dialect == Dialect::OpenMetrics {
+            out.extend_from_slice(b"# EOF\n");
         }
     }
 }
 
-fn head(out: &mut Vec<u8>, metric: &MetricSpec) {
-    let MetricSpec { name, help, unit: _, kind, labels: _, max_series: _ } = metric;
-    if !help.is_empty() {
-        put(out, &[b"# HELP ", name.as_bytes(), b" "]);
-        escape::help(out, help);
-        out.push(b'\n');
+impl Text {
+    /// A label whose value is a number, as it stands at the end of a line's labels.
+    fn point(self, label: &str, value: f64) -> PaddedBuf {
+        let value = match self.dialect {
+            Dialect::Prometheus => Float::new(value),
+            Dialect::OpenMetrics => Float::canonical(value),
+        };
+        PaddedBuf::new(&[label.as_bytes(), b"=\"", value.as_bytes(), b"\"} "].concat())
     }
-    let kind: &[u8] = match kind {
-        Kind::Counter | Kind::FloatCounter => b"counter",
-        // The format has no info; by convention it is a gauge that says 1.
-        Kind::Gauge | Kind::FloatGauge | Kind::Info => b"gauge",
-        Kind::Histogram { .. } => b"histogram",
-        Kind::Summary { .. } => b"summary",
-        Kind::Unknown => b"untyped",
-    };
-    put(out, &[b"# TYPE ", name.as_bytes(), b" ", kind, b"\n"]);
-}
 
-type Out<'o, 'b> = &'o mut Cursor<'b>;
-
-fn sample(out: Out<'_, '_>, name: &[u8], labels: Labels<'_>, value: impl FnOnce(Out<'_, '_>)) {
-    out.bytes(name);
-    braced(out, labels);
-    value(out);
-    out.fixed(b"\n");
-}
-
-fn histogram(out: Out<'_, '_>, name: &[u8], labels: Labels<'_>, points: &Points, buckets: &[u64], sum: f64) {
-    let mut count = 0_u64;
-    for (point, bucket) in points.iter().zip(buckets) {
-        count = count.saturating_add(*bucket);
-        out.bytes(name);
-        out.fixed(b"_bucket");
-        pointed(out, labels, point);
-        out.unsigned(count);
-        out.fixed(b"\n");
+    #[inline]
+    fn lines(
+        self,
+        outline: &Outline,
+        series: Sample<'_, impl LabelSet>,
+        buffers: &mut Buffers,
+        out: &mut Cursor<'_>,
+    ) {
+        let Sample { labels, created, reading } = series;
+        match reading {
+            Reading::Absent => return,
+            Reading::Unsigned(value) => {
+                outline.value.write(labels, out);
+                out.unsigned(value);
+                out.fixed(b"\n");
+            }
+            Reading::Signed(value) => {
+                outline.value.write(labels, out);
+                out.signed(value);
+                out.fixed(b"\n");
+            }
+            Reading::Float(value) => {
+                outline.value.write(labels, out);
+                out.float(value);
+                out.fixed(b"\n");
+            }
+            Reading::Histogram { buckets, sum } => {
+                buffers.labels.set(|out| labels.write(out));
+                let labels = Ready(buffers.labels.padded());
+                buffers.line.set(|out| outline.value.write_open(labels, out));
+                let line = buffers.line.padded();
+                let mut count = 0_u64;
+                for (point, bucket) in outline.points.iter().zip(buckets) {
+                    count = count.saturating_add(*bucket);
+                    out.padded(line);
+                    out.padded(point.padded());
+                    out.unsigned(count);
+                    out.fixed(b"\n");
+                }
+                self.sum_and_count(outline, labels, sum, count, out);
+            }
+            Reading::Summary { quantiles, sum, count } => {
+                buffers.labels.set(|out| labels.write(out));
+                let labels = Ready(buffers.labels.padded());
+                buffers.line.set(|out| outline.value.write_open(labels, out));
+                let line = buffers.line.padded();
+                for (point, estimate) in outline.points.iter().zip(quantiles) {
+                    if self.dialect == Dialect::Prometheus || !is_negative(*estimate) {
+                        out.padded(line);
+                        out.padded(point.padded());
+                        out.float(*estimate);
+                        out.fixed(b"\n");
+                    }
+                }
+                self.sum_and_count(outline, labels, sum, count, out);
+            }
+        }
+        if let (Some(start), Some(created)) = (&outline.created, created) {
+            start.write(labels, out);
+            out.unsigned(created.unix_seconds());
+            out.fixed(b"\n");
+        }
     }
-    sum_and_count(out, name, labels, sum, count);
-}
 
-fn summary(
-    out: Out<'_, '_>,
-    name: &[u8],
-    labels: Labels<'_>,
-    points: &Points,
-    quantiles: &[f64],
-    sum: f64,
-    count: u64,
-) {
-    for (point, estimate) in points.iter().zip(quantiles) {
-        out.bytes(name);
-        pointed(out, labels, point);
-        out.float(*estimate);
-        out.fixed(b"\n");
+    fn sum_and_count(self, outline: &Outline, labels: Ready<'_>, sum: f64, count: u64, out: &mut Cursor<'_>) {
+        // OpenMetrics has neither of them without the other.
+        let is_told = match self.dialect {
+            Dialect::Prometheus => true,
+            Dialect::OpenMetrics => outline.has_sum && !sum.is_nan() && !is_negative(sum),
+        };
+        if is_told {
+            outline.sum.write(labels, out);
+            out.float(sum);
+            out.fixed(b"\n");
+            outline.count.write(labels, out);
+            out.unsigned(count);
+            out.fixed(b"\n");
+        }
     }
-    sum_and_count(out, name, labels, sum, count);
 }
 
-/// The labels of a line whose last label is `le` or `quantile`.
-fn pointed(out: Out<'_, '_>, labels: Labels<'_>, point: Padded<'_>) {
-    let start = out.position();
-    labels.write(out);
-    out.padded(point);
-    out.replace(start, b'{');
+fn is_negative(value: f64) -> bool {
+    value < 0.0
 }
 
-fn sum_and_count(out: Out<'_, '_>, name: &[u8], labels: Labels<'_>, sum: f64, count: u64) {
-    out.bytes(name);
-    out.fixed(b"_sum");
-    braced(out, labels);
-    out.float(sum);
-    out.fixed(b"\n");
-    out.bytes(name);
-    out.fixed(b"_count");
-    braced(out, labels);
-    out.unsigned(count);
-    out.fixed(b"\n");
-}
+/// Labels that have been written already.
+#[derive(Clone, Copy, Debug)]
+struct Ready<'a>(Padded<'a>);
 
-/// The labels of a line with no others, and the space before the value.
-fn braced(out: Out<'_, '_>, labels: Labels<'_>) {
-    let start = out.position();
-    labels.write(out);
-    if out.position() == start {
-        return out.fixed(b" ");
+impl LabelSet for Ready<'_> {
+    #[inline]
+    fn write(self, out: &mut Cursor<'_>) {
+        out.padded(self.0);
     }
-    out.replace(start, b'{');
-    out.fixed(b"} ");
+
+    /// Nobody asks text for what it is made of.
+    fn for_each(self, _: impl FnMut(&str, &str)) {}
 }
 
-fn put(out: &mut Vec<u8>, parts: &[&[u8]]) {
-    for part in parts {
-        out.extend_from_slice(part);
+impl Renamed {
+    fn new((name, written): &(&'static str, String)) -> Self {
+        let start = format!(",{}=\"", start::label(written));
+        Self { name, start: PaddedBuf::new(start.as_bytes()) }
+    }
+}
+
+/// The labels of a series under the names that the format demands.
+#[derive(Clone, Copy, Debug)]
+struct WithOtherNames<'a, L> {
+    labels: L,
+    renamed: &'a [Renamed],
+}
+
+impl<L: LabelSet> LabelSet for WithOtherNames<'_, L> {
+    fn write(self, out: &mut Cursor<'_>) {
+        self.labels.for_each(|name, value| {
+            if let Some(renamed) = self.renamed.iter().find(|renamed| renamed.name == name) {
+                out.padded(renamed.start.padded());
+                quoted(out, value);
+                out.fixed(b"\"");
+            }
+        });
+    }
+
+    fn for_each(self, visit: impl FnMut(&str, &str)) {
+        self.labels.for_each(visit);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ConstLabels;
 use super::key::Key;
-use crate::exposition::{Cursor, label_value};
+use crate::exposition::{Cursor, quoted};
 use crate::rt::MetricSpec;
 
 /// The labels of one series: the constant ones of its group, then its own. An empty value is the same series as the
@@ -56,7 +56,7 @@ pub(super) fn write(out: &mut String, metric: &MetricSpec, const_labels: ConstLa
         out.push(',');
         out.push_str(name);
         out.push_str("=\"");
-        label_value(out, value);
+        out.extend(quoted(value));
         out.push('"');
     }
 }

@@ -15,7 +15,6 @@ pub(crate) use labels::Labels;
 use std::time::SystemTime;
 
 use crate::cells::{AnyCells, Cell, Reading, Scratch};
-use crate::exposition::Points;
 use crate::rt::MetricSpec;
 
 /// Label pairs with fixed values.
@@ -26,13 +25,11 @@ pub(crate) type ConstLabels = &'static [(&'static str, &'static str)];
 pub(crate) struct Family {
     pub(crate) metric: &'static MetricSpec,
     pub(crate) cells: AnyCells,
-    /// The labels `le` and `quantile`, ready to be written.
-    pub(crate) points: Points,
 }
 
 impl Family {
     pub(crate) fn new(metric: &'static MetricSpec, const_labels: ConstLabels) -> Self {
-        Self { metric, cells: AnyCells::new(metric, const_labels), points: Points::new(&metric.kind) }
+        Self { metric, cells: AnyCells::new(metric, const_labels) }
     }
 
     /// Reads all series, in the order in which they are to be shown. Lists are lent from `scratch`.

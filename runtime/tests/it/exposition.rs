@@ -133,13 +133,3 @@ fn series_with_open_labels_appear_in_the_order_of_first_use() {
     "#]]
     .assert_eq(&source.render());
 }
-
-#[test]
-fn the_buffer_is_appended_to() {
-    let source = Source::<Plain>::new();
-    let mut body = b"# before\n".to_vec();
-    mgen::render_into(&source, &mut body);
-    let (before, rest) = body.split_at(9);
-    assert_eq!(before, b"# before\n");
-    assert_eq!(rest, source.render().as_bytes());
-}

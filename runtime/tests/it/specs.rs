@@ -1,7 +1,7 @@
 //! Specifications as generated code would state them.
 
 use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec};
-use mgen::{Collect, Collector};
+use mgen::{Collect, Collector, Exposition, Format};
 
 const DIRECTION: LabelSpec =
     LabelSpec { name: "direction", values: LabelValues::Closed(&["inbound", "outbound"]) };
@@ -117,6 +117,82 @@ impl GroupSpec for Bounded {
     ];
 }
 
+/// Names that OpenMetrics treats in a way of its own.
+#[derive(Debug)]
+pub(crate) enum Names {}
+
+impl Names {
+    pub(crate) const COUNTER: usize = 0;
+    pub(crate) const BARE_COUNTER: usize = 1;
+    pub(crate) const COUNTER_BESIDE_GAUGE: usize = 2;
+    pub(crate) const GAUGE_BESIDE_COUNTER: usize = 3;
+    pub(crate) const INFO: usize = 4;
+    pub(crate) const BARE_INFO: usize = 5;
+    pub(crate) const SIGNED_HISTOGRAM: usize = 6;
+    pub(crate) const HISTOGRAM: usize = 7;
+    pub(crate) const SUMMARY: usize = 8;
+    pub(crate) const TOTAL_GAUGE: usize = 9;
+}
+
+impl GroupSpec for Names {
+    const METRICS: &'static [MetricSpec] = &[
+        MetricSpec {
+            help: "A \"quoted\" \\ text,\non two lines.",
+            unit: "s",
+            ..metric("names_busy_seconds_total", Kind::FloatCounter, &[])
+        },
+        metric("names_received", Kind::Counter, &[]),
+        metric("names_sessions_total", Kind::Counter, &[]),
+        metric("names_sessions", Kind::Gauge, &[]),
+        metric("names_build_info", Kind::Info, &[PATH]),
+        metric("names_build", Kind::Info, &[PATH]),
+        metric("names_change", Kind::Histogram { bounds: &[-1.0, 0.0, 1.0] }, &[]),
+        MetricSpec {
+            unit: "ms",
+            ..metric("names_wait_milliseconds", Kind::Histogram { bounds: &[1.0, 1e6] }, &[DIRECTION])
+        },
+        MetricSpec {
+            unit: "By",
+            ..metric("names_size", Kind::Summary { quantiles: &[0.0, 0.5, 1.0], window_seconds: 60 }, &[])
+        },
+        metric("names_limit_total", Kind::Gauge, &[]),
+    ];
+}
+
+/// Names that others have already.
+#[derive(Debug)]
+pub(crate) enum Clash {}
+
+impl GroupSpec for Clash {
+    const METRICS: &'static [MetricSpec] = &[
+        metric("names_sessions", Kind::Counter, &[]),
+        metric("names_change_bucket", Kind::Gauge, &[]),
+        metric("mgen_overflow_total", Kind::Counter, &[]),
+    ];
+}
+
+/// Names beyond the legacy alphabet.
+#[derive(Debug)]
+pub(crate) enum Utf8 {}
+
+impl Utf8 {
+    pub(crate) const COUNTER: usize = 0;
+    pub(crate) const HISTOGRAM: usize = 1;
+    pub(crate) const COLLISION: usize = 2;
+}
+
+impl GroupSpec for Utf8 {
+    const METRICS: &'static [MetricSpec] = &[
+        metric(
+            "http.requests_total",
+            Kind::Counter,
+            &[LabelSpec { name: "k.v", ..PATH }, LabelSpec { name: "k_v", ..PATH }],
+        ),
+        metric("größe \"s\"", Kind::Histogram { bounds: &[1.0] }, &[LabelSpec { name: "花", ..DIRECTION }]),
+        metric("http_requests_total", Kind::Counter, &[]),
+    ];
+}
+
 /// A group alone, as a source of metrics.
 #[derive(Debug)]
 pub(crate) struct Source<S: GroupSpec>(pub(crate) Group<S>);
@@ -130,6 +206,10 @@ impl<S: GroupSpec> Source<S> {
         mgen::render(self)
     }
 
+    pub(crate) fn render_as(&self, format: Format) -> String {
+        render_as(self, format)
+    }
+
     pub(crate) fn parse(&self) -> Vec<crate::parse::Family> {
         crate::parse::parse(&self.render())
     }
@@ -139,4 +219,9 @@ impl<S: GroupSpec> Collect for Source<S> {
     fn collect(&self, collector: &mut Collector<'_>) {
         collector.group(&self.0);
     }
+}
+
+/// The exposition in a format that is text.
+pub(crate) fn render_as(sources: &dyn Collect, format: Format) -> String {
+    String::from_utf8(Exposition::new().render(sources, format).to_vec()).unwrap()
 }

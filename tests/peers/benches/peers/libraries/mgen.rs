@@ -48,10 +48,8 @@ pub fn encode() -> Case {
     for (route, tenant, value) in &inputs::encoded() {
         metrics.requests.total(Total { route, tenant }).inc_by(*value);
     }
-    let mut out = vec![];
-    encode::case(OURS, "`render_into`, buffer reused", move |take| {
-        out.clear();
-        mgen::render_into(&metrics, &mut out);
-        take(&out);
+    let mut exposition = mgen::Exposition::new();
+    encode::case(OURS, "`Exposition`, text", move |take| {
+        take(exposition.render(&metrics, mgen::Format::TEXT));
     })
 }

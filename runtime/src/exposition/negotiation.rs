@@ -1,0 +1,209 @@
+//! Reading the header `Accept`.
+
+use super::format::Format;
+
+/// What is offered to a range with a `*`, the first one first.
+const OFFERS: [(&str, Format); 3] = [
+    ("text/plain", Format::TEXT),
+    ("application/openmetrics-text", Format::OPENMETRICS),
+    ("application/vnd.google.protobuf", Format::PROTOBUF),
+];
+
+/// The best format for this `Accept`.
+pub(super) fn negotiate(accept: &str) -> Format {
+    let mut best: Option<(Preference, Format)> = None;
+    for range in split(accept, ',').filter_map(Range::parse) {
+        let Some(format) = range.format(accept) else { continue };
+        let preference = Preference { weight: range.weight, exact: !range.is_wild() };
+        // What comes first stays, unless something better comes.
+        if preference.weight > 0 && best.is_none_or(|(so_far, _)| preference > so_far) {
+            best = Some((preference, format));
+        }
+    }
+    best.map_or(Format::TEXT, |(_, format)| format)
+}
+
+/// How much a reader wants a format: the weight decides, and then whether it was named.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+struct Preference {
+    weight: u16,
+    exact: bool,
+}
+
+/// One part of the header: `text/plain;version=0.0.4;q=0.5`.
+#[derive(Clone, Copy, Debug)]
+struct Range<'a> {
+    media_type: &'a str,
+    parameters: &'a str,
+    /// In thousandths.
+    weight: u16,
+}
+
+impl<'a> Range<'a> {
+    fn parse(text: &'a str) -> Option<Self> {
+        let (media_type, parameters) = text.split_once(';').unwrap_or((text, ""));
+        let media_type = media_type.trim();
+        let range = Self { media_type, parameters, weight: 1_000 };
+        let weight = range.parameter("q").map_or(Some(1_000), weight)?;
+        media_type.contains('/').then_some(Self { weight, ..range })
+    }
+
+    /// The value of a parameter, without quotes.
+    fn parameter(&self, name: &str) -> Option<&'a str> {
+        split(self.parameters, ';')
+            .filter_map(|parameter| parameter.split_once('='))
+            .find(|(own, _)| own.trim().eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.trim().trim_matches('"'))
+    }
+
+    fn is_wild(&self) -> bool {
+        self.media_type.ends_with("/*")
+    }
+
+    /// The format that this range stands for; one with a `*` stands for the first that is not refused elsewhere.
+    fn format(&self, accept: &str) -> Option<Format> {
+        let Some(kind) = self.media_type.strip_suffix('*') else {
+            return Format::of(self.media_type, |name| self.parameter(name));
+        };
+        let is_covered = |media_type: &str| kind == "*/" || media_type.starts_with(kind);
+        let is_refused = |media_type: &str| {
+            split(accept, ',')
+                .filter_map(Range::parse)
+                .any(|range| range.weight == 0 && range.media_type.eq_ignore_ascii_case(media_type))
+        };
+        let mut offers = OFFERS.into_iter();
+        offers
+            .find(|(media_type, _)| is_covered(media_type) && !is_refused(media_type))
+            .map(|(_, format)| format)
+    }
+}
+
+/// A weight in thousandths: `0`, `0.5`, `1.000`. Nothing if it is none, and then the range does not count.
+fn weight(text: &str) -> Option<u16> {
+    let value = text.parse::<f64>().ok().filter(|value| (0.0..=1.0).contains(value))?;
+    Some((value * 1_000.0).round() as u16)
+}
+
+/// The parts between separators that are not in quotes.
+fn split(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    text.split(move |char| {
+        quoted ^= char == '"';
+        char == separator && !quoted
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exposition::names::Escaping;
+
+    #[test]
+    fn what_readers_send() {
+        let utf8 = |format: Format| format.with_escaping(Escaping::AllowUtf8);
+        let text1 = Format::negotiate("text/plain;version=1.0.0");
+        for (accept, expected) in [
+            // Prometheus 2.
+            (
+                "application/openmetrics-text;version=1.0.0,application/openmetrics-text;version=0.0.1;q=0.75,\
+                 text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+                Format::OPENMETRICS,
+            ),
+            // The same with native histograms.
+            (
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,\
+                 application/openmetrics-text;version=1.0.0;q=0.8,application/openmetrics-text;version=0.0.1;q=0.75,\
+                 text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+                Format::PROTOBUF,
+            ),
+            // Prometheus 3.
+            (
+                "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,\
+                 application/openmetrics-text;version=0.0.1;q=0.5,\
+                 text/plain;version=1.0.0;escaping=allow-utf-8;q=0.4,text/plain;version=0.0.4;q=0.3,*/*;q=0.2",
+                utf8(Format::OPENMETRICS),
+            ),
+            // Prometheus 3 with only the text formats switched on.
+            (
+                "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.6,text/plain;version=0.0.4;q=0.5,*/*;q=0.4",
+                utf8(text1),
+            ),
+            // curl, a browser, nothing.
+            ("*/*", Format::TEXT),
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8", Format::TEXT),
+            ("", Format::TEXT),
+        ] {
+            assert_eq!(negotiate(accept), expected, "{accept}");
+        }
+    }
+
+    #[test]
+    fn weights_and_order() {
+        let openmetrics = "application/openmetrics-text";
+        for (accept, expected) in [
+            ("text/plain;q=0.5,application/openmetrics-text;q=0.6", Format::OPENMETRICS),
+            ("text/plain;q=0.6,application/openmetrics-text;q=0.5", Format::TEXT),
+            ("text/plain,application/openmetrics-text", Format::TEXT),
+            ("application/openmetrics-text,text/plain", Format::OPENMETRICS),
+            ("*/*,application/openmetrics-text", Format::OPENMETRICS),
+            ("*/*;q=0.9,application/openmetrics-text;q=0.8", Format::TEXT),
+            ("text/plain;q=0,*/*", Format::OPENMETRICS),
+            ("text/plain;q=0,application/*", Format::OPENMETRICS),
+            ("text/plain;q=0,application/openmetrics-text;q=0,*/*;q=0.1", Format::PROTOBUF),
+            ("application/*", Format::OPENMETRICS),
+            ("text/*", Format::TEXT),
+            ("image/*", Format::TEXT),
+            ("application/openmetrics-text;q=0", Format::TEXT),
+            ("application/openmetrics-text;q=2", Format::TEXT),
+            ("application/openmetrics-text;q=NaN", Format::TEXT),
+            ("application/openmetrics-text;q=", Format::TEXT),
+            ("application/openmetrics-text;q=0.001", Format::OPENMETRICS),
+            (openmetrics, Format::OPENMETRICS),
+        ] {
+            assert_eq!(negotiate(accept), expected, "{accept}");
+        }
+    }
+
+    #[test]
+    fn spelling() {
+        let dots = Format::OPENMETRICS.with_escaping(Escaping::Dots);
+        for (accept, expected) in [
+            (" Application/OpenMetrics-Text ; Version=\"1.0.0\" ; Q=1", Format::OPENMETRICS),
+            ("application/openmetrics-text; version=2.0.0", Format::TEXT),
+            ("application/openmetrics-text; version=0.0.1", Format::TEXT),
+            ("application/openmetrics-text; escaping=dots", dots),
+            ("application/openmetrics-text; escaping=no-such-scheme", Format::OPENMETRICS),
+            ("application/openmetrics-text; x=\",text/plain;\"; escaping=dots", dots),
+            ("application/vnd.google.protobuf", Format::TEXT),
+            (
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=text",
+                Format::TEXT,
+            ),
+            ("text/plain;version=9", Format::TEXT),
+            (",;,=;q,/,\"", Format::TEXT),
+        ] {
+            assert_eq!(negotiate(accept), expected, "{accept}");
+        }
+    }
+
+    #[test]
+    fn what_is_sent_says_what_was_asked() {
+        for (format, expected) in [
+            (Format::TEXT, "text/plain; version=0.0.4; charset=utf-8"),
+            (Format::OPENMETRICS, "application/openmetrics-text; version=1.0.0; charset=utf-8"),
+            (
+                Format::negotiate("text/plain;version=1.0.0;escaping=allow-utf-8"),
+                "text/plain; version=1.0.0; charset=utf-8; escaping=allow-utf-8",
+            ),
+            (
+                Format::PROTOBUF.with_escaping(Escaping::Values),
+                "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited; \
+                 escaping=values",
+            ),
+        ] {
+            assert_eq!(format.content_type(), expected);
+            // And what is said can be read again.
+            assert_eq!(Format::negotiate(format.content_type()), format);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The names of labels, and which labels a source adds.
+
+use std::collections::HashSet;
+
+use crate::exposition::names::{self, Escaping};
+use crate::exposition::sink::SourceLabels;
+use crate::family::ConstLabels;
+use crate::rt::MetricSpec;
+
+/// The labels of one family of one source, by the names under which they are written.
+#[derive(Debug)]
+pub(super) struct Names<'a> {
+    /// What the source adds.
+    pub(super) added: Vec<(String, &'a str)>,
+    /// How the other names are written, if that is not just as they are.
+    pub(super) renamed: Option<Vec<(&'static str, String)>>,
+    constant: Vec<(String, &'static str)>,
+    /// Labels whose value differs from series to series, or that are not always there.
+    open: Vec<String>,
+}
+
+impl<'a> Names<'a> {
+    /// The innermost scope is the last one.
+    pub(super) fn new(
+        escaping: Escaping,
+        scopes: &[&'a SourceLabels],
+        const_labels: ConstLabels,
+        metric: &'static MetricSpec,
+    ) -> Self {
+        let mut taken = HashSet::new();
+        // Where two names become one, the second one gets a tail: a line must not have a label twice.
+        let mut write = |name: &str| {
+            let mut written = escaping.label(name).into_owned();
+            while !taken.insert(written.clone()) {
+                written.push('_');
+            }
+            written
+        };
+        let own =
+            const_labels.iter().map(|(name, _)| *name).chain(metric.labels.iter().map(|label| label.name));
+        let renamed: Vec<_> = own.clone().map(|name| (name, write(name))).collect();
+        let is_plain = renamed.iter().all(|(name, written)| name == written && names::is_plain_label(name));
+
+        // A label that the metric has by itself stays as it is, and so does one of a source within the source.
+        let mut known: HashSet<&str> = own.collect();
+        let labels = scopes.iter().rev().flat_map(|labels| labels.iter());
+        let added = labels
+            .filter(|(name, _)| known.insert(name))
+            .map(|(name, value)| (write(name), &**value))
+            .collect();
+
+        let written = renamed.iter().map(|(_, written)| written.clone());
+        let constant = written.clone().zip(const_labels).map(|(name, (_, value))| (name, *value));
+        let constant = constant.filter(|(_, value)| !value.is_empty()).collect();
+        let open = written.skip(const_labels.len()).collect();
+        Self { added, renamed: (!is_plain).then_some(renamed), constant, open }
+    }
+
+    /// Whether no series with these labels can be one with those.
+    pub(super) fn differ(&self, other: &Self) -> bool {
+        self.differs(other) || other.differs(self)
+    }
+
+    /// Whether a label has one value here, and there another one or none.
+    fn differs(&self, other: &Self) -> bool {
+        self.fixed().any(|(name, value)| match other.fixed().find(|(label, _)| *label == name) {
+            Some((_, another)) => value != another,
+            None => !other.open.iter().any(|label| label == name),
+        })
+    }
+
+    fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.added.iter().chain(&self.constant).map(|(name, value)| (&**name, *value))
+    }
+}

@@ -1,0 +1,131 @@
+//! The wire format of protobuf, as far as metrics need it.
+//!
+//! A message inside of another one is written in its place, and its length is put in front when it is known. Most are
+//! shorter than 128 bytes, so the one byte that is kept for the length is enough and nothing has to move.
+
+/// The longest varint.
+const LONGEST: usize = 10;
+
+/// How a field is written.
+#[derive(Clone, Copy)]
+enum WireType {
+    Varint = 0,
+    Fixed64 = 1,
+    Length = 2,
+}
+
+fn key(out: &mut Vec<u8>, field: u32, wire_type: WireType) {
+    varint(out, u64::from(field << 3 | wire_type as u32));
+}
+
+fn varint(out: &mut Vec<u8>, value: u64) {
+    let (bytes, len) = encode(value);
+    out.extend(bytes.into_iter().take(len));
+}
+
+/// Seven bits a byte, the lowest first; all but the last byte have their top bit set.
+fn encode(mut value: u64) -> ([u8; LONGEST], usize) {
+    let mut bytes = [0; LONGEST];
+    let mut len = 0;
+    for byte in &mut bytes {
+        len += 1;
+        *byte = value as u8 & 0x7f;
+        value >>= 7;
+        if value == 0 {
+            break;
+        }
+        *byte |= 0x80;
+    }
+    (bytes, len)
+}
+
+/// A field of type uint64, uint32 or an enum.
+pub(super) fn unsigned(out: &mut Vec<u8>, field: u32, value: u64) {
+    key(out, field, WireType::Varint);
+    varint(out, value);
+}
+
+/// A field of type double.
+pub(super) fn double(out: &mut Vec<u8>, field: u32, value: f64) {
+    key(out, field, WireType::Fixed64);
+    out.extend_from_slice(&value.to_le_bytes());
+}
+
+/// A field of type string.
+pub(super) fn string(out: &mut Vec<u8>, field: u32, value: &str) {
+    key(out, field, WireType::Length);
+    varint(out, value.len() as u64);
+    out.extend_from_slice(value.as_bytes());
+}
+
+/// A field that is a message.
+pub(super) fn message(out: &mut Vec<u8>, field: u32, write: impl FnOnce(&mut Vec<u8>)) {
+    key(out, field, WireType::Length);
+    let start = out.len();
+    out.push(0);
+    write(out);
+    let body = out.len() - start - 1;
+    let (length, len) = encode(body as u64);
+    out.resize(start + len + body, 0);
+    out.copy_within(start + 1..start + 1 + body, start + len);
+    put(out, start, &length, len);
+}
+
+/// Puts the length of what begins at `start` in front of it.
+pub(super) fn delimit(out: &mut Vec<u8>, start: usize) {
+    let body = out.len() - start;
+    let (length, len) = encode(body as u64);
+    out.resize(start + len + body, 0);
+    out.copy_within(start..start + body, start + len);
+    put(out, start, &length, len);
+}
+
+fn put(out: &mut [u8], at: usize, bytes: &[u8; LONGEST], len: usize) {
+    let places = out.iter_mut().skip(at).take(len);
+    places.zip(bytes).for_each(|(place, byte)| *place = *byte);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bytes(write: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
+        let mut out = vec![];
+        write(&mut out);
+        out
+    }
+
+    #[test]
+    fn integers() {
+        for (value, expected) in [
+            (0, &[0][..]),
+            (1, &[1]),
+            (127, &[0x7f]),
+            (128, &[0x80, 1]),
+            (300, &[0xac, 2]),
+            (u64::MAX, &[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 1]),
+        ] {
+            assert_eq!(bytes(|out| varint(out, value)), expected);
+        }
+        assert_eq!(bytes(|out| unsigned(out, 16, 5)), [0x80, 1, 5]);
+    }
+
+    #[test]
+    fn messages_of_any_length() {
+        for len in [0, 1, 127, 128, 16_383, 16_384, 3_000_000] {
+            let expected = [&[0x0a][..], &bytes(|out| varint(out, len as u64)), &vec![7; len]].concat();
+            assert_eq!(bytes(|out| message(out, 1, |out| out.resize(out.len() + len, 7))), expected);
+            let delimited = bytes(|out| {
+                out.resize(3 + len, 7);
+                delimit(out, 3);
+            });
+            assert_eq!(delimited, [&[7, 7, 7], &expected[1..]].concat());
+        }
+    }
+
+    #[test]
+    fn texts_and_floats() {
+        assert_eq!(bytes(|out| string(out, 2, "ab")), [0x12, 2, b'a', b'b']);
+        assert_eq!(bytes(|out| double(out, 1, 1.0)), [0x09, 0, 0, 0, 0, 0, 0, 0xf0, 0x3f]);
+    }
+}

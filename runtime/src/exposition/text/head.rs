@@ -1,0 +1,53 @@
+//! The metadata of a family.
+
+use super::super::encoder::Described;
+use super::super::escape;
+use super::super::metadata::{self, Type};
+use super::Dialect;
+use super::start::metric;
+use crate::rt::MetricSpec;
+
+/// `# HELP` and the like. The Prometheus format tells of the samples' name, OpenMetrics of the family's.
+pub(super) fn head(dialect: Dialect, family: &Described<'_>) -> Vec<u8> {
+    let Described { metric: spec, family: name, name: _, kind, fixed: _, renamed: _ } = family;
+    let MetricSpec { name: _, help, unit, kind: _, labels: _, max_series: _ } = spec;
+    let unit = metadata::unit(name, unit).filter(|_| *kind != Type::Info);
+    let kind = word(dialect, *kind);
+    let name = metric(name);
+    let mut text = String::new();
+    match dialect {
+        Dialect::Prometheus => {
+            if !help.is_empty() {
+                let help: String = escape::help(help).collect();
+                text.push_str(&format!("# HELP {name} {help}\n"));
+            }
+            text.push_str(&format!("# TYPE {name} {kind}\n"));
+        }
+        Dialect::OpenMetrics => {
+            text.push_str(&format!("# TYPE {name} {kind}\n"));
+            if let Some(unit) = unit {
+                text.push_str(&format!("# UNIT {name} {unit}\n"));
+            }
+            if !help.is_empty() {
+                let help: String = escape::quoted(help).collect();
+                text.push_str(&format!("# HELP {name} {help}\n"));
+            }
+        }
+    }
+    text.into_bytes()
+}
+
+/// What a dialect calls a type.
+fn word(dialect: Dialect, kind: Type) -> &'static str {
+    match (kind, dialect) {
+        (Type::Counter, _) => "counter",
+        (Type::Gauge, _) => "gauge",
+        (Type::Histogram, _) => "histogram",
+        (Type::Summary, _) => "summary",
+        (Type::Info, Dialect::OpenMetrics) => "info",
+        // The format has no info; by convention it is a gauge that says 1.
+        (Type::Info, Dialect::Prometheus) => "gauge",
+        (Type::Unknown, Dialect::OpenMetrics) => "unknown",
+        (Type::Unknown, Dialect::Prometheus) => "untyped",
+    }
+}

@@ -1,0 +1,83 @@
+//! The start of a line: the name, and the labels that all series of a source share.
+
+use std::borrow::Cow;
+
+use super::super::cursor::{Cursor, PaddedBuf};
+use super::super::encoder::LabelSet;
+use super::super::{escape, names};
+
+/// A name with fixed labels, before the labels of a series.
+#[derive(Debug)]
+pub(super) struct Start {
+    text: PaddedBuf,
+    /// Whether the text has the brace already.
+    is_open: bool,
+}
+
+impl Start {
+    pub(super) fn new(name: &str, suffix: &str, fixed: &[(String, &str)]) -> Self {
+        let name = format!("{name}{suffix}");
+        let mut text = String::new();
+        let mut separator = "{";
+        if names::is_plain_metric(&name) {
+            text.push_str(&name);
+        } else {
+            // A name in quotes stands among the labels.
+            text.push_str(separator);
+            text.push_str(&metric(&name));
+            separator = ",";
+        }
+        for (name, value) in fixed {
+            text.push_str(separator);
+            text.push_str(&label(name));
+            text.push_str("=\"");
+            text.extend(escape::quoted(value));
+            text.push('"');
+            separator = ",";
+        }
+        Self { text: PaddedBuf::new(text.as_bytes()), is_open: separator == "," }
+    }
+
+    /// Writes everything that stands before a value.
+    #[inline]
+    pub(super) fn write(&self, labels: impl LabelSet, out: &mut Cursor<'_>) {
+        out.padded(self.text.padded());
+        let start = out.position();
+        labels.write(out);
+        if self.is_open {
+            out.fixed(b"} ");
+        } else if out.position() == start {
+            out.fixed(b" ");
+        } else {
+            // In place of the first comma.
+            out.replace(start, b'{');
+            out.fixed(b"} ");
+        }
+    }
+
+    /// Writes everything that stands before one more label.
+    pub(super) fn write_open(&self, labels: impl LabelSet, out: &mut Cursor<'_>) {
+        out.padded(self.text.padded());
+        let start = out.position();
+        labels.write(out);
+        out.fixed(b",");
+        if !self.is_open {
+            out.replace(start, b'{');
+        }
+    }
+}
+
+/// The name of a metric in metadata or among labels.
+pub(super) fn metric(name: &str) -> Cow<'_, str> {
+    if names::is_plain_metric(name) { Cow::Borrowed(name) } else { in_quotes(name) }
+}
+
+/// The name of a label.
+pub(super) fn label(name: &str) -> Cow<'_, str> {
+    if names::is_plain_label(name) { Cow::Borrowed(name) } else { in_quotes(name) }
+}
+
+fn in_quotes(name: &str) -> Cow<'_, str> {
+    let escaped: String = escape::quoted(name).collect();
+    format!("\"{escaped}\"").into()
+}

@@ -1,0 +1,92 @@
+//! One exposition, rendered again and again.
+
+use std::cell::Cell;
+
+use mgen::{Collect, Collector, Exposition, Format, Labelled};
+
+use crate::specs::{Names, Open, Plain, Source, render_as};
+
+const FORMATS: [Format; 3] = [Format::TEXT, Format::OPENMETRICS, Format::PROTOBUF];
+
+fn fresh(sources: &dyn Collect, format: Format) -> Vec<u8> {
+    Exposition::new().render(sources, format).to_vec()
+}
+
+#[test]
+fn is_as_good_as_new() {
+    let (plain, open, names) = (Source::<Plain>::new(), Source::<Open>::new(), Source::<Names>::new());
+    let sources: [&dyn Collect; 4] = [&plain, &open, &names, &plain];
+    let mut exposition = Exposition::new();
+    for round in 0..5 {
+        for format in FORMATS {
+            assert_eq!(exposition.render(&sources, format), fresh(&sources, format));
+            assert_eq!(exposition.render(&sources, format), fresh(&sources, format));
+        }
+        plain.0.counter(Plain::COUNTER, 0).inc();
+        open.0.counter_with(Open::COUNTER, &[&round.to_string(), "", ""]).inc();
+        names.0.histogram(Names::HISTOGRAM, 1).observe(0.5);
+    }
+}
+
+#[test]
+fn other_sources_make_another_exposition() {
+    let (one, two) = (Source::<Plain>::new(), Source::<Names>::new());
+    let shard = |n: &str| Labelled::new(&one, [("shard", n)]);
+    let (first, second, third) = (shard("1"), shard("2"), shard("3"));
+    let mixes: [&[&dyn Collect]; 8] = [
+        &[&one, &two],
+        &[&two, &one],
+        &[&one],
+        &[],
+        &[&first, &second],
+        &[&first, &third],
+        &[&second, &two, &first],
+        &[&one, &one],
+    ];
+    let mut exposition = Exposition::new();
+    for (before, after) in mixes.iter().flat_map(|before| mixes.iter().map(move |after| (before, after))) {
+        for format in FORMATS {
+            exposition.render(before, format);
+            assert_eq!(exposition.render(after, format), fresh(after, format));
+        }
+    }
+}
+
+/// A source that brings something else each time it is asked.
+struct Fickle<'a> {
+    asked: Cell<usize>,
+    turns: &'a [&'a [&'a dyn Collect]],
+}
+
+impl Collect for Fickle<'_> {
+    fn collect(&self, collector: &mut Collector<'_>) {
+        let turn = self.turns[self.asked.replace(self.asked.get() + 1) % self.turns.len()];
+        turn.iter().for_each(|source| source.collect(collector));
+    }
+}
+
+#[test]
+fn sources_that_change_while_they_are_asked_do_no_harm() {
+    let (plain, names) = (Source::<Plain>::new(), Source::<Names>::new());
+    let shard = |n: &str| Labelled::new(&plain, [("shard", n)]);
+    let (one, two) = (shard("1"), shard("2"));
+    let nested = Labelled::new(&one, [("outer", "x")]);
+    let turns: [&[&dyn Collect]; 6] =
+        [&[&plain], &[&one, &two], &[&names, &two], &[&nested, &two], &[&two, &two, &one], &[]];
+    for step in 1..turns.len() {
+        let order: Vec<_> = (0..turns.len()).map(|turn| turns[turn * step % turns.len()]).collect();
+        let fickle = Fickle { asked: Cell::new(0), turns: &order };
+        let mut exposition = Exposition::new();
+        for _ in 0..20 {
+            let text = exposition.render(&fickle, Format::TEXT);
+            // The strict reader takes no series twice and no name without its type.
+            for family in crate::parse::parse(str::from_utf8(text).unwrap()) {
+                for sample in family.samples {
+                    let shard = sample.labels.iter().find(|(name, _)| name == "shard");
+                    assert!(shard.is_none_or(|(_, value)| value == "1" || value == "2"));
+                }
+            }
+        }
+    }
+    assert_eq!(render_as(&turns[1], Format::TEXT).matches("plain_level{").count(), 2);
+}
