@@ -42,7 +42,7 @@ fn alerts(system: &System) -> impl Iterator<Item = &Rule> {
 fn chart(context: &Context<'_>, rule: &Rule) -> Chart {
     let Rule { kind, name, expr, labels: _, annotations } = rule;
     let annotation =
-        |name: &str| annotations.iter().find(|(key, _)| key == name).map(|(_, text)| text.as_str());
+        |name: &str| annotations.iter().find(|(key, _)| key == name).map(|(_, text)| text.value.as_str());
     let mut view = View { shown: expr.value.clone(), bound: None };
     let mut metrics = Vec::new();
     if let Ok(mut parsed) = parse(&expr.value, Dialect::Plain) {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use mgen_spec::Spanned;
 use mgen_spec::model::{Rule, RuleGroup, RuleKind, System};
 use serde::Serialize;
 
@@ -43,7 +44,7 @@ enum Name<'s> {
 
 /// A map in the order of the spec.
 #[derive(Clone, Debug, PartialEq)]
-struct Map<'s>(&'s [(String, String)]);
+struct Map<'s>(&'s [(String, Spanned<String>)]);
 
 impl Map<'_> {
     fn is_empty(&self) -> bool {
@@ -53,7 +54,7 @@ impl Map<'_> {
 
 impl Serialize for Map<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, &value.value)))
     }
 }
 

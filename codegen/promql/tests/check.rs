@@ -379,40 +379,40 @@ fn templates_of_alerts() {
 "#,
         expect![[r#"
             error[MG307]: label `severity` names label `outcom`, which the result does not have
-              --> shop.yaml:25:16
+              --> shop.yaml:27:46
                |
-            25 |       - alert: A
-               |                ^
+            27 |         labels: {severity: "{{ if eq $labels.outcom `ok` }}low{{ end }}"}
+               |                                              ^^^^^^
                |
                = help: there are `peer`
 
             error[MG307]: annotation `summary` names label `per`, which the result does not have
-              --> shop.yaml:25:16
+              --> shop.yaml:29:57
                |
-            25 |       - alert: A
-               |                ^
+            29 |           summary: "{{ $labels.alertname }}: {{ $labels.per }} is at {{ $value | humanize }}."
+               |                                                         ^^^
                |
                = help: did you mean `peer`?
 
             error[MG307]: annotation `description` has `{{` without its `}}`
-              --> shop.yaml:25:16
+              --> shop.yaml:30:44
                |
-            25 |       - alert: A
-               |                ^
+            30 |           description: "{{ .Labels.peer }} {{ $labels.peer"
+               |                                            ^^
 
-            error[MG307]: annotation `runbook_url` has `}}` without its `{{`
-              --> shop.yaml:25:16
+            error[MG307]: annotation `runbook_url` has `$value` outside of `{{` and `}}`
+              --> shop.yaml:31:45
                |
-            25 |       - alert: A
-               |                ^
+            31 |           runbook_url: "https://example.com/$value}}"
+               |                                             ^^^^^^
                |
-               = help: for the braces themselves write `{{ "}}" }}`
+               = help: write `{{ $value }}`
 
             error[MG307]: annotation `dashboard` names label `severity`, which the result does not have
-              --> shop.yaml:25:16
+              --> shop.yaml:32:34
                |
-            25 |       - alert: A
-               |                ^
+            32 |           dashboard: "{{ $labels.severity }}"
+               |                                  ^^^^^^^^
                |
                = help: there are `peer`
         "#]],

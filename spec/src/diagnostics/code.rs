@@ -206,7 +206,7 @@ codes! {
     QueryUnknownLabelValue = "MG305",
     /// A query of a dashboard uses a variable that the dashboard does not have.
     QueryUnknownVariable = "MG306",
-    /// A template of an alert is not closed, or names a label that is not there.
+    /// A template of an alert is malformed, or names something that is not there.
     AlertTemplate = "MG307",
 
     /// A generated file differs from what the spec yields.

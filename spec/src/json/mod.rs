@@ -12,6 +12,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::model::Model;
+use crate::source::Spanned;
 use system::SystemView;
 
 /// The version of the shape.
@@ -34,8 +35,8 @@ struct View<'m> {
 struct Texts<'m>(Vec<(&'m str, &'m str)>);
 
 impl<'m> Texts<'m> {
-    fn new(pairs: &'m [(String, String)]) -> Self {
-        Texts(pairs.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect())
+    fn new(pairs: &'m [(String, Spanned<String>)]) -> Self {
+        Texts(pairs.iter().map(|(name, text)| (name.as_str(), text.value.as_str())).collect())
     }
 }
 

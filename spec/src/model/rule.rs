@@ -20,10 +20,10 @@ pub struct Rule {
     pub name: Spanned<String>,
     /// PromQL.
     pub expr: Spanned<String>,
-    /// Labels that the rule adds.
-    pub labels: Vec<(String, String)>,
-    /// Annotations of an alert; empty for a record.
-    pub annotations: Vec<(String, String)>,
+    /// Labels that the rule adds, by their names.
+    pub labels: Vec<(String, Spanned<String>)>,
+    /// Annotations of an alert, by their names; empty for a record.
+    pub annotations: Vec<(String, Spanned<String>)>,
 }
 
 /// What a rule does.

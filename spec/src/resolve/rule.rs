@@ -72,6 +72,6 @@ fn checked_duration(text: Option<&Text>, out: &mut Diagnostics) -> Option<String
     Some(text.value.clone())
 }
 
-fn pairs(raw: &[(Text, Text)]) -> Vec<(String, String)> {
-    raw.iter().map(|(key, value)| (key.value.clone(), value.value.clone())).collect()
+fn pairs(raw: &[(Text, Text)]) -> Vec<(String, Text)> {
+    raw.iter().map(|(key, value)| (key.value.clone(), value.clone())).collect()
 }

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use mgen_spec::Spanned;
 use mgen_spec::model::{self, RuleKind};
 use serde::Serialize;
 
@@ -65,6 +66,6 @@ impl<'a> Rule<'a> {
     }
 }
 
-fn pairs(pairs: &[(String, String)]) -> Vec<Pair<'_>> {
-    pairs.iter().map(|(name, value)| Pair { name, value }).collect()
+fn pairs(pairs: &[(String, Spanned<String>)]) -> Vec<Pair<'_>> {
+    pairs.iter().map(|(name, value)| Pair { name, value: &value.value }).collect()
 }

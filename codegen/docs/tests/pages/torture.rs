@@ -114,7 +114,7 @@ fn texts(system: &System) -> Vec<&str> {
     for group in &system.rule_groups {
         texts.push(&group.name.value);
         let annotations = group.rules.iter().flat_map(|rule| &rule.annotations);
-        texts.extend(annotations.map(|(_, value)| value.as_str()));
+        texts.extend(annotations.map(|(_, value)| value.value.as_str()));
     }
     texts
 }

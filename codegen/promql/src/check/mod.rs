@@ -20,7 +20,7 @@ use crate::expr::{Expr, Selector};
 use crate::parse::{Dialect, ParseError, parse, variable};
 use catalogue::Catalogue;
 use labels::Labels;
-use template::Unbalanced;
+use template::Named;
 use walk::Walk;
 
 /// Something wrong with one query.
@@ -51,7 +51,9 @@ pub fn check(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
         for rule in system.rule_groups.iter().flat_map(|group| &group.rules) {
             let (findings, labels) = findings(&catalogue, &rule.expr.value, Dialect::Plain, explains);
             explains = report(&rule.expr, findings);
-            explains = report(&rule.name, templates(&catalogue, rule, &labels, explains));
+            for (what, name, text) in templates_of(rule) {
+                explains = report(text, template(&catalogue, what, name, &text.value, &labels, explains));
+            }
         }
         for query in system.dashboard.rows.iter().flat_map(|row| &row.panels).flat_map(|panel| &panel.queries)
         {
@@ -81,38 +83,45 @@ fn panel_query(catalogue: &Catalogue<'_>, query: &PanelQuery, explains: bool) ->
     found
 }
 
-/// Checks the annotations and labels of an alert, given the labels of its expression's result.
-fn templates(catalogue: &Catalogue<'_>, rule: &Rule, result: &Labels, explains: bool) -> Vec<Finding> {
-    let Rule { kind: RuleKind::Alert { .. }, name: _, expr: _, labels, annotations } = rule else {
-        return Vec::new();
+/// The labels and annotations of an alert, each with what it is and its name. A record has no templates.
+fn templates_of(rule: &Rule) -> impl Iterator<Item = (&'static str, &str, &Spanned<String>)> {
+    let Rule { kind, name: _, expr: _, labels, annotations } = rule;
+    let labels = labels.iter().map(|(name, text)| ("label", name.as_str(), text));
+    let annotations = annotations.iter().map(|(name, text)| ("annotation", name.as_str(), text));
+    labels.chain(annotations).filter(|_| matches!(kind, RuleKind::Alert { .. }))
+}
+
+/// Checks a template, given the labels of the result of its alert's expression.
+fn template(
+    catalogue: &Catalogue<'_>,
+    what: &str,
+    name: &str,
+    text: &str,
+    result: &Labels,
+    explains: bool,
+) -> Vec<Finding> {
+    let finding = |mistake: String, help: Option<String>, at: Bytes<usize>| Finding {
+        code: Code::AlertTemplate,
+        message: format!("{what} {} {mistake}", quote(name)),
+        help: help.into_iter().collect(),
+        at: Some(at),
     };
-    let labels = labels.iter().map(|(name, text)| ("label", name, text));
-    let annotations = annotations.iter().map(|(name, text)| ("annotation", name, text));
-    let mut found = Vec::new();
-    for (what, name, text) in labels.chain(annotations) {
-        let mut report = |mistake: String, help: Option<String>| {
-            found.push(Finding {
-                code: Code::AlertTemplate,
-                message: format!("{what} {} {mistake}", quote(name)),
-                help: help.into_iter().collect(),
-                at: None,
-            });
-        };
-        match template::labels(text) {
-            Err(Unbalanced::Unclosed) => report("has `{{` without its `}}`".to_owned(), None),
-            Err(Unbalanced::Unopened) => {
-                let help = "for the braces themselves write `{{ \"}}\" }}`".to_owned();
-                report("has `}}` without its `{{`".to_owned(), Some(help));
-            }
-            Ok(named) => {
-                for label in named.into_iter().filter(|label| !result.may_have(label)) {
-                    let mistake = format!("names label {}, which the result does not have", quote(label));
-                    report(mistake, Walk::new(catalogue, explains).known_labels(label, result));
-                }
-            }
+    let mentions = match template::mentions(text) {
+        Ok(mentions) => mentions,
+        Err(template::Mistake { message, help, at }) => return vec![finding(message, help, at)],
+    };
+    let wrong = mentions.into_iter().filter_map(|template::Mention { named, at }| match named {
+        Named::Label(label) if result.may_have(&label) => None,
+        Named::Label(label) => {
+            let mistake = format!("names label {}, which the result does not have", quote(&label));
+            Some(finding(mistake, Walk::new(catalogue, explains).known_labels(&label, result), at))
         }
-    }
-    found
+        Named::NoField(field) => {
+            let mistake = format!("names {}, which alerts do not have", quote(&format!(".{field}")));
+            Some(finding(mistake, Some(template::fields()), at))
+        }
+    });
+    wrong.collect()
 }
 
 /// The labels that a legend names as `{{label}}`.
