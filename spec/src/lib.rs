@@ -17,6 +17,7 @@
 pub mod diagnostics;
 #[cfg(feature = "serde")]
 pub mod json;
+pub mod language;
 pub mod lint;
 pub mod model;
 pub mod source;

@@ -6,14 +6,26 @@ use cargo_metadata::{MetadataCommand, Package};
 
 /// Each crate and those of its siblings that it may use. A crate stands below all that it may use, so that no
 /// arrow can point upwards.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("mgen-spec", &[]),
     ("mgen-rust", &["mgen-spec"]),
     ("mgen-promql", &["mgen-spec"]),
     ("mgen-docs", &["mgen-spec"]),
     ("mgen-dashboards", &["mgen-spec", "mgen-promql"]),
+    ("mgen-schema", &["mgen-spec"]),
     ("mgen-build", &["mgen-spec", "mgen-rust", "mgen-promql"]),
-    ("mgen-cli", &["mgen-spec", "mgen-rust", "mgen-promql", "mgen-docs", "mgen-dashboards", "mgen-build"]),
+    (
+        "mgen-cli",
+        &[
+            "mgen-spec",
+            "mgen-rust",
+            "mgen-promql",
+            "mgen-docs",
+            "mgen-dashboards",
+            "mgen-schema",
+            "mgen-build",
+        ],
+    ),
     ("mgen-macros", &["mgen-spec", "mgen-rust"]),
     ("mgen", &["mgen-macros"]),
     (

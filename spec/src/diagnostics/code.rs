@@ -1,9 +1,6 @@
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal,)+) => {
-        /// The kinds of findings. A number, once given, keeps its meaning.
-        ///
-        /// The hundreds tell the phase: 0 reading and YAML, 1 shape, 2 meaning, 3 queries, 4 checks against the
-        /// outside, 5 lints.
+        /// The kinds of findings. A number, once given, keeps its meaning. The hundreds tell the [`Phase`].
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {

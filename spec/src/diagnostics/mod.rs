@@ -3,6 +3,7 @@
 mod code;
 mod collection;
 mod explain;
+mod phase;
 mod quote;
 mod render;
 pub mod report;
@@ -11,6 +12,7 @@ mod suggest;
 pub use code::Code;
 pub use collection::Diagnostics;
 pub use explain::{Block, Explanation};
+pub use phase::{InSchema, Phase};
 pub use quote::quote;
 pub(crate) use quote::quote_path;
 pub use render::{Render, Style, render, render_as, render_for_rustc};

@@ -1,72 +1,52 @@
-use super::Text;
-use super::fields::Fields;
-use super::read::{items, markdown, paragraph, verbatim, word};
-use crate::diagnostics::Diagnostics;
+use super::map::map;
+use super::read::{Items, WordOf};
+use super::text::{Markdown, Paragraph, PromQl, Unit, Verbatim, WireName};
 use crate::model::PanelKind;
-use crate::source::Spanned;
-use crate::yaml::{Content, Node};
 
-pub(crate) struct Dashboard {
-    pub(crate) title: Option<Text>,
-    pub(crate) variables: Vec<Text>,
-    pub(crate) rows: Vec<DashboardRow>,
+map! {
+    /// What the dashboard should do otherwise than by itself.
+    Dashboard = "a dashboard";
+
+    /// Title; that of the system by default.
+    optional "title" title: Paragraph,
+    /// Wire names of labels that become variables beside the automatic ones.
+    listed "variables" variables: Items<WireName>,
+    /// Rows between the overview and the automatic ones of the groups.
+    listed "rows" rows: Items<DashboardRow>,
 }
 
-pub(crate) struct DashboardRow {
-    pub(crate) title: Text,
-    pub(crate) panels: Vec<Panel>,
+map! {
+    /// A row of panels.
+    DashboardRow = "a row of the dashboard";
+
+    /// Heading of the row.
+    required "title" title: Paragraph,
+    /// Panels from left to right.
+    required "panels" panels: Items<Panel>,
 }
 
-pub(crate) struct Panel {
-    pub(crate) title: Text,
-    pub(crate) description: Option<Text>,
-    pub(crate) kind: Option<Spanned<PanelKind>>,
-    pub(crate) unit: Option<Text>,
-    pub(crate) queries: Vec<PanelQuery>,
+map! {
+    /// A panel with one or several queries.
+    Panel = "a panel";
+
+    /// Heading of the panel.
+    required "title" title: Paragraph,
+    /// What the panel shows.
+    optional "description" description: Markdown,
+    /// How it is drawn.
+    optional "type" kind: WordOf<PanelKind> = "timeseries",
+    /// Unit of the values.
+    optional "unit" unit: Unit,
+    /// What it shows.
+    required "queries" queries: Items<PanelQuery>,
 }
 
-pub(crate) struct PanelQuery {
-    pub(crate) expr: Text,
-    pub(crate) legend: Option<Text>,
-}
+map! {
+    /// PromQL, checked like that of rules; it may use `$__rate_interval`, `$__range` and the dashboard's variables.
+    PanelQuery = "a query", brief: Some("expr");
 
-pub(super) fn dashboard(node: &Node<'_>, out: &mut Diagnostics) -> Option<Dashboard> {
-    let mut fields = Fields::open(node, "a dashboard", out)?;
-    let title = fields.optional("title", paragraph);
-    let variables = fields.optional("variables", items(verbatim));
-    let rows = fields.optional("rows", items(row));
-    fields.finish();
-    Some(Dashboard { title, variables: variables.unwrap_or_default(), rows: rows.unwrap_or_default() })
-}
-
-fn row(node: &Node<'_>, out: &mut Diagnostics) -> Option<DashboardRow> {
-    let mut fields = Fields::open(node, "a row of the dashboard", out)?;
-    let title = fields.required("title", paragraph);
-    let panels = fields.required("panels", items(panel));
-    fields.finish();
-    Some(DashboardRow { title: title?, panels: panels? })
-}
-
-fn panel(node: &Node<'_>, out: &mut Diagnostics) -> Option<Panel> {
-    let mut fields = Fields::open(node, "a panel", out)?;
-    let title = fields.required("title", paragraph);
-    let description = fields.optional("description", markdown);
-    let kinds = word(&[("timeseries", PanelKind::Timeseries), ("stat", PanelKind::Stat)]);
-    let kind = fields.optional("type", kinds);
-    let unit = fields.optional("unit", verbatim);
-    let queries = fields.required("queries", items(query));
-    fields.finish();
-    Some(Panel { title: title?, description, kind, unit, queries: queries? })
-}
-
-/// PromQL, or a map with more.
-fn query(node: &Node<'_>, out: &mut Diagnostics) -> Option<PanelQuery> {
-    if matches!(node.content, Content::Scalar(_)) {
-        return Some(PanelQuery { expr: verbatim(node, out)?, legend: None });
-    }
-    let mut fields = Fields::open(node, "a query", out)?;
-    let expr = fields.required("expr", verbatim);
-    let legend = fields.optional("legend", verbatim);
-    fields.finish();
-    Some(PanelQuery { expr: expr?, legend })
+    /// The expression.
+    required "expr" expr: PromQl,
+    /// Legend, with `{{label}}` for a label's value.
+    optional "legend" legend: Verbatim,
 }

@@ -1,16 +1,26 @@
 use super::Text;
-use super::fields::Fields;
-use super::label::{Label, LabelSet, label, label_set};
-use super::read::{items, pairs, verbatim};
-use super::system::language;
+use super::label::{Label, LabelSet};
+use super::map::map;
+use super::read::{Items, Pairs, Reader};
+use super::system::Language;
+use super::text::{FilePath, Id};
 use crate::diagnostics::Diagnostics;
+use crate::language::Form;
 use crate::source::Span;
 use crate::yaml::{Content, Node};
 
-/// What a file says of labels: all that a dictionary has, and the part of a spec that is like one.
-pub(crate) struct Dictionary {
-    pub(crate) labels: Vec<(Text, Label)>,
-    pub(crate) label_sets: Vec<(Text, LabelSet)>,
+map! {
+    /// Labels that several specs share. It has no output of its own.
+    Dictionary = "a label dictionary", fewest: 2;
+
+    /// Version of this language.
+    required "mgen" language: Language,
+    /// Files with further labels and label sets.
+    listed "include" include: IncludedElsewhere,
+    /// Labels.
+    listed "labels" labels: Pairs<Id, Label>,
+    /// Labels that go together.
+    listed "label_sets" label_sets: Pairs<Id, LabelSet>,
 }
 
 /// What kind of file a tree is.
@@ -34,29 +44,29 @@ impl Role {
     }
 }
 
+type Paths = Items<FilePath>;
+
+/// The list `include` where a whole file is read. Which files these are has been found out before.
+pub(crate) struct IncludedElsewhere;
+
+impl Reader for IncludedElsewhere {
+    type Value = ();
+    const FORM: Form = Paths::FORM;
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<()> {
+        Paths::read(node, out).map(drop)
+    }
+}
+
 /// The list `include` of a file, as far as it is one, before the rest is read.
 pub(crate) fn included(node: &Node<'_>) -> Vec<Text> {
     let Content::Map(entries) = &node.content else { return Vec::new() };
     let list = entries.iter().find(|entry| entry.key == "include");
     let mut unused = Diagnostics::new();
-    list.and_then(|entry| items(verbatim)(&entry.value, &mut unused)).unwrap_or_default()
+    list.and_then(|entry| Paths::read(&entry.value, &mut unused)).unwrap_or_default()
 }
 
 /// Reads a whole file that is a dictionary.
 pub(crate) fn dictionary(node: &Node<'_>, out: &mut Diagnostics) -> Option<Dictionary> {
-    let mut fields = Fields::open(node, "a label dictionary", out)?;
-    let language = fields.required("mgen", language);
-    let dictionary = labels(&mut fields);
-    fields.finish();
-    language?;
-    Some(dictionary)
-}
-
-/// The keys that dictionaries and specs have in common.
-pub(super) fn labels(fields: &mut Fields<'_, '_, '_>) -> Dictionary {
-    // Which files these are has been found out before.
-    fields.optional("include", items(verbatim));
-    let labels = fields.optional("labels", pairs(label));
-    let label_sets = fields.optional("label_sets", pairs(label_set));
-    Dictionary { labels: labels.unwrap_or_default(), label_sets: label_sets.unwrap_or_default() }
+    Dictionary::read(node, out)
 }

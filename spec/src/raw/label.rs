@@ -1,29 +1,73 @@
 use super::Text;
-use super::fields::Fields;
-use super::metric::{Deprecated, deprecated};
-use super::read::{entries, exact, integer, items, markdown, pairs, paragraph, verbatim, wrong_type};
+use super::map::map;
+use super::metric::Deprecated;
+use super::read::{Integer, Items, Pairs, Reader, entries, exact, paragraph, wrong_type};
+use super::text::{Exact, Identifier, LabelId, LabelName, Markdown, Paragraph, Verbatim, Version};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::language::{Form, limits, syntax};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Content, Node};
 
-/// An entry of the dictionary.
-pub(crate) struct Label {
-    pub(crate) name: Option<Text>,
-    pub(crate) description: Option<Text>,
-    pub(crate) values: Option<LabelValues>,
-    pub(crate) other: Option<Text>,
-    pub(crate) examples: Option<Vec<Text>>,
-    pub(crate) limit: Option<Spanned<u32>>,
-    pub(crate) rust_name: Option<Text>,
-    /// The places of those keys that only go with some labels.
-    pub(crate) keys: LabelKeys,
+map! {
+    /// An entry of the label dictionary. Without `values` the label is open and takes any text; `limit` and `examples`
+    /// go with open labels, `other` with closed ones. A label must be used somewhere.
+    Label = "a label", fewest: 0;
+
+    /// Wire name, when it differs from the id. Several labels may share one, but not within a metric.
+    optional "name" name: LabelName,
+    /// What the label says.
+    optional "description" description: Paragraph,
+    /// Closed set; a Rust enum.
+    optional "values" values: LabelValues,
+    /// Makes a closed set open to the unexpected, yet bounded: one more variant, `Other`, with this value.
+    placed "other" other: Verbatim,
+    /// Examples of an open label.
+    placed "examples" examples: Items<Verbatim>,
+    /// Of an open label: the number of distinct values, after which the value `other` is used.
+    placed "limit" limit: Integer<1, { u32::MAX }>,
+    /// Field or parameter in Rust, where the wire name will not do. The enum is its CamelCase.
+    optional "rust_name" rust_name: Identifier,
 }
 
-/// Where the keys of a [`Label`] stand.
-pub(crate) struct LabelKeys {
-    pub(crate) other: Option<Span>,
-    pub(crate) examples: Option<Span>,
-    pub(crate) limit: Option<Span>,
+map! {
+    /// A value of a closed label.
+    #[derive(Default)]
+    ValueDetails = "a label's value", brief: Some("description");
+
+    /// What the value says.
+    optional "description" description: Paragraph,
+    /// Version since which there is the value.
+    optional "since" since: Version,
+    /// That the value will go. What replaces it is another value of the label.
+    optional "deprecated" deprecated: Deprecated,
+    /// Variant in Rust, where the value will not do.
+    optional "rust_name" rust_name: Identifier,
+}
+
+map! {
+    /// Labels that go together. A set must be used somewhere.
+    LabelSet = "a label set", apart_from_items: Some(("when", "labels"));
+
+    /// Heading of its table.
+    optional "title" title: Paragraph,
+    /// What stands above its table.
+    optional "description" description: Markdown,
+    /// Holds for every label of the set. A use may have a `when` of its own only if the set has none.
+    optional "when" when: Condition,
+    /// The labels, in the order of the accessors.
+    required "labels" labels: Items<LabelUse, { limits::LABELS }>,
+}
+
+map! {
+    /// A label in a set or on a metric: its id, or more.
+    LabelUse = "the use of a label", brief: Some("label");
+
+    /// The label.
+    required "label" label: LabelId,
+    /// Other words for this use; it stays one enum.
+    optional "description" description: Paragraph,
+    /// The condition under which the label is there.
+    optional "when" when: Condition,
 }
 
 /// The closed set of a label.
@@ -32,31 +76,52 @@ pub(crate) struct LabelValues {
     pub(crate) values: Vec<LabelValue>,
 }
 
-#[derive(Default)]
-pub(crate) struct ValueDetails {
-    pub(crate) description: Option<Text>,
-    pub(crate) since: Option<Text>,
-    pub(crate) deprecated: Option<Deprecated>,
-    pub(crate) rust_name: Option<Text>,
-}
-
 pub(crate) struct LabelValue {
     pub(crate) value: Text,
     pub(crate) details: ValueDetails,
 }
 
-pub(crate) struct LabelSet {
-    pub(crate) title: Option<Text>,
-    pub(crate) description: Option<Text>,
-    pub(crate) when: Option<Condition>,
-    pub(crate) labels: Vec<LabelUse>,
+impl Reader for LabelValues {
+    type Value = LabelValues;
+    const FORM: Form = Form::AnyOf(&[ValueMap::FORM, ValueList::FORM]);
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<LabelValues> {
+        let values = match &node.content {
+            Content::List(_) => ValueList::read(node, out)?
+                .into_iter()
+                .map(|value| LabelValue { value, details: ValueDetails::default() })
+                .collect(),
+            Content::Map(_) => ValueMap::read(node, out)?
+                .into_iter()
+                .map(|(value, details)| LabelValue { value, details })
+                .collect(),
+            Content::Scalar(_) => {
+                wrong_type(node, "a map or a list of values", out);
+                return None;
+            }
+        };
+        Some(LabelValues { span: node.span, values })
+    }
 }
 
-/// A label in a set or on a metric.
-pub(crate) struct LabelUse {
-    pub(crate) label: Text,
-    pub(crate) description: Option<Text>,
-    pub(crate) when: Option<Condition>,
+type ValueList = Items<Exact, { limits::VALUES }>;
+type ValueMap = Pairs<Exact, DetailsIfAny, { limits::VALUES }>;
+
+/// Nothing, a description, or a map with more.
+struct DetailsIfAny;
+
+impl Reader for DetailsIfAny {
+    type Value = ValueDetails;
+    const FORM: Form = Form::AnyOf(&[Form::Nothing, ValueDetails::FORM]);
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<ValueDetails> {
+        match &node.content {
+            Content::Scalar(scalar) if scalar.plain && scalar.text.is_empty() => {
+                Some(ValueDetails::default())
+            }
+            _ => ValueDetails::read(node, out),
+        }
+    }
 }
 
 /// When a label is there.
@@ -75,107 +140,36 @@ impl Condition {
     }
 }
 
-pub(super) fn label(node: &Node<'_>, out: &mut Diagnostics) -> Option<Label> {
-    let mut fields = Fields::open_or_empty(node, "a label", out)?;
-    let keys = LabelKeys {
-        other: fields.key("other"),
-        examples: fields.key("examples"),
-        limit: fields.key("limit"),
-    };
-    let label = Label {
-        name: fields.optional("name", verbatim),
-        description: fields.optional("description", paragraph),
-        values: fields.optional("values", label_values),
-        other: fields.optional("other", verbatim),
-        examples: fields.optional("examples", items(verbatim)),
-        limit: fields.optional("limit", integer(1, u32::MAX)),
-        rust_name: fields.optional("rust_name", verbatim),
-        keys,
-    };
-    fields.finish();
-    Some(label)
-}
+/// Words, or another label with one or several of its values.
+impl Reader for Condition {
+    type Value = Condition;
+    const FORM: Form = Form::AnyOf(&[
+        Paragraph::FORM,
+        Form::Pairs {
+            key: &syntax::LABEL_ID,
+            value: &Form::AnyOf(&[Exact::FORM, Items::<Exact>::FORM]),
+            most: 1,
+        },
+    ]);
 
-fn label_values(node: &Node<'_>, out: &mut Diagnostics) -> Option<LabelValues> {
-    let values = match &node.content {
-        Content::List(_) => items(exact)(node, out)?
-            .into_iter()
-            .map(|value| LabelValue { value, details: ValueDetails::default() })
-            .collect(),
-        Content::Map(_) => pairs(value_details)(node, out)?
-            .into_iter()
-            .map(|(value, details)| LabelValue { value, details })
-            .collect(),
-        Content::Scalar(_) => {
-            wrong_type(node, "a map or a list of values", out);
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Condition> {
+        if matches!(node.content, Content::Scalar(_)) {
+            return Some(Condition::Text(paragraph(node, out)?));
+        }
+        let entries = entries(node, "words, or a map of a label to its values", out)?;
+        if let [_, second, ..] = entries {
+            out.report(|| {
+                Diagnostic::error(Code::ConflictingKeys, second.key_span, "a condition names a single label")
+                    .help("several values of one label are a list: `{direction: [inbound, outbound]}`")
+            });
             return None;
         }
-    };
-    Some(LabelValues { span: node.span, values })
-}
-
-/// Nothing, a description, or a map with more.
-fn value_details(node: &Node<'_>, out: &mut Diagnostics) -> Option<ValueDetails> {
-    match &node.content {
-        Content::Scalar(scalar) if scalar.plain && scalar.text.is_empty() => Some(ValueDetails::default()),
-        Content::Scalar(_) => {
-            Some(ValueDetails { description: Some(paragraph(node, out)?), ..ValueDetails::default() })
-        }
-        Content::List(_) | Content::Map(_) => {
-            let mut fields = Fields::open(node, "a label's value", out)?;
-            let details = ValueDetails {
-                description: fields.optional("description", paragraph),
-                since: fields.optional("since", verbatim),
-                deprecated: fields.optional("deprecated", deprecated),
-                rust_name: fields.optional("rust_name", verbatim),
-            };
-            fields.finish();
-            Some(details)
-        }
+        let entry = entries.first()?;
+        let label = Spanned { value: entry.key.clone().into_owned(), span: entry.key_span };
+        let values = match &entry.value.content {
+            Content::List(_) => Items::<Exact>::read(&entry.value, out)?,
+            Content::Scalar(_) | Content::Map(_) => vec![exact(&entry.value, out)?],
+        };
+        Some(Condition::Value { label, values })
     }
-}
-
-pub(super) fn label_set(node: &Node<'_>, out: &mut Diagnostics) -> Option<LabelSet> {
-    let mut fields = Fields::open(node, "a label set", out)?;
-    let title = fields.optional("title", paragraph);
-    let description = fields.optional("description", markdown);
-    let when = fields.optional("when", condition);
-    let labels = fields.required("labels", items(label_use));
-    fields.finish();
-    Some(LabelSet { title, description, when, labels: labels? })
-}
-
-/// An id, or a map with more.
-pub(super) fn label_use(node: &Node<'_>, out: &mut Diagnostics) -> Option<LabelUse> {
-    if matches!(node.content, Content::Scalar(_)) {
-        return Some(LabelUse { label: verbatim(node, out)?, description: None, when: None });
-    }
-    let mut fields = Fields::open(node, "the use of a label", out)?;
-    let label = fields.required("label", verbatim);
-    let description = fields.optional("description", paragraph);
-    let when = fields.optional("when", condition);
-    fields.finish();
-    Some(LabelUse { label: label?, description, when })
-}
-
-/// Words, or another label with one or several of its values.
-fn condition(node: &Node<'_>, out: &mut Diagnostics) -> Option<Condition> {
-    if matches!(node.content, Content::Scalar(_)) {
-        return Some(Condition::Text(paragraph(node, out)?));
-    }
-    let entries = entries(node, "words, or a map of a label to its values", out)?;
-    if let [_, second, ..] = entries {
-        out.report(|| {
-            Diagnostic::error(Code::ConflictingKeys, second.key_span, "a condition names a single label")
-                .help("several values of one label are a list: `{direction: [inbound, outbound]}`")
-        });
-        return None;
-    }
-    let entry = entries.first()?;
-    let label = Spanned { value: entry.key.clone().into_owned(), span: entry.key_span };
-    let values = match &entry.value.content {
-        Content::List(_) => items(exact)(&entry.value, out)?,
-        Content::Scalar(_) | Content::Map(_) => vec![exact(&entry.value, out)?],
-    };
-    Some(Condition::Value { label, values })
 }

@@ -1,11 +1,13 @@
-use super::Text;
-use super::fields::Fields;
-use super::label::{LabelUse, label_use};
-use super::read::{integer, items, list, markdown, number, pairs, paragraph, verbatim, word, wrong_type};
-use crate::diagnostics::Diagnostics;
-use crate::model::{Number, Stability, State};
-use crate::source::Spanned;
-use crate::yaml::{Content, Node};
+use super::buckets::Buckets;
+use super::label::LabelUse;
+use super::map::map;
+use super::read::{Integer, Items, List, Pairs, WordOf};
+use super::text::{
+    ComponentId, DeploymentId, Duration, Id, Identifier, LabelSetId, Markdown, MetricName, Paragraph,
+    ScopeId, Unit, Verbatim, Version,
+};
+use crate::language::limits;
+use crate::model::{self, Stability, State};
 
 /// The words of `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,15 +19,6 @@ pub(crate) enum Kind {
     Info,
     Unknown,
 }
-
-pub(super) const TYPES: &[(&str, Kind)] = &[
-    ("counter", Kind::Counter),
-    ("gauge", Kind::Gauge),
-    ("histogram", Kind::Histogram),
-    ("summary", Kind::Summary),
-    ("info", Kind::Info),
-    ("unknown", Kind::Unknown),
-];
 
 impl Kind {
     pub(crate) fn as_str(self) -> &'static str {
@@ -40,219 +33,107 @@ impl Kind {
     }
 }
 
-pub(crate) struct Group {
-    pub(crate) id: Text,
-    pub(crate) title: Text,
-    pub(crate) metrics: Vec<Metric>,
-    pub(crate) prefix: Option<Text>,
-    pub(crate) description: Option<Text>,
-    pub(crate) note: Option<Text>,
-    pub(crate) component: Option<Text>,
-    pub(crate) scope: Option<Text>,
-    pub(crate) label_sets: Vec<Text>,
-    pub(crate) availability: Option<Availability>,
-    pub(crate) rust_name: Option<Text>,
+map! {
+    /// A section of the reference, a row of the dashboard, a struct in Rust.
+    Group = "a group";
+
+    /// Anchor, Rust field and module.
+    required "id" id: Id,
+    /// Heading of the section and the row.
+    required "title" title: Paragraph,
+    /// What all names of the group start with; checked, and left out of the accessors.
+    optional "prefix" prefix: Verbatim,
+    /// Stands before the table.
+    optional "description" description: Markdown,
+    /// Stands after the table.
+    optional "note" note: Markdown,
+    /// The process that exposes the group.
+    optional "component" component: ComponentId,
+    /// Where the metrics live.
+    optional "scope" scope: ScopeId,
+    /// On every metric of the group, unless the metric says `label_sets` itself.
+    listed "label_sets" label_sets: Items<LabelSetId, { limits::LABELS }>,
+    /// When the metrics are there.
+    optional "availability" availability: Availability,
+    /// Where the id will not do.
+    optional "rust_name" rust_name: Identifier,
+    /// The metrics, in the order of the reference.
+    required "metrics" metrics: Items<Metric>,
 }
 
-pub(crate) struct Metric {
-    pub(crate) name: Text,
-    pub(crate) kind: Spanned<Kind>,
-    pub(crate) description: Text,
-    pub(crate) note: Option<Text>,
-    pub(crate) unit: Option<Text>,
-    pub(crate) value: Option<Spanned<Number>>,
-    pub(crate) labels: Vec<LabelUse>,
-    pub(crate) label_sets: Option<Vec<Text>>,
-    pub(crate) buckets: Option<Spanned<Buckets>>,
-    pub(crate) quantiles: Option<Spanned<Vec<Spanned<f64>>>>,
-    pub(crate) window: Option<Text>,
-    pub(crate) max_series: Option<Spanned<u32>>,
-    pub(crate) since: Option<Text>,
-    pub(crate) stability: Option<Spanned<Stability>>,
-    pub(crate) names: Vec<(Text, Text)>,
-    pub(crate) availability: Option<Availability>,
-    pub(crate) deprecated: Option<Deprecated>,
-    pub(crate) rust_name: Option<Text>,
+map! {
+    /// A metric. No two metrics of a run may have one name.
+    Metric = "a metric";
+
+    /// The whole exposed name.
+    required "name" name: MetricName,
+    /// What kind of numbers it has.
+    required "type" kind: WordOf<Kind>,
+    /// UCUM: `s`, `ms`, `By`, `1` (ratio), `%`, `{request}`... Not for `info`.
+    optional "unit" unit: Unit,
+    /// The HELP text.
+    required "description" description: Paragraph,
+    /// For the reference only.
+    optional "note" note: Markdown,
+    /// Counter and gauge: `u64`/`i64` or `f64`.
+    optional "value" value: WordOf<model::Number> = "integer",
+    /// Labels of its own, after those of the sets.
+    listed "labels" labels: Items<LabelUse, { limits::LABELS }>,
+    /// Instead of the group's. `[]`: none.
+    optional "label_sets" label_sets: List<LabelSetId, { limits::LABELS }>,
+    /// Histogram: upper bounds without `+Inf`, ascending. By default Prometheus' own bounds for seconds, those times
+    /// 1000 for milliseconds, powers of two to 131072 for `{token}`, tenths for `1`; required with any other unit.
+    optional "buckets" buckets: Buckets,
+    /// Summary: from 0 to 1, ascending; none by default: sum and count only.
+    optional "quantiles" quantiles: List<super::read::Number>,
+    /// Summary: the time that the quantiles look back, in whole seconds.
+    optional "window" window: Duration = "60s",
+    /// Bound on the series of a metric with open labels.
+    optional "max_series" max_series: Integer<1, { u32::MAX }> = "2000",
+    /// Version since which it is exposed.
+    optional "since" since: Version,
+    /// How likely it is to change.
+    optional "stability" stability: WordOf<Stability>,
+    /// Names elsewhere: `{statsd: acme.rpc.duration}`.
+    listed "names" names: Pairs<Id, Verbatim>,
+    /// When the metric is there, instead of the group's.
+    optional "availability" availability: Availability,
+    /// That the metric will go; `#[deprecated]` in Rust.
+    optional "deprecated" deprecated: Deprecated,
+    /// Where the name will not do.
+    optional "rust_name" rust_name: Identifier,
 }
 
-/// Bounds of a histogram, listed or computed.
-pub(crate) enum Buckets {
-    Explicit(Vec<Spanned<f64>>),
-    Exponential { start: Spanned<f64>, factor: Spanned<f64>, count: Spanned<u32> },
-    Linear { start: Spanned<f64>, width: Spanned<f64>, count: Spanned<u32> },
+map! {
+    /// When a metric is there: words, or more.
+    Availability = "an availability", brief: Some("text");
+
+    /// In words.
+    optional "text" text: Markdown,
+    /// By deployment.
+    listed "deployments" deployments: Pairs<DeploymentId, DeploymentState>,
 }
 
-pub(crate) struct Availability {
-    pub(crate) text: Option<Text>,
-    pub(crate) deployments: Vec<(Text, DeploymentState)>,
+map! {
+    /// Whether a metric is there in a deployment: a word, or more.
+    DeploymentState = "the state in a deployment", brief: Some("state");
+
+    /// Whether it is there.
+    required "state" state: WordOf<State>,
+    /// What else there is to say.
+    optional "note" note: Markdown,
 }
 
-pub(crate) struct DeploymentState {
-    pub(crate) state: Spanned<State>,
-    pub(crate) note: Option<Text>,
-}
+map! {
+    /// That something will go. At least one key.
+    Deprecated = "a deprecation";
 
-pub(crate) struct Deprecated {
-    pub(crate) since: Option<Text>,
-    pub(crate) removed_in: Option<Text>,
-    pub(crate) replaced_by: Option<Text>,
-    pub(crate) reason: Option<Text>,
-}
-
-pub(super) fn group(node: &Node<'_>, out: &mut Diagnostics) -> Option<Group> {
-    let mut fields = Fields::open(node, "a group", out)?;
-    let id = fields.required("id", verbatim);
-    let title = fields.required("title", paragraph);
-    let prefix = fields.optional("prefix", verbatim);
-    let description = fields.optional("description", markdown);
-    let note = fields.optional("note", markdown);
-    let component = fields.optional("component", verbatim);
-    let scope = fields.optional("scope", verbatim);
-    let label_sets = fields.optional("label_sets", items(verbatim));
-    let availability = fields.optional("availability", availability);
-    let rust_name = fields.optional("rust_name", verbatim);
-    let metrics = fields.required("metrics", items(metric));
-    fields.finish();
-    Some(Group {
-        id: id?,
-        title: title?,
-        metrics: metrics?,
-        prefix,
-        description,
-        note,
-        component,
-        scope,
-        label_sets: label_sets.unwrap_or_default(),
-        availability,
-        rust_name,
-    })
-}
-
-fn metric(node: &Node<'_>, out: &mut Diagnostics) -> Option<Metric> {
-    let mut fields = Fields::open(node, "a metric", out)?;
-    let name = fields.required("name", verbatim);
-    let kind = fields.required("type", word(TYPES));
-    let description = fields.required("description", paragraph);
-    let note = fields.optional("note", markdown);
-    let unit = fields.optional("unit", verbatim);
-    let value = fields.optional("value", word(&[("integer", Number::Integer), ("float", Number::Float)]));
-    let labels = fields.optional("labels", items(label_use));
-    let label_sets = fields.optional("label_sets", list(verbatim));
-    let buckets = fields.optional("buckets", buckets);
-    let quantiles = fields.optional("quantiles", list(number));
-    let window = fields.optional("window", verbatim);
-    let max_series = fields.optional("max_series", integer(1, u32::MAX));
-    let since = fields.optional("since", verbatim);
-    let stability = fields.optional("stability", word(STABILITIES));
-    let names = fields.optional("names", pairs(verbatim));
-    let availability = fields.optional("availability", availability);
-    let deprecated = fields.optional("deprecated", deprecated);
-    let rust_name = fields.optional("rust_name", verbatim);
-    fields.finish();
-    Some(Metric {
-        name: name?,
-        kind: kind?,
-        description: description?,
-        note,
-        unit,
-        value,
-        labels: labels.unwrap_or_default(),
-        label_sets: label_sets.map(|sets| sets.value),
-        buckets,
-        quantiles,
-        window,
-        max_series,
-        since,
-        stability,
-        names: names.unwrap_or_default(),
-        availability,
-        deprecated,
-        rust_name,
-    })
-}
-
-const STABILITIES: &[(&str, Stability)] = &[
-    ("development", Stability::Development),
-    ("alpha", Stability::Alpha),
-    ("beta", Stability::Beta),
-    ("stable", Stability::Stable),
-];
-
-fn buckets(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<Buckets>> {
-    let value = match &node.content {
-        Content::List(_) => Buckets::Explicit(items(number)(node, out)?),
-        Content::Map(_) => {
-            let mut fields = Fields::open(node, "a series of buckets", out)?;
-            fields.exclude("exponential", "linear");
-            let exponential = fields.optional("exponential", exponential);
-            let linear = fields.optional("linear", linear);
-            fields.finish();
-            exponential.or(linear)?
-        }
-        Content::Scalar(_) => {
-            wrong_type(node, "a list of numbers, or a map that computes them", out);
-            return None;
-        }
-    };
-    Some(Spanned { value, span: node.span })
-}
-
-fn exponential(node: &Node<'_>, out: &mut Diagnostics) -> Option<Buckets> {
-    let mut fields = Fields::open(node, "an exponential series", out)?;
-    let start = fields.required("start", number);
-    let factor = fields.required("factor", number);
-    let count = fields.required("count", integer(1, u32::MAX));
-    fields.finish();
-    Some(Buckets::Exponential { start: start?, factor: factor?, count: count? })
-}
-
-fn linear(node: &Node<'_>, out: &mut Diagnostics) -> Option<Buckets> {
-    let mut fields = Fields::open(node, "a linear series", out)?;
-    let start = fields.required("start", number);
-    let width = fields.required("width", number);
-    let count = fields.required("count", integer(1, u32::MAX));
-    fields.finish();
-    Some(Buckets::Linear { start: start?, width: width?, count: count? })
-}
-
-/// Words, or a map with more.
-fn availability(node: &Node<'_>, out: &mut Diagnostics) -> Option<Availability> {
-    if matches!(node.content, Content::Scalar(_)) {
-        return Some(Availability { text: Some(markdown(node, out)?), deployments: Vec::new() });
-    }
-    let mut fields = Fields::open(node, "an availability", out)?;
-    let text = fields.optional("text", markdown);
-    let deployments = fields.optional("deployments", pairs(state));
-    fields.finish();
-    Some(Availability { text, deployments: deployments.unwrap_or_default() })
-}
-
-/// A word, or a map with the word and a note.
-fn state(node: &Node<'_>, out: &mut Diagnostics) -> Option<DeploymentState> {
-    let states = word(&[
-        ("populated", State::Populated),
-        ("conditional", State::Conditional),
-        ("zero", State::Zero),
-        ("absent", State::Absent),
-    ]);
-    if matches!(node.content, Content::Scalar(_)) {
-        return Some(DeploymentState { state: states(node, out)?, note: None });
-    }
-    let mut fields = Fields::open(node, "the state in a deployment", out)?;
-    let state = fields.required("state", states);
-    let note = fields.optional("note", markdown);
-    fields.finish();
-    Some(DeploymentState { state: state?, note })
-}
-
-pub(super) fn deprecated(node: &Node<'_>, out: &mut Diagnostics) -> Option<Deprecated> {
-    let mut fields = Fields::open(node, "a deprecation", out)?;
-    let deprecated = Deprecated {
-        since: fields.optional("since", verbatim),
-        removed_in: fields.optional("removed_in", verbatim),
-        replaced_by: fields.optional("replaced_by", verbatim),
-        reason: fields.optional("reason", paragraph),
-    };
-    fields.finish();
-    Some(deprecated)
+    /// Version since which it is deprecated.
+    optional "since" since: Version,
+    /// Version in which it is removed.
+    optional "removed_in" removed_in: Version,
+    /// The metric, or for a label's value the value of that label, to use instead.
+    optional "replaced_by" replaced_by: Verbatim,
+    /// Why.
+    optional "reason" reason: Paragraph,
 }

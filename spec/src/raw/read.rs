@@ -1,16 +1,23 @@
-//! How values are read from nodes. A reader reports what is wrong and gives `None`.
+//! How values are read from nodes.
+
+use std::marker::PhantomData;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, quote};
+use crate::language::{Form, Syntax, Word};
 use crate::source::{Span, Spanned};
 use crate::yaml::{Content, Entry, Node, Scalar};
 
-/// What reads a value of one type.
-pub(super) trait Reader<T>: Fn(&Node<'_>, &mut Diagnostics) -> Option<T> {}
+/// What reads values of one form. It reports what is wrong and gives `None`.
+pub(crate) trait Reader {
+    type Value;
+    /// What it accepts, for those who only want to know.
+    const FORM: Form;
 
-impl<T, F: Fn(&Node<'_>, &mut Diagnostics) -> Option<T>> Reader<T> for F {}
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Self::Value>;
+}
 
 /// What a node is, in the words of an error.
-pub(super) fn kind(node: &Node<'_>) -> &'static str {
+fn kind(node: &Node<'_>) -> &'static str {
     match &node.content {
         Content::Scalar(scalar) if scalar.is_null() => "nothing",
         Content::Scalar(_) => "a text",
@@ -41,11 +48,11 @@ pub(super) fn wrong_type(node: &Node<'_>, expected: &str, out: &mut Diagnostics)
     });
 }
 
-fn scalar<'n, 't>(node: &'n Node<'t>, expected: &str, out: &mut Diagnostics) -> Option<&'n Scalar<'t>> {
+fn scalar<'n, 't>(node: &'n Node<'t>, out: &mut Diagnostics) -> Option<&'n Scalar<'t>> {
     match &node.content {
         Content::Scalar(scalar) if !scalar.is_null() => Some(scalar),
         _ => {
-            wrong_type(node, expected, out);
+            wrong_type(node, "a text", out);
             None
         }
     }
@@ -57,7 +64,7 @@ pub(super) fn empty(span: Span, what: &str, out: &mut Diagnostics) {
 
 /// Text exactly as it is written; it may be empty.
 pub(super) fn exact(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<String>> {
-    let scalar = scalar(node, "a text", out)?;
+    let scalar = scalar(node, out)?;
     Some(Spanned { value: scalar.text.clone().into_owned(), span: node.span })
 }
 
@@ -86,21 +93,34 @@ pub(super) fn markdown(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned
     Some(text)
 }
 
-/// One of a fixed set of words.
-pub(super) fn word<T: Copy>(words: &'static [(&'static str, T)]) -> impl Reader<Spanned<T>> {
-    move |node, out| {
+/// Words that stand for values of a type.
+pub(crate) trait Vocabulary: Copy + 'static {
+    const WORDS: &'static [Word];
+    /// What each of them stands for.
+    const VALUES: &'static [Self];
+}
+
+/// One of the words of a type.
+pub(crate) struct WordOf<T>(PhantomData<T>);
+
+impl<T: Vocabulary> Reader for WordOf<T> {
+    type Value = Spanned<T>;
+    const FORM: Form = Form::Word(T::WORDS);
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<T>> {
         let text = exact(node, out)?;
-        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
+        let found = T::WORDS.iter().zip(T::VALUES).find(|(word, _)| word.text == text.value);
+        if let Some((_, value)) = found {
             return Some(Spanned { value: *value, span: node.span });
         }
         out.report(|| {
-            let all: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
+            let all: Vec<String> = T::WORDS.iter().map(|word| format!("`{}`", word.text)).collect();
             let problem = Diagnostic::error(
                 Code::UnknownWord,
                 node.span,
                 format!("{} is none of {}", quote(&text.value), all.join(", ")),
             );
-            suggest(problem, &text.value, words.iter().map(|(word, _)| *word))
+            suggest(problem, &text.value, T::WORDS.iter().map(|word| word.text))
         });
         None
     }
@@ -119,16 +139,21 @@ pub(crate) fn suggest<'c>(
 }
 
 /// An integer of a range.
-pub(super) fn integer(least: u32, most: u32) -> impl Reader<Spanned<u32>> {
-    move |node, out| {
+pub(crate) struct Integer<const LEAST: u32, const MOST: u32>;
+
+impl<const LEAST: u32, const MOST: u32> Reader for Integer<LEAST, MOST> {
+    type Value = Spanned<u32>;
+    const FORM: Form = Form::Integer { least: LEAST, most: MOST };
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<u32>> {
         let text = exact(node, out)?;
         // `parse` alone would take a sign.
         let digits = text.value.bytes().all(|byte| byte.is_ascii_digit());
-        let value = text.value.parse().ok().filter(|value| digits && (least..=most).contains(value));
+        let value = text.value.parse().ok().filter(|value| digits && (LEAST..=MOST).contains(value));
         if value.is_none() {
             out.report(|| {
                 let found = quote(&text.value);
-                let message = format!("expected an integer from {least} to {most}, found {found}");
+                let message = format!("expected an integer from {LEAST} to {MOST}, found {found}");
                 Diagnostic::error(Code::InvalidNumber, node.span, message)
             });
         }
@@ -137,42 +162,61 @@ pub(super) fn integer(least: u32, most: u32) -> impl Reader<Spanned<u32>> {
 }
 
 /// A number in decimal notation.
-pub(super) fn number(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<f64>> {
-    let text = exact(node, out)?;
-    // `parse` alone would take `inf` and `nan` as well.
-    let decimal =
-        text.value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
-    let value = text.value.parse::<f64>().ok().filter(|value| decimal && value.is_finite());
-    if value.is_none() {
-        out.report(|| {
-            let message = format!("expected a number, found {}", quote(&text.value));
-            Diagnostic::error(Code::InvalidNumber, node.span, message)
-        });
+pub(crate) struct Number;
+
+impl Reader for Number {
+    type Value = Spanned<f64>;
+    const FORM: Form = Form::Number;
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<f64>> {
+        let text = exact(node, out)?;
+        // `parse` alone would take `inf` and `nan` as well.
+        let decimal =
+            text.value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'));
+        let value = text.value.parse::<f64>().ok().filter(|value| decimal && value.is_finite());
+        if value.is_none() {
+            out.report(|| {
+                let message = format!("expected a number, found {}", quote(&text.value));
+                Diagnostic::error(Code::InvalidNumber, node.span, message)
+            });
+        }
+        Some(Spanned { value: value?, span: node.span })
     }
-    Some(Spanned { value: value?, span: node.span })
 }
 
-/// A list, which may be empty.
-pub(super) fn list<T>(item: impl Reader<T>) -> impl Reader<Spanned<Vec<T>>> {
-    move |node, out| {
+/// As many as the file can hold.
+const ANY: usize = usize::MAX;
+
+/// A list, which may be empty. That it is not longer than it may be is for `resolve` to see, here and below.
+pub(crate) struct List<R, const MOST: usize = ANY>(PhantomData<R>);
+
+impl<R: Reader, const MOST: usize> Reader for List<R, MOST> {
+    type Value = Spanned<Vec<R::Value>>;
+    const FORM: Form = Form::List { item: &R::FORM, least: 0, most: MOST };
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Self::Value> {
         let Content::List(nodes) = &node.content else {
             wrong_type(node, "a list", out);
             return None;
         };
-        let value = nodes.iter().filter_map(|node| item(node, out)).collect();
+        let value = nodes.iter().filter_map(|node| R::read(node, out)).collect();
         Some(Spanned { value, span: node.span })
     }
 }
 
 /// A list of at least one item.
-pub(super) fn items<T>(item: impl Reader<T>) -> impl Reader<Vec<T>> {
-    let list = list(item);
-    move |node, out| {
+pub(crate) struct Items<R, const MOST: usize = ANY>(PhantomData<R>);
+
+impl<R: Reader, const MOST: usize> Reader for Items<R, MOST> {
+    type Value = Vec<R::Value>;
+    const FORM: Form = Form::List { item: &R::FORM, least: 1, most: MOST };
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Self::Value> {
         if matches!(&node.content, Content::List(nodes) if nodes.is_empty()) {
             empty(node.span, "the list", out);
             return None;
         }
-        Some(list(node, out)?.value)
+        Some(List::<R, MOST>::read(node, out)?.value)
     }
 }
 
@@ -195,13 +239,23 @@ pub(super) fn entries<'n, 't>(
     }
 }
 
+/// What the keys of a map are that the spec chooses.
+pub(crate) trait KeySyntax {
+    const SYNTAX: &'static Syntax;
+}
+
 /// A map whose keys the spec chooses, in order.
-pub(super) fn pairs<T>(value: impl Reader<T>) -> impl Reader<Vec<(Spanned<String>, T)>> {
-    move |node, out| {
+pub(crate) struct Pairs<K, R, const MOST: usize = ANY>(PhantomData<(K, R)>);
+
+impl<K: KeySyntax, R: Reader, const MOST: usize> Reader for Pairs<K, R, MOST> {
+    type Value = Vec<(Spanned<String>, R::Value)>;
+    const FORM: Form = Form::Pairs { key: K::SYNTAX, value: &R::FORM, most: MOST };
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Self::Value> {
         let entries = entries(node, "a map", out)?;
         let pairs = entries.iter().filter_map(|entry| {
             let key = Spanned { value: entry.key.clone().into_owned(), span: entry.key_span };
-            Some((key, value(&entry.value, out)?))
+            Some((key, R::read(&entry.value, out)?))
         });
         Some(pairs.collect())
     }

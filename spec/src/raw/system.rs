@@ -1,217 +1,195 @@
-use super::dictionary::{Dictionary, labels};
-use super::fields::Fields;
-use super::metric::{Group, Kind, TYPES, group};
-use super::read::{exact, integer, items, markdown, pairs, paragraph, verbatim, word};
-use super::rule::{RuleGroup, rule_group};
-use super::{Dashboard, LintSettings, Text};
+use super::dictionary::{Dictionary, IncludedElsewhere};
+use super::label::{Label, LabelSet};
+use super::map::map;
+use super::metric::{Group, Kind};
+use super::read::{Integer, Items, Pairs, Reader, WordOf, exact};
+use super::rule::RuleGroup;
+use super::text::{
+    ComponentId, Id, Identifier, LabelId, LabelName, Markdown, Paragraph, Path, Pattern, ScopeId,
+    TargetLabelName, Url, Verbatim,
+};
+use super::{Dashboard, LintSettings};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::language::{Form, Word, limits};
 use crate::model::Place;
-use crate::source::{Span, Spanned};
 use crate::yaml::Node;
 
-/// A spec.
-pub(crate) struct System {
-    pub(crate) id: Text,
-    pub(crate) title: Text,
-    pub(crate) version: Option<Text>,
-    pub(crate) description: Option<Text>,
-    pub(crate) reference: Option<Text>,
-    pub(crate) endpoint: Option<Endpoint>,
-    pub(crate) deployments: Vec<Deployment>,
-    pub(crate) components: Vec<Component>,
-    pub(crate) dictionary: Dictionary,
-    pub(crate) target_labels: Vec<(Text, TargetLabel)>,
-    pub(crate) const_labels: Vec<(Text, Text)>,
-    pub(crate) scopes: Vec<Scope>,
-    pub(crate) groups: Vec<Group>,
-    pub(crate) external_families: Vec<ExternalFamily>,
-    pub(crate) rules: Vec<RuleGroup>,
-    pub(crate) sections: Vec<Section>,
-    pub(crate) dashboard: Option<Dashboard>,
-    pub(crate) lint: LintSettings,
-}
-
-pub(crate) struct Endpoint {
-    pub(crate) path: Option<Text>,
-    pub(crate) port: Option<Spanned<u32>>,
-    pub(crate) access: Option<Text>,
-}
-
-pub(crate) struct Deployment {
-    pub(crate) id: Text,
-    pub(crate) title: Text,
-    pub(crate) description: Option<Text>,
-}
-
-pub(crate) struct Component {
-    pub(crate) id: Text,
-    pub(crate) title: Text,
-    pub(crate) description: Option<Text>,
-    pub(crate) endpoint: Option<Endpoint>,
-}
-
-pub(crate) struct TargetLabel {
-    pub(crate) description: Text,
-    pub(crate) added_by: Option<Text>,
-    pub(crate) when: Option<Text>,
-}
-
-pub(crate) struct Scope {
-    pub(crate) id: Text,
-    pub(crate) parent: Option<Text>,
-    pub(crate) labels: Vec<Text>,
-    pub(crate) description: Option<Text>,
-    pub(crate) rust_name: Option<Text>,
-}
-
-pub(crate) struct ExternalFamily {
-    pub(crate) pattern: Text,
-    pub(crate) kind: Option<Spanned<Kind>>,
-    pub(crate) description: Option<Text>,
-    pub(crate) source: Option<Text>,
-    pub(crate) url: Option<Text>,
-    pub(crate) components: Vec<Text>,
-}
-
-pub(crate) struct Section {
-    pub(crate) id: Text,
-    pub(crate) title: Text,
-    pub(crate) body: Text,
-    pub(crate) place: Option<Spanned<Place>>,
-}
+/// What a file may be.
+pub(crate) const FILE: Form = Form::AnyOf(&[System::FORM, Dictionary::FORM]);
 
 /// Reads a whole file that is a spec.
 pub(crate) fn system(node: &Node<'_>, out: &mut Diagnostics) -> Option<System> {
-    let mut fields = Fields::open(node, "a spec", out)?;
-    let language = fields.required("mgen", language);
-    let id = fields.required("system", verbatim);
-    let title = fields.required("title", paragraph);
-    let version = fields.optional("version", verbatim);
-    let description = fields.optional("description", markdown);
-    let reference = fields.optional("reference", verbatim);
-    let endpoint = fields.optional("endpoint", endpoint);
-    let deployments = fields.optional("deployments", items(deployment));
-    let components = fields.optional("components", items(component));
-    let dictionary = labels(&mut fields);
-    let target_labels = fields.optional("target_labels", pairs(target_label));
-    let const_labels = fields.optional("const_labels", pairs(verbatim));
-    let scopes = fields.optional("scopes", items(scope));
-    let groups = fields.required("groups", items(group));
-    let external_families = fields.optional("external_families", items(external_family));
-    let rules = fields.optional("rules", items(rule_group));
-    let sections = fields.optional("sections", items(section));
-    let dashboard = fields.optional("dashboard", super::dashboard::dashboard);
-    let lint = fields.optional("lint", super::lint::settings);
-    fields.finish();
-    language?;
-    Some(System {
-        id: id?,
-        title: title?,
-        version,
-        description,
-        reference,
-        endpoint,
-        deployments: deployments.unwrap_or_default(),
-        components: components.unwrap_or_default(),
-        dictionary,
-        target_labels: target_labels.unwrap_or_default(),
-        const_labels: const_labels.unwrap_or_default(),
-        scopes: scopes.unwrap_or_default(),
-        groups: groups?,
-        external_families: external_families.unwrap_or_default(),
-        rules: rules.unwrap_or_default(),
-        sections: sections.unwrap_or_default(),
-        dashboard,
-        lint: lint.unwrap_or_default(),
-    })
+    System::read(node, out)
+}
+
+map! {
+    /// One system: all that it exposes.
+    System = "a spec";
+
+    /// Version of this language.
+    required "mgen" language: Language,
+    /// Rust module, file names, dashboard uid.
+    required "system" id: Id,
+    /// Heading of the reference.
+    required "title" title: Paragraph,
+    /// Version of the product that the spec describes.
+    optional "version" version: Verbatim,
+    /// Opens the reference.
+    optional "description" description: Markdown,
+    /// Page on which the generated reference is published. The dashboard links to it, and each panel to its metrics
+    /// there.
+    optional "reference" reference: Url,
+    /// Where the metrics can be read.
+    optional "endpoint" endpoint: Endpoint,
+    /// Configurations in which the product is run; columns of the availability matrix.
+    listed "deployments" deployments: Items<Deployment>,
+    /// The processes that the document describes.
+    listed "components" components: Items<Component>,
+    /// Files with further labels and label sets.
+    listed "include" include: IncludedElsewhere,
+    /// The label dictionary.
+    listed "labels" labels: Pairs<Id, Label>,
+    /// Labels that go together.
+    listed "label_sets" label_sets: Pairs<Id, LabelSet>,
+    /// Labels that the scraper or the platform adds to every series. `"*"` stands for any further label.
+    listed "target_labels" target_labels: Pairs<TargetLabelName, TargetLabel>,
+    /// Labels with one value on every series.
+    listed "const_labels" const_labels: Pairs<LabelName, Verbatim>,
+    /// Nested handles.
+    listed "scopes" scopes: Items<Scope>,
+    /// The metrics, group by group.
+    required "groups" groups: Items<Group>,
+    /// Families that other documents describe.
+    listed "external_families" external_families: Items<ExternalFamily, { limits::FAMILIES }>,
+    /// Alert and recording rules.
+    listed "rules" rules: Items<RuleGroup>,
+    /// Further prose of the reference.
+    listed "sections" sections: Items<Section>,
+    /// What the dashboard should do otherwise than by itself.
+    optional "dashboard" dashboard: Dashboard,
+    /// Levels of lints, and exceptions from them.
+    listed "lint" lint: LintSettings,
 }
 
 /// The version of the language; there is only one so far.
-pub(super) fn language(node: &Node<'_>, out: &mut Diagnostics) -> Option<Span> {
-    let text = exact(node, out)?;
-    if text.value != "1" {
-        out.report(|| {
-            let message = format!("this mgen reads version 1 of the language, not {}", quote(&text.value));
-            Diagnostic::error(Code::LanguageVersion, text.span, message).help("write `mgen: 1`")
-        });
-        return None;
+pub(crate) struct Language;
+
+impl Reader for Language {
+    type Value = ();
+    const FORM: Form = Form::Word(&[Word { text: "1", meaning: "The only version so far." }]);
+
+    fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<()> {
+        let text = exact(node, out)?;
+        if text.value != "1" {
+            out.report(|| {
+                let message =
+                    format!("this mgen reads version 1 of the language, not {}", quote(&text.value));
+                Diagnostic::error(Code::LanguageVersion, text.span, message).help("write `mgen: 1`")
+            });
+            return None;
+        }
+        Some(())
     }
-    Some(text.span)
 }
 
-fn endpoint(node: &Node<'_>, out: &mut Diagnostics) -> Option<Endpoint> {
-    let mut fields = Fields::open(node, "an endpoint", out)?;
-    let path = fields.optional("path", verbatim);
-    let port = fields.optional("port", integer(1, u32::from(u16::MAX)));
-    let access = fields.optional("access", markdown);
-    fields.finish();
-    Some(Endpoint { path, port, access })
+map! {
+    /// Where metrics can be read.
+    Endpoint = "an endpoint";
+
+    /// Path of the URL.
+    optional "path" path: Path = "/metrics",
+    /// TCP port.
+    optional "port" port: Integer<1, 65535>,
+    /// Who may read it, and how it is switched on.
+    optional "access" access: Markdown,
 }
 
-fn deployment(node: &Node<'_>, out: &mut Diagnostics) -> Option<Deployment> {
-    let mut fields = Fields::open(node, "a deployment", out)?;
-    let id = fields.required("id", verbatim);
-    let title = fields.required("title", paragraph);
-    let description = fields.optional("description", markdown);
-    fields.finish();
-    Some(Deployment { id: id?, title: title?, description })
+map! {
+    /// A configuration in which the product is run.
+    Deployment = "a deployment";
+
+    /// Id, which an availability names.
+    required "id" id: Id,
+    /// Heading of its column.
+    required "title" title: Paragraph,
+    /// What it is.
+    optional "description" description: Markdown,
 }
 
-fn component(node: &Node<'_>, out: &mut Diagnostics) -> Option<Component> {
-    let mut fields = Fields::open(node, "a component", out)?;
-    let id = fields.required("id", verbatim);
-    let title = fields.required("title", paragraph);
-    let description = fields.optional("description", markdown);
-    let endpoint = fields.optional("endpoint", endpoint);
-    fields.finish();
-    Some(Component { id: id?, title: title?, description, endpoint })
+map! {
+    /// A process that the document describes. A group names its component; a component may have no group.
+    Component = "a component";
+
+    /// Id, which groups name.
+    required "id" id: Id,
+    /// What readers call it.
+    required "title" title: Paragraph,
+    /// What it does.
+    optional "description" description: Markdown,
+    /// Where its metrics can be read.
+    optional "endpoint" endpoint: Endpoint,
 }
 
-fn target_label(node: &Node<'_>, out: &mut Diagnostics) -> Option<TargetLabel> {
-    let mut fields = Fields::open(node, "a target label", out)?;
-    let description = fields.required("description", paragraph);
-    let added_by = fields.optional("added_by", paragraph);
-    let when = fields.optional("when", paragraph);
-    fields.finish();
-    Some(TargetLabel { description: description?, added_by, when })
+map! {
+    /// A label that the scraper or the platform adds to every series. It is part of docs, checks and dashboards, never
+    /// of accessors.
+    TargetLabel = "a target label";
+
+    /// What it says.
+    required "description" description: Paragraph,
+    /// Who adds it, in words; groups the tables.
+    optional "added_by" added_by: Paragraph,
+    /// When it is there, in words.
+    optional "when" when: Paragraph,
 }
 
-fn scope(node: &Node<'_>, out: &mut Diagnostics) -> Option<Scope> {
-    let mut fields = Fields::open(node, "a scope", out)?;
-    let id = fields.required("id", verbatim);
-    let parent = fields.optional("parent", verbatim);
-    let labels = fields.optional("labels", items(verbatim));
-    let description = fields.optional("description", markdown);
-    let rust_name = fields.optional("rust_name", verbatim);
-    fields.finish();
-    Some(Scope { id: id?, parent, labels: labels.unwrap_or_default(), description, rust_name })
+map! {
+    /// A nested handle. A group at a scope carries the labels of the scope and of all scopes around it; a scope may
+    /// have no groups.
+    Scope = "a scope";
+
+    /// Id, which groups and other scopes name.
+    required "id" id: Id,
+    /// The scope around it, which stands before it.
+    optional "parent" parent: ScopeId,
+    /// Open labels of the dictionary.
+    listed "labels" labels: Items<LabelId>,
+    /// What it is.
+    optional "description" description: Markdown,
+    /// Where the id will not do.
+    optional "rust_name" rust_name: Identifier,
 }
 
-fn external_family(node: &Node<'_>, out: &mut Diagnostics) -> Option<ExternalFamily> {
-    let mut fields = Fields::open(node, "an external family", out)?;
-    let pattern = fields.required("match", verbatim);
-    let kind = fields.optional("type", word(TYPES));
-    let description = fields.optional("description", markdown);
-    let source = fields.optional("source", paragraph);
-    let url = fields.optional("url", verbatim);
-    let components = fields.optional("components", items(verbatim));
-    fields.finish();
-    Some(ExternalFamily {
-        pattern: pattern?,
-        kind,
-        description,
-        source,
-        url,
-        components: components.unwrap_or_default(),
-    })
+map! {
+    /// A family, or several, that another document describes. Queries may use it; no accessor is made for it. A pattern
+    /// may not match a metric of the spec, nor may a
+    /// family that is named in full share a series with one.
+    ExternalFamily = "an external family";
+
+    /// A name, or a pattern with `*` for any run of characters.
+    required "match" pattern: Pattern,
+    /// Type of its metrics.
+    optional "type" kind: WordOf<Kind>,
+    /// What it says.
+    optional "description" description: Markdown,
+    /// Who exposes it.
+    optional "source" source: Paragraph,
+    /// Where it is described.
+    optional "url" url: Url,
+    /// The processes that expose it.
+    listed "components" components: Items<ComponentId>,
 }
 
-fn section(node: &Node<'_>, out: &mut Diagnostics) -> Option<Section> {
-    let mut fields = Fields::open(node, "a section", out)?;
-    let id = fields.required("id", verbatim);
-    let title = fields.required("title", paragraph);
-    let body = fields.required("body", markdown);
-    let place = fields.optional("place", word(&[("before", Place::Before), ("after", Place::After)]));
-    fields.finish();
-    Some(Section { id: id?, title: title?, body: body?, place })
+map! {
+    /// Further prose of the reference.
+    Section = "a section";
+
+    /// Anchor.
+    required "id" id: Id,
+    /// Heading.
+    required "title" title: Paragraph,
+    /// Its own headings are from level 3.
+    required "body" body: Markdown,
+    /// Where it stands.
+    optional "place" place: WordOf<Place> = "after",
 }

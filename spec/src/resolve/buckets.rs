@@ -1,12 +1,12 @@
 //! Bounds of histograms.
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
+use crate::language::limits;
 use crate::model::Unit;
-use crate::raw::{self, Buckets};
+use crate::raw::{self, Buckets, Exponential, Linear};
 use crate::source::{Span, Spanned};
 
-/// The most bounds of a histogram: each is a series of its own.
-const LIMIT: usize = 256;
+const LIMIT: usize = limits::BOUNDS;
 
 /// The bounds that Prometheus' own libraries use, in seconds.
 const SECONDS: &[f64] = &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
@@ -21,7 +21,7 @@ pub(super) fn buckets(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnost
     let Some(buckets) = &raw.buckets else { return default_buckets(raw, unit, out) };
     match &buckets.value {
         Buckets::Explicit(bounds) => explicit(bounds, out),
-        Buckets::Exponential { start, factor, count } => {
+        Buckets::Exponential(Exponential { start, factor, count }) => {
             let starts =
                 require(start.value > 0.0, "the start of an exponential series is above 0", start.span, out);
             let grows = require(
@@ -35,7 +35,7 @@ pub(super) fn buckets(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnost
             }
             computed(start.value, count, buckets.span, |bound| bound * factor.value, out)
         }
-        Buckets::Linear { start, width, count } => {
+        Buckets::Linear(Linear { start, width, count }) => {
             if !require(width.value > 0.0, "the width of a linear series is above 0", width.span, out) {
                 return Vec::new();
             }

@@ -4,11 +4,11 @@ use super::budget;
 use super::dictionary::Dictionary;
 use super::label_set::{Use, label_use};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::language::limits;
 use crate::model::{Condition, LabelOrigin, LabelSetIndex, MetricLabel, ScopeIndex};
 use crate::raw;
 
-/// The most labels of a metric.
-pub(super) const LABEL_LIMIT: usize = 64;
+pub(super) const LABEL_LIMIT: usize = limits::LABELS;
 
 /// Those of the scope, from the outermost one, then of the sets, then the metric's own.
 pub(super) fn carried(

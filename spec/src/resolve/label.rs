@@ -4,16 +4,16 @@ use super::form;
 use super::lifecycle::{deprecated, lifetime};
 use super::rust::{Names, variant_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::language::limits;
 use crate::model::{Label, LabelValue, Values};
 use crate::raw::{self, Text, suggest};
 use crate::source::Span;
 
-/// The most values of a closed label.
-const VALUE_LIMIT: usize = 256;
+const VALUE_LIMIT: usize = limits::VALUES;
 
 /// Resolves an entry; `product` is the version that the spec describes.
 pub(super) fn label(id: &Text, raw: &raw::Label, product: Option<&Text>, out: &mut Diagnostics) -> Label {
-    let raw::Label { name, description, values, other, examples, limit, rust_name, keys } = raw;
+    let raw::Label { name, description, values, other, examples, limit, rust_name } = raw;
     let wire = name.as_ref().unwrap_or(id);
     form::label_name(&wire.value, wire.span, out);
     let names = Names::of_member("label", wire, rust_name.as_ref(), out);
@@ -21,16 +21,26 @@ pub(super) fn label(id: &Text, raw: &raw::Label, product: Option<&Text>, out: &m
 
     let values = match values {
         Some(closed) => {
-            for (key, place) in [("examples", keys.examples), ("limit", keys.limit)] {
+            for (key, place) in [
+                ("examples", examples.as_ref().map(|examples| examples.key)),
+                ("limit", limit.as_ref().map(|limit| limit.key)),
+            ] {
                 misplaced(key, "a label with `values` has a closed set of them", place, out);
             }
-            let values = closed_values(closed, other.as_ref(), product, out);
-            Values::Closed { values, other: kept(other) }
+            let other = other.as_ref().map(|other| &other.value);
+            let values = closed_values(closed, other, product, out);
+            Values::Closed { values, other: other.map(|text| text.value.clone()) }
         }
         None => {
-            misplaced("other", "a label without `values` takes any text", keys.other, out);
-            let examples = examples.iter().flatten().map(|example| example.value.clone()).collect();
-            Values::Open { examples, limit: limit.as_ref().map(|limit| limit.value) }
+            misplaced(
+                "other",
+                "a label without `values` takes any text",
+                other.as_ref().map(|other| other.key),
+                out,
+            );
+            let examples = examples.iter().flat_map(|examples| &examples.value);
+            let examples = examples.map(|example| example.value.clone()).collect();
+            Values::Open { examples, limit: limit.as_ref().map(|limit| limit.value.value) }
         }
     };
     Label {

@@ -28,7 +28,7 @@ pub(super) fn metric(
     let rust = Names::of_member("metric", &without_prefix(name, around.prefix, out), rust_name.as_ref(), out);
     let unit = raw.unit.as_ref().map(|unit| form::unit(unit, out));
     lifetime(since.as_ref(), raw.deprecated.as_ref(), dictionary.version, out);
-    let own_sets = raw.label_sets.as_ref().map(|sets| label_sets(sets, dictionary, out));
+    let own_sets = raw.label_sets.as_ref().map(|sets| label_sets(&sets.value, dictionary, out));
     let sets = own_sets.as_deref().unwrap_or(around.label_sets);
     let labels = carried(raw, around.scope, sets, dictionary, out);
     dictionary.budget.pay(dictionary.target_labels, name.span, out);

@@ -36,13 +36,15 @@ use crate::rust_name::is_keyword;
 
 /// Checks a dictionary by itself, so that what is wrong with it is told once, however many specs include it.
 pub(crate) fn check_dictionary(raw: &raw::Dictionary, included: &[&raw::Dictionary], out: &mut Diagnostics) {
-    let vocabulary = Vocabulary::new(raw, None, included, out);
+    let raw::Dictionary { language: (), include: (), labels, label_sets } = raw;
+    let vocabulary = Vocabulary::new(labels, label_sets, None, included, out);
     drop(Dictionary::of_labels(&vocabulary, None, out));
 }
 
 /// Resolves a spec with the dictionaries that it includes, directly or not, and checks what concerns it alone.
 pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mut Diagnostics) -> System {
     let raw::System {
+        language: (),
         id,
         title,
         version,
@@ -51,7 +53,9 @@ pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mu
         endpoint,
         deployments,
         components,
-        dictionary: own,
+        include: (),
+        labels,
+        label_sets,
         target_labels,
         const_labels,
         scopes: _,
@@ -63,7 +67,7 @@ pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mu
         lint,
     } = raw;
     system_id(id, out);
-    let vocabulary = Vocabulary::new(own, Some(raw), included, out);
+    let vocabulary = Vocabulary::new(labels, label_sets, Some(raw), included, out);
     let dictionary = Dictionary::new(raw, &vocabulary, out);
     table::unique("a group", &groups.iter().map(|group| &group.id).collect::<Vec<_>>(), out);
     table::unique("a section", &sections.iter().map(|section| &section.id).collect::<Vec<_>>(), out);

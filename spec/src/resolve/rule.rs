@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Rule, RuleGroup, RuleKind};
-use crate::raw::{self, RuleHead, Text};
+use crate::raw::{self, AlertRule, RecordRule, Text};
 use crate::source::Span;
 
 pub(super) fn rule_groups(raw: &[raw::RuleGroup], out: &mut Diagnostics) -> Vec<RuleGroup> {
@@ -29,20 +29,20 @@ pub(super) fn rule_groups(raw: &[raw::RuleGroup], out: &mut Diagnostics) -> Vec<
 }
 
 fn rule(raw: &raw::Rule, out: &mut Diagnostics) -> Rule {
-    let raw::Rule { head, expr, labels } = raw;
+    let labels = raw.labels();
     for (name, _) in labels {
         form::label_name(&name.value, name.span, out);
     }
-    let (kind, name, annotations) = match head {
-        RuleHead::Alert { name, for_, keep_firing_for, annotations } => {
+    let (kind, name, expr, annotations) = match raw {
+        raw::Rule::Alert(AlertRule { name, expr, for_, keep_firing_for, labels: _, annotations }) => {
             for (name, _) in annotations {
                 annotation_name(name, out);
             }
             let for_ = checked_duration(for_.as_ref(), out);
             let keep_firing_for = checked_duration(keep_firing_for.as_ref(), out);
-            (RuleKind::Alert { for_, keep_firing_for }, name, pairs(annotations))
+            (RuleKind::Alert { for_, keep_firing_for }, name, expr, pairs(annotations))
         }
-        RuleHead::Record { name } => {
+        raw::Rule::Record(RecordRule { name, expr, labels: _ }) => {
             if !form::is_metric_name(&name.value) {
                 out.report(|| {
                     let message = format!("{} cannot be the name of a series", quote(&name.value));
@@ -50,7 +50,7 @@ fn rule(raw: &raw::Rule, out: &mut Diagnostics) -> Rule {
                         .help("a name has letters, digits, `_` and `:`, and does not start with a digit")
                 });
             }
-            (RuleKind::Record, name, Vec::new())
+            (RuleKind::Record, name, expr, Vec::new())
         }
     };
     Rule { kind, name: name.clone(), expr: expr.clone(), labels: pairs(labels), annotations }

@@ -3,6 +3,7 @@
 use super::dictionary::Dictionary;
 use super::form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::language::limits;
 use crate::model::{
     Component, ComponentIndex, ConstLabel, Deployment, Endpoint, ExternalFamily, Place, Section, TargetLabel,
 };
@@ -61,8 +62,7 @@ pub(super) fn const_label((name, value): &(Text, Text), out: &mut Diagnostics) -
     ConstLabel { name: name.value.clone(), span: name.span, value: value.value.clone() }
 }
 
-/// The most external families: each of their patterns is compared with each metric.
-pub(super) const FAMILY_LIMIT: usize = 1000;
+pub(super) const FAMILY_LIMIT: usize = limits::FAMILIES;
 
 pub(super) fn external_families(
     raw: &[raw::ExternalFamily],

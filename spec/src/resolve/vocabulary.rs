@@ -23,12 +23,12 @@ pub(super) struct Terms<'r, T> {
 impl<'r> Vocabulary<'r> {
     /// That of a dictionary, or of a spec if there is one.
     pub(super) fn new(
-        own: &'r raw::Dictionary,
+        labels: &'r [(Text, raw::Label)],
+        label_sets: &'r [(Text, raw::LabelSet)],
         system: Option<&'r raw::System>,
         included: &[&'r raw::Dictionary],
         out: &mut Diagnostics,
     ) -> Self {
-        let raw::Dictionary { labels, label_sets } = own;
         if included.is_empty() {
             return Vocabulary { labels: Terms::of_one(labels), label_sets: Terms::of_one(label_sets) };
         }
@@ -107,7 +107,7 @@ impl<'r> References<'r> {
         for group in &system.groups {
             self.label_sets.extend(group.label_sets.iter().map(|id| id.value.as_str()));
             for metric in &group.metrics {
-                let sets = metric.label_sets.iter().flatten();
+                let sets = metric.label_sets.iter().flat_map(|sets| &sets.value);
                 self.label_sets.extend(sets.map(|id| id.value.as_str()));
                 self.add_uses(&metric.labels);
             }

@@ -1,11 +1,10 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::language::limits;
 use crate::raw::Text;
 use crate::source::Span;
 
-/// The most bytes of the name of a metric or label.
-const NAME_LIMIT: usize = 256;
-/// The most bytes of an id: that of a system, with an ending, is the name of a file.
-const ID_LIMIT: usize = 128;
+const NAME_LIMIT: usize = limits::NAME;
+const ID_LIMIT: usize = limits::ID;
 
 /// `[a-z][a-z0-9_]*`, at most 128 bytes.
 pub(in crate::resolve) fn id(id: &Text, what: &str, out: &mut Diagnostics) {

@@ -1,8 +1,8 @@
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::language::limits;
 use crate::raw::Text;
 
-/// The most bytes of a version.
-const LIMIT: usize = 64;
+const LIMIT: usize = limits::VERSION;
 
 /// A version of the product: a number, dots and whatever else the product writes behind them, but no prose.
 pub(in crate::resolve) fn version(text: &Text, out: &mut Diagnostics) {

@@ -1,0 +1,60 @@
+//! Damaged specs: the schema rejects those of the wrong shape, and accepts those that are accepted.
+
+use std::collections::BTreeSet;
+
+use mgen_spec::Code;
+use mgen_spec::diagnostics::InSchema;
+use serde_json::Value;
+
+use crate::damage::{Random, damaged, yaml};
+use crate::judge::{Judge, document};
+
+const EVERYTHING: &str = include_str!("../../../../spec/tests/inputs/everything.yml");
+const SYSTEMS: [&str; 2] = [
+    include_str!("../../../../spec/systems/linkerd_proxy.yaml"),
+    include_str!("../../../../spec/systems/dragonfly.yaml"),
+];
+
+/// Damages a spec many times over, and lets both judge each time.
+fn compare(spec: &str, times: usize, random: &mut Random) -> (usize, BTreeSet<Code>) {
+    let judge = Judge::new();
+    let whole = document(spec).expect("a document");
+    let (mut accepted, mut seen) = (0, BTreeSet::new());
+    for _ in 0..times {
+        let document = damaged(&whole, random);
+        let codes = judge.agree(&yaml(&document), &document);
+        accepted += usize::from(codes.is_empty());
+        seen.extend(codes);
+    }
+    (accepted, seen)
+}
+
+#[test]
+fn damaged_specs() {
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let (accepted, seen) = compare(EVERYTHING, 4000, &mut random);
+    // The damage is neither always fatal nor always the same.
+    assert!(accepted > 100, "{accepted}");
+    let of_shape = Code::ALL.iter().filter(|code| code.in_schema() == InSchema::All);
+    let unseen: Vec<_> = of_shape.filter(|code| !seen.contains(code)).collect();
+    assert!(unseen.is_empty(), "{unseen:?}");
+}
+
+#[test]
+fn damaged_systems() {
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    for spec in SYSTEMS {
+        let (accepted, seen) = compare(spec, 150, &mut random);
+        assert!(accepted > 5 && seen.len() > 5, "{accepted} {seen:?}");
+    }
+}
+
+/// What compares documents must be able to tell them apart.
+#[test]
+fn a_document_survives_being_written() {
+    for spec in [EVERYTHING].iter().chain(&SYSTEMS) {
+        let whole = document(spec).expect("a document");
+        assert_eq!(document(&yaml(&whole)), Some(whole));
+    }
+    assert_eq!(yaml(&Value::Null), "~");
+}
