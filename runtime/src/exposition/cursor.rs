@@ -63,6 +63,27 @@ impl Default for PaddedBuf {
     }
 }
 
+/// A text of at most one block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Short {
+    text: [u8; BLOCK],
+    /// At most [`BLOCK`].
+    len: usize,
+}
+
+impl Short {
+    /// The text, unless it is too long.
+    pub(crate) fn new(text: &[u8]) -> Option<Self> {
+        let mut short = Self { text: [0; BLOCK], len: text.len() };
+        short.text.get_mut(..text.len())?.copy_from_slice(text);
+        Some(short)
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.text.get(..self.len).unwrap_or_default()
+    }
+}
+
 /// The end of a buffer. What was written belongs to the buffer when the cursor is dropped.
 #[derive(Debug)]
 pub(crate) struct Cursor<'b> {
@@ -87,19 +108,61 @@ impl<'b> Cursor<'b> {
     /// Writes a text in blocks.
     #[inline]
     pub(crate) fn padded(&mut self, text: Padded<'_>) {
+        self.reserve(text.len + BLOCK);
+        // SAFETY: the room was just made.
+        unsafe { self.blocks(text) };
+    }
+
+    /// Writes lines of the same start, each with its own end of labels and its integer; looks for room only once.
+    #[inline]
+    pub(crate) fn lines(&mut self, start: Padded<'_>, ends: &[Short], values: impl Iterator<Item = u64>) {
+        self.reserve(ends.len().saturating_mul(start.len + BLOCK + NUMBER + 1));
+        for (end, value) in ends.iter().zip(values) {
+            // SAFETY: the room for a line of each end was just made: a start and an end, which is not longer than a
+            // block, a number with what is overwritten behind it, and a line feed.
+            unsafe {
+                self.blocks(start);
+                self.at.cast::<[u8; BLOCK]>().write_unaligned(end.text);
+                self.at = self.at.add(end.len);
+                self.digits(value);
+                self.at.write(b'\n');
+                self.at = self.at.add(1);
+            }
+        }
+    }
+
+    /// Writes the end of labels, an integer and a line feed.
+    #[inline]
+    pub(crate) fn closed(&mut self, value: u64) {
+        self.reserve(NUMBER + 3);
+        // SAFETY: room for two bytes, a number and a line feed was just made.
+        unsafe {
+            self.at.cast::<[u8; 2]>().write_unaligned(*b"} ");
+            self.at = self.at.add(2);
+            self.digits(value);
+            self.at.write(b'\n');
+            self.at = self.at.add(1);
+        }
+    }
+
+    /// Writes a text in blocks.
+    ///
+    /// # Safety
+    /// There is room for the text and one more block.
+    #[inline]
+    unsafe fn blocks(&mut self, text: Padded<'_>) {
         let Padded { start, len, text: _ } = text;
-        self.reserve(len + BLOCK);
         let mut done = 0;
         loop {
             // SAFETY: `done` is at most `len`, so the source has the block, the padding included, and so has the room
-            // that was just made. The buffer is borrowed mutably, so the text is not within it.
+            // that the caller made. The buffer is borrowed mutably, so the text is not within it.
             unsafe { ptr::copy_nonoverlapping(start.add(done), self.at.add(done), BLOCK) };
             done += BLOCK;
             if done >= len {
                 break;
             }
         }
-        // SAFETY: room for `len` bytes was made.
+        // SAFETY: there is room for `len` bytes.
         self.at = unsafe { self.at.add(len) };
     }
 
@@ -133,9 +196,21 @@ impl<'b> Cursor<'b> {
     #[inline]
     pub(crate) fn unsigned(&mut self, value: u64) {
         self.reserve(NUMBER);
+        // SAFETY: the room was just made.
+        unsafe { self.digits(value) };
+    }
+
+    /// Writes an integer.
+    ///
+    /// # Safety
+    /// There is room for a number.
+    #[inline]
+    unsafe fn digits(&mut self, value: u64) {
         match u32::try_from(value) {
-            Ok(value @ ..=99_999_999) => self.eight(number::eight(value)),
-            _ => self.long(value),
+            // SAFETY: the caller has made room for a number.
+            Ok(value @ ..=99_999_999) => unsafe { self.eight(number::eight(value)) },
+            // SAFETY: the same.
+            _ => unsafe { self.long(value) },
         }
     }
 
@@ -157,35 +232,47 @@ impl<'b> Cursor<'b> {
         }
     }
 
-    /// Writes eight digits without the zeros in front of them. The caller has made room for a number.
+    /// Writes eight digits without the zeros in front of them.
+    ///
+    /// # Safety
+    /// There is room for eight bytes.
     #[inline]
-    fn eight(&mut self, digits: number::Eight) {
+    unsafe fn eight(&mut self, digits: number::Eight) {
         let (word, len) = digits.trimmed();
-        // SAFETY: there is room for 32 bytes, of which eight are written and at most eight are kept.
+        // SAFETY: eight bytes are written, and at most eight are kept.
         unsafe {
             self.at.cast::<[u8; 8]>().write_unaligned(word);
             self.at = self.at.add(len);
         }
     }
 
-    /// Writes an integer of more than eight digits. The caller has made room for a number.
+    /// Writes an integer of more than eight digits.
+    ///
+    /// # Safety
+    /// There is room for a number.
     #[inline(never)]
-    fn long(&mut self, value: u64) {
+    unsafe fn long(&mut self, value: u64) {
         let (front, last) = number::split(value);
         let (first, middle) = number::split(front);
-        if first == 0 {
-            self.eight(number::eight(middle));
-        } else {
-            self.eight(number::eight(first as u32));
-            self.all_eight(number::eight(middle));
+        // SAFETY: three times eight bytes are less than a number's room.
+        unsafe {
+            if first == 0 {
+                self.eight(number::eight(middle));
+            } else {
+                self.eight(number::eight(first as u32));
+                self.all_eight(number::eight(middle));
+            }
+            self.all_eight(number::eight(last));
         }
-        self.all_eight(number::eight(last));
     }
 
-    /// Writes eight digits. The caller has made room for a number.
+    /// Writes eight digits.
+    ///
+    /// # Safety
+    /// There is room for eight bytes.
     #[inline]
-    fn all_eight(&mut self, digits: number::Eight) {
-        // SAFETY: of 32 bytes of room, at most eight digits twice have been used.
+    unsafe fn all_eight(&mut self, digits: number::Eight) {
+        // SAFETY: as the caller says.
         unsafe {
             self.at.cast::<[u8; 8]>().write_unaligned(digits.all());
             self.at = self.at.add(8);
@@ -267,6 +354,25 @@ mod tests {
         for value in all {
             assert_eq!(written(|cursor| cursor.unsigned(value)), value.to_string());
             assert_eq!(written(|cursor| cursor.signed(value as i64)), (value as i64).to_string());
+        }
+    }
+
+    #[test]
+    fn lines() {
+        let ends = ["", "a", &"b".repeat(BLOCK)].map(|end| Short::new(end.as_bytes()).unwrap());
+        assert!(Short::new(&[b'b'; BLOCK + 1]).is_none());
+        for start in ["", "start", &"s".repeat(100)] {
+            let text = PaddedBuf::new(start.as_bytes());
+            let values = [0, 12_345, u64::MAX];
+            let written = written(|out| out.lines(text.padded(), &ends, values.into_iter()));
+            let expected = ends
+                .iter()
+                .zip(values)
+                .map(|(end, value)| format!("{start}{}{value}\n", str::from_utf8(end.as_bytes()).unwrap()));
+            assert_eq!(written, expected.collect::<String>());
+        }
+        for value in [0, 99_999_999, 100_000_000, u64::MAX] {
+            assert_eq!(written(|out| out.closed(value)), format!("}} {value}\n"));
         }
     }
 

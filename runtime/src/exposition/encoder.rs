@@ -78,10 +78,10 @@ pub(super) trait LabelSet: Copy {
     fn for_each(self, visit: impl FnMut(&str, &str));
 }
 
-impl LabelSet for Labels<'_> {
+impl LabelSet for &Labels<'_> {
     #[inline]
     fn write(self, out: &mut Cursor<'_>) {
-        Labels::write(self, out);
+        Labels::write(*self, out);
     }
 
     fn for_each(self, mut visit: impl FnMut(&str, &str)) {

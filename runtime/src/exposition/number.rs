@@ -7,6 +7,9 @@
 /// The first magnitude that is written with an exponent.
 const LARGE: f64 = 1e6;
 
+/// The least magnitude that is written without an exponent.
+const SMALL: f64 = 1e-4;
+
 /// The last decimal exponents that are written without one.
 const PLAIN: std::ops::RangeInclusive<i32> = -4..=5;
 
@@ -96,6 +99,10 @@ impl Float {
     fn finite(&mut self, value: f64) {
         let mut buffer = zmij::Buffer::new();
         let text = buffer.format_finite(value);
+        // What has a fraction and needs no exponent is there already.
+        if (SMALL..LARGE).contains(&value.abs()) && value.fract() != 0.0 {
+            return self.push(text.as_bytes());
+        }
         let magnitude = text.strip_prefix('-').unwrap_or(text);
         if magnitude.len() < text.len() {
             self.push(b"-");

@@ -8,7 +8,7 @@ mod start;
 
 use start::Start;
 
-use super::cursor::{Cursor, Padded, PaddedBuf};
+use super::cursor::{Cursor, Padded, PaddedBuf, Short};
 use super::encoder::{Buffers, Described, Encoder, LabelSet, Sample, quoted};
 use super::metadata::Type;
 use super::number::Float;
@@ -37,8 +37,10 @@ pub(super) struct Outline {
     sum: Start,
     count: Start,
     created: Option<Start>,
-    /// The labels `le` or `quantile`, each as `le="0.5"} `.
-    points: Box<[PaddedBuf]>,
+    /// The start of the label `le` or `quantile`.
+    point: &'static [u8],
+    /// Its values and what follows them, each as `0.5"} `.
+    points: Box<[Short]>,
     /// Whether a sum may be told at all.
     has_sum: bool,
     renamed: Option<Box<[Renamed]>>,
@@ -66,15 +68,15 @@ impl Encoder for Text {
         let Described { metric, family: base, name, kind, fixed, renamed } = family;
         let MetricSpec { name: _, help: _, unit: _, kind: measured, labels: _, max_series: _ } = metric;
         let start = |name: &str, suffix| Start::new(name, suffix, fixed);
-        let (bucket, point, points, last): (_, _, &[f64], _) = match measured {
-            Kind::Histogram { bounds } => ("_bucket", "le", bounds, Some(f64::INFINITY)),
-            Kind::Summary { quantiles, window_seconds: _ } => ("", "quantile", quantiles, None),
+        let (bucket, point, points, last): (_, &[u8], &[f64], _) = match measured {
+            Kind::Histogram { bounds } => ("_bucket", b"le=\"", bounds, Some(f64::INFINITY)),
+            Kind::Summary { quantiles, window_seconds: _ } => ("", b"quantile=\"", quantiles, None),
             Kind::Counter
             | Kind::FloatCounter
             | Kind::Gauge
             | Kind::FloatGauge
             | Kind::Info
-            | Kind::Unknown => ("", "", &[], None),
+            | Kind::Unknown => ("", b"", &[], None),
         };
         let has_created = self.created
             && self.dialect == Dialect::OpenMetrics
@@ -84,7 +86,8 @@ impl Encoder for Text {
             sum: start(name, "_sum"),
             count: start(name, "_count"),
             created: has_created.then(|| start(base, "_created")),
-            points: points.iter().copied().chain(last).map(|value| self.point(point, value)).collect(),
+            point,
+            points: points.iter().copied().chain(last).map(|value| self.point(value)).collect(),
             has_sum: self.dialect == Dialect::Prometheus
                 || *kind != Type::Histogram
                 || points.iter().all(|bound| *bound >= 0.0),
@@ -120,13 +123,14 @@ impl Encoder for Text {
 }
 
 impl Text {
-    /// A label whose value is a number, as it stands at the end of a line's labels.
-    fn point(self, label: &str, value: f64) -> PaddedBuf {
+    /// A number as the last label's value, and what stands between that and the value of the line.
+    fn point(self, value: f64) -> Short {
         let value = match self.dialect {
             Dialect::Prometheus => Float::new(value),
             Dialect::OpenMetrics => Float::canonical(value),
         };
-        PaddedBuf::new(&[label.as_bytes(), b"=\"", value.as_bytes(), b"\"} "].concat())
+        // Numbers are never too long.
+        Short::new(&[value.as_bytes(), b"\"} "].concat()).unwrap_or_default()
     }
 
     #[inline]
@@ -141,9 +145,7 @@ impl Text {
         match reading {
             Reading::Absent => return,
             Reading::Unsigned(value) => {
-                outline.value.write(labels, out);
-                out.unsigned(value);
-                out.fixed(b"\n");
+                outline.value.write_unsigned(labels, value, out);
             }
             Reading::Signed(value) => {
                 outline.value.write(labels, out);
@@ -158,27 +160,24 @@ impl Text {
             Reading::Histogram { buckets, sum } => {
                 buffers.labels.set(|out| labels.write(out));
                 let labels = Ready(buffers.labels.padded());
-                buffers.line.set(|out| outline.value.write_open(labels, out));
-                let line = buffers.line.padded();
+                buffers.line.set(|out| outline.value.write_open(labels, outline.point, out));
                 let mut count = 0_u64;
-                for (point, bucket) in outline.points.iter().zip(buckets) {
+                let counts = buckets.iter().map(|bucket| {
                     count = count.saturating_add(*bucket);
-                    out.padded(line);
-                    out.padded(point.padded());
-                    out.unsigned(count);
-                    out.fixed(b"\n");
-                }
+                    count
+                });
+                out.lines(buffers.line.padded(), &outline.points, counts);
                 self.sum_and_count(outline, labels, sum, count, out);
             }
             Reading::Summary { quantiles, sum, count } => {
                 buffers.labels.set(|out| labels.write(out));
                 let labels = Ready(buffers.labels.padded());
-                buffers.line.set(|out| outline.value.write_open(labels, out));
+                buffers.line.set(|out| outline.value.write_open(labels, outline.point, out));
                 let line = buffers.line.padded();
                 for (point, estimate) in outline.points.iter().zip(quantiles) {
                     if self.dialect == Dialect::Prometheus || !is_negative(*estimate) {
                         out.padded(line);
-                        out.padded(point.padded());
+                        out.bytes(point.as_bytes());
                         out.float(*estimate);
                         out.fixed(b"\n");
                     }
@@ -187,9 +186,7 @@ impl Text {
             }
         }
         if let (Some(start), Some(created)) = (&outline.created, created) {
-            start.write(labels, out);
-            out.unsigned(created.unix_seconds());
-            out.fixed(b"\n");
+            start.write_unsigned(labels, created.unix_seconds(), out);
         }
     }
 
@@ -203,9 +200,7 @@ impl Text {
             outline.sum.write(labels, out);
             out.float(sum);
             out.fixed(b"\n");
-            outline.count.write(labels, out);
-            out.unsigned(count);
-            out.fixed(b"\n");
+            outline.count.write_unsigned(labels, count, out);
         }
     }
 }

@@ -119,7 +119,7 @@ impl<'a, E: Encoder> Writer<'a, E> {
         let start = out.len();
         let mut cursor = Cursor::new(out);
         family.walk(scratch, |Series { labels, created, reading }| {
-            let sample = Sample { labels, created: Some(created), reading };
+            let sample = Sample { labels: &labels, created: Some(created), reading };
             encoder.series(outline, sample, buffers, &mut cursor);
         });
         drop(cursor);

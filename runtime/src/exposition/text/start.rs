@@ -41,22 +41,28 @@ impl Start {
     /// Writes everything that stands before a value.
     #[inline]
     pub(super) fn write(&self, labels: impl LabelSet, out: &mut Cursor<'_>) {
-        out.padded(self.text.padded());
-        let start = out.position();
-        labels.write(out);
-        if self.is_open {
+        if self.write_labels(labels, out) {
             out.fixed(b"} ");
-        } else if out.position() == start {
-            out.fixed(b" ");
         } else {
-            // In place of the first comma.
-            out.replace(start, b'{');
-            out.fixed(b"} ");
+            out.fixed(b" ");
         }
     }
 
-    /// Writes everything that stands before one more label.
-    pub(super) fn write_open(&self, labels: impl LabelSet, out: &mut Cursor<'_>) {
+    /// Writes a line whose value is an integer.
+    #[inline]
+    pub(super) fn write_unsigned(&self, labels: impl LabelSet, value: u64, out: &mut Cursor<'_>) {
+        if self.write_labels(labels, out) {
+            out.closed(value);
+        } else {
+            out.fixed(b" ");
+            out.unsigned(value);
+            out.fixed(b"\n");
+        }
+    }
+
+    /// Writes everything that stands before one more label, and the start of that.
+    #[inline]
+    pub(super) fn write_open(&self, labels: impl LabelSet, label: &[u8], out: &mut Cursor<'_>) {
         out.padded(self.text.padded());
         let start = out.position();
         labels.write(out);
@@ -64,6 +70,21 @@ impl Start {
         if !self.is_open {
             out.replace(start, b'{');
         }
+        out.bytes(label);
+    }
+
+    /// Writes name and labels, but for the closing brace. False if there are no labels.
+    #[inline]
+    fn write_labels(&self, labels: impl LabelSet, out: &mut Cursor<'_>) -> bool {
+        out.padded(self.text.padded());
+        let start = out.position();
+        labels.write(out);
+        let is_empty = out.position() == start;
+        if !self.is_open && !is_empty {
+            // In place of the first comma.
+            out.replace(start, b'{');
+        }
+        self.is_open || !is_empty
     }
 }
 
