@@ -6,6 +6,6 @@ mod check;
 pub mod expr;
 mod parse;
 
-pub use check::{Finding, check, check_expr};
+pub use check::{Finding, check, check_expr, lint};
 pub use expr::{Expr, Range, Selector};
 pub use parse::{Dialect, ParseError, parse, variables};

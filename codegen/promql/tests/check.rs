@@ -175,6 +175,84 @@ fn syntax() {
 }
 
 #[test]
+fn functions_that_nobody_knows() {
+    check(
+        r#"rules:
+  - name: shop
+    rules:
+      - {alert: A, expr: "sum(increse(shop_orders_total[5m])) > 3"}
+      - {alert: B, expr: "holt_winters(shop_queue[5m], 0.1, 0.1) > 3"}
+      - {alert: C, expr: "sum by (peer) (nothing_like_it(shop_queue)) > 3"}
+"#,
+        expect![[r#"
+            error[MG301]: there is no function `increse`
+              --> shop.yaml:25:31
+               |
+            25 |       - {alert: A, expr: "sum(increse(shop_orders_total[5m])) > 3"}
+               |                               ^^^^^^^
+               |
+               = help: did you mean `increase`?
+
+            error[MG301]: there is no function `holt_winters`
+              --> shop.yaml:26:27
+               |
+            26 |       - {alert: B, expr: "holt_winters(shop_queue[5m], 0.1, 0.1) > 3"}
+               |                           ^^^^^^^^^^^^
+               |
+               = help: since Prometheus 3.0 it is `double_exponential_smoothing`
+
+            error[MG301]: there is no function `nothing_like_it`
+              --> shop.yaml:27:42
+               |
+            27 |       - {alert: C, expr: "sum by (peer) (nothing_like_it(shop_queue)) > 3"}
+               |                                          ^^^^^^^^^^^^^^^
+        "#]],
+    );
+}
+
+/// Lints, as they look without a level of their own.
+#[test]
+fn functions_that_not_every_prometheus_knows() {
+    let (sources, model) = compiled(&format!(
+        "{SPEC}{}",
+        r#"rules:
+  - name: shop
+    rules:
+      - {record: "a:a", expr: "histogram_avg(rate(shop_duration_seconds[5m] @ end()))"}
+      - {record: "b:b", expr: "limitk(3, shop_queue) + mad_over_time(shop_queue[1h] offset 1h)"}
+      - {record: "c:c", expr: "rate(shop_orders_total{peer='limitk(3'}[5m]) # integral("}
+"#
+    ));
+    let found = Diagnostics::from(mgen_promql::lint(&model, &sources));
+    expect![[r#"
+        error[MG527]: `histogram_avg` needs Prometheus 2.51
+          --> shop.yaml:25:32
+           |
+        25 |       - {record: "a:a", expr: "histogram_avg(rate(shop_duration_seconds[5m] @ end()))"}
+           |                                ^^^^^^^^^^^^^
+           |
+           = help: queries without such functions work from 2.42 on
+
+        error[MG528]: `limitk` is experimental
+          --> shop.yaml:26:32
+           |
+        26 |       - {record: "b:b", expr: "limitk(3, shop_queue) + mad_over_time(shop_queue[1h] offset 1h)"}
+           |                                ^^^^^^
+           |
+           = help: it needs Prometheus 2.54, started with `--enable-feature=promql-experimental-functions`
+
+        error[MG528]: `mad_over_time` is experimental
+          --> shop.yaml:26:56
+           |
+        26 |       - {record: "b:b", expr: "limitk(3, shop_queue) + mad_over_time(shop_queue[1h] offset 1h)"}
+           |                                                        ^^^^^^^^^^^^^
+           |
+           = help: it needs Prometheus 2.49, started with `--enable-feature=promql-experimental-functions`
+    "#]]
+    .assert_eq(&render(&found, &sources).to_string());
+}
+
+#[test]
 fn rows_of_dashboards() {
     check(
         r#"dashboard:

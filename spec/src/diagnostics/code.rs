@@ -265,6 +265,10 @@ codes! {
     IntegerRatio = "MG525",
     /// A label has the name of one that every target has.
     TargetLabelName = "MG526",
+    /// A query uses a function that not every Prometheus knows.
+    NewFunction = "MG527",
+    /// A query uses a function that has to be switched on.
+    ExperimentalFunction = "MG528",
 }
 
 #[cfg(test)]

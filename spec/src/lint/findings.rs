@@ -34,6 +34,9 @@ pub(super) struct Findings<'m> {
     /// The allowances of the spec by what they are for. Of two for the same thing, the first is the one that counts.
     allowed: HashMap<(Code, Subject<'m>), &'m Allow>,
     all: &'m [Allow],
+    system: &'m System,
+    /// What was found without the lints' own means.
+    elsewhere: &'m [Diagnostic],
     /// The places of those that were of use.
     used: HashSet<Span>,
     /// The lint at work, and what its findings are.
@@ -43,7 +46,7 @@ pub(super) struct Findings<'m> {
 }
 
 impl<'m> Findings<'m> {
-    pub(super) fn new(system: &'m System) -> Self {
+    pub(super) fn new(system: &'m System, elsewhere: &'m [Diagnostic]) -> Self {
         let all = &system.lint.allow;
         let mut allowed = HashMap::with_capacity(all.len());
         for allow in all {
@@ -54,7 +57,16 @@ impl<'m> Findings<'m> {
             };
             allowed.entry((allow.code, subject)).or_insert(allow);
         }
-        Findings { allowed, all, used: HashSet::new(), code: None, severity: None, found: Vec::new() }
+        Findings {
+            allowed,
+            all,
+            system,
+            elsewhere,
+            used: HashSet::new(),
+            code: None,
+            severity: None,
+            found: Vec::new(),
+        }
     }
 
     pub(super) fn has_allow(&self, lint: &Lint) -> bool {
@@ -100,6 +112,20 @@ impl<'m> Findings<'m> {
     /// Something about an allowance itself.
     pub(super) fn allowance(&mut self, allow: &'m Allow, make: impl FnOnce(Diagnostic) -> Diagnostic + 'm) {
         self.add(Subject::System, allow.span, make);
+    }
+
+    /// What others have found in the system for the lint at work.
+    pub(super) fn take_elsewhere(&mut self) {
+        let (elsewhere, code, file) = (self.elsewhere, self.code, self.system.span.file);
+        for found in elsewhere.iter().filter(|found| Some(found.code) == code) {
+            let span = found.primary.as_ref().map(|note| note.span).filter(|span| span.file == file);
+            if let Some(span) = span {
+                self.add(Subject::System, span, |blank| Diagnostic {
+                    severity: blank.severity,
+                    ..found.clone()
+                });
+            }
+        }
     }
 
     /// The allowances that nothing has needed so far.

@@ -17,7 +17,7 @@ use std::cmp::Reverse;
 use findings::Findings;
 pub use level::{Level, Levels};
 
-use crate::diagnostics::{Code, Diagnostics};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{Model, System};
 
 pub use checks::LINTS;
@@ -46,12 +46,20 @@ impl Lint {
     }
 }
 
-/// Looks at every system with every lint, and gives what was found by place.
+/// Looks at every system with every lint, and gives what was found by place. Queries are not looked at: see
+/// [`lint_with`].
 #[must_use]
 pub fn lint(model: &Model, levels: &Levels) -> Diagnostics {
+    lint_with(model, levels, &[])
+}
+
+/// The same together with what others have found: what is in queries, which this crate cannot read. Its severity is
+/// that of its lint, whatever it says.
+#[must_use]
+pub fn lint_with(model: &Model, levels: &Levels, elsewhere: &[Diagnostic]) -> Diagnostics {
     let mut found = Vec::new();
     for system in &model.systems {
-        let mut findings = Findings::new(system);
+        let mut findings = Findings::new(system, elsewhere);
         for lint in LINTS {
             let severity = levels.level(lint, system).severity();
             // An `allow` has to know whether it is of use, even if the lint is switched off.

@@ -1,4 +1,4 @@
-use mgen_spec::lint;
+use mgen_spec::lint::lint_with;
 
 use crate::args::{CheckArgs, Specs};
 use crate::failure::Failure;
@@ -10,7 +10,8 @@ use crate::terminal;
 pub(super) fn run(args: CheckArgs, report: &mut Report) -> Result<(), Failure> {
     let CheckArgs { specs: Specs { paths }, levels, findings: _ } = args;
     let loaded = load(&paths, report)?;
-    let found = lint(&loaded.model, &levels.into());
+    let in_queries = mgen_promql::lint(&loaded.model, &loaded.sources);
+    let found = lint_with(&loaded.model, &levels.into(), &in_queries);
     report.add(&found, &loaded.sources);
     if found.has_errors() {
         return Err(Failure::Findings);

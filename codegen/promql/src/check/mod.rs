@@ -5,10 +5,13 @@
 
 mod catalogue;
 mod labels;
+mod lint;
 mod place;
 mod report;
 mod template;
 mod walk;
+
+pub use lint::lint;
 
 use std::ops::Range as Bytes;
 
@@ -137,8 +140,9 @@ fn findings(
 ) -> (Vec<Finding>, Labels) {
     let expr = match parse(query, dialect) {
         Ok(expr) => expr,
-        Err(ParseError { message, at }) => {
-            let finding = Finding { code: Code::QuerySyntax, message, help: Vec::new(), at };
+        Err(ParseError { message, help, at }) => {
+            let help = help.into_iter().collect();
+            let finding = Finding { code: Code::QuerySyntax, message, help, at };
             return (vec![finding], Labels::Any);
         }
     };

@@ -172,5 +172,5 @@ fn known<T>(find: impl Fn(&str) -> Option<T>, word: &str) -> Result<T> {
 }
 
 fn refused<T>(message: &str) -> Result<T> {
-    Err(ParseError { message: message.to_owned(), at: None })
+    Err(ParseError::new(message, None))
 }

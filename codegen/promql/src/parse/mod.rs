@@ -5,14 +5,19 @@
 //! PromQL, become text that parses and can be told apart afterwards.
 
 mod convert;
+mod functions;
 mod scan;
 
+pub(crate) use functions::{Newer, OLDEST};
 pub(crate) use scan::variable;
 
 use std::ops::Range as Bytes;
 
+use mgen_spec::diagnostics::{closest, quote};
+
 use crate::expr::Expr;
-use scan::Prepared;
+use functions::{find_newer, functions, renamed};
+use scan::{Prepared, is_keyword};
 
 /// Which PromQL a text is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +33,16 @@ pub enum Dialect {
 pub struct ParseError {
     /// In one line, without a full stop.
     pub message: String,
+    /// What to do, if that is known.
+    pub help: Option<String>,
     /// The bytes at fault, if they are known.
     pub at: Option<Bytes<usize>>,
+}
+
+impl ParseError {
+    fn new(message: impl Into<String>, at: Option<Bytes<usize>>) -> Self {
+        ParseError { message: message.into(), help: None, at }
+    }
 }
 
 /// Reads an expression.
@@ -41,11 +54,32 @@ pub fn parse(text: &str, dialect: Dialect) -> Result<Expr, ParseError> {
     match promql_parser::parser::parse(&prepared.marked) {
         Ok(tree) => convert::expr(tree, &prepared),
         // The message may quote a name, so it is made once more from the text without marks.
-        Err(marked) => Err(ParseError {
-            message: promql_parser::parser::parse(&prepared.unmarked).err().unwrap_or(marked),
-            at: None,
-        }),
+        Err(marked) => Err(unknown_function(text, &prepared).unwrap_or_else(|| {
+            let message = promql_parser::parser::parse(&prepared.unmarked).err().unwrap_or(marked);
+            ParseError::new(message, None)
+        })),
     }
+}
+
+/// The first function that nobody knows.
+fn unknown_function(text: &str, prepared: &Prepared) -> Option<ParseError> {
+    let names = prepared.calls.iter().filter_map(|at| Some((text.get(at.clone())?, at)));
+    let (name, at) = names.into_iter().find(|(name, _)| !is_callable(name))?;
+    let help = match renamed(name) {
+        Some(new) => Some(format!("since Prometheus 3.0 it is `{new}`")),
+        None => closest(name, functions()).map(|meant| format!("did you mean `{meant}`?")),
+    };
+    Some(ParseError { message: format!("there is no function {}", quote(name)), help, at: Some(at.clone()) })
+}
+
+fn is_callable(name: &str) -> bool {
+    functions().any(|function| function == name) || is_keyword(name)
+}
+
+/// The functions and aggregations in a text that not every Prometheus knows, with their places.
+pub(crate) fn newer_functions(text: &str, dialect: Dialect) -> Vec<(&'static Newer, Bytes<usize>)> {
+    let calls = Prepared::new(text, dialect).map(|prepared| prepared.calls).unwrap_or_default();
+    calls.into_iter().filter_map(|at| Some((find_newer(text.get(at.clone())?)?, at))).collect()
 }
 
 /// The names of Grafana's variables in a text.
@@ -125,7 +159,7 @@ mod tests {
     #[test]
     fn what_is_no_promql_is_refused() {
         refused("sum(x", Dialect::Plain, "unclosed left parenthesis");
-        refused("foo(x)", Dialect::Plain, "unknown function with name 'foo'");
+        refused("foo(x)", Dialect::Plain, "there is no function `foo` at `foo`");
         refused("x{__name__=\"y\"}", Dialect::Plain, "metric name must not be set twice: 'x' or 'y'");
         refused("rate(x)", Dialect::Plain, "expected type matrix in call to function 'rate', got vector");
         refused("", Dialect::Plain, "no expression found in input");

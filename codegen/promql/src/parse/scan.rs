@@ -1,3 +1,5 @@
+use std::ops::Range as Bytes;
+
 use super::{Dialect, ParseError};
 use crate::expr::{Aggregator, Range};
 
@@ -53,6 +55,8 @@ pub(super) struct Prepared {
     pub(super) unmarked: String,
     /// Where each marked name stood.
     offsets: Vec<usize>,
+    /// Where the names of functions and aggregations stood.
+    pub(super) calls: Vec<Bytes<usize>>,
 }
 
 impl Prepared {
@@ -66,7 +70,13 @@ impl Prepared {
             in_brackets: false,
             in_labels: false,
             before_labels: false,
-            prepared: Prepared { marked: String::new(), unmarked: String::new(), offsets: Vec::new() },
+            after_at: false,
+            prepared: Prepared {
+                marked: String::new(),
+                unmarked: String::new(),
+                offsets: Vec::new(),
+                calls: Vec::new(),
+            },
         };
         while scan.at < text.len() {
             scan.token()?;
@@ -110,6 +120,7 @@ struct Scan<'t> {
     in_brackets: bool,
     in_labels: bool,
     before_labels: bool,
+    after_at: bool,
     prepared: Prepared,
 }
 
@@ -133,7 +144,7 @@ impl<'t> Scan<'t> {
         self.tokens += 1;
         if self.tokens > MOST_TOKENS {
             let message = format!("the expression has more than {MOST_TOKENS} words and signs");
-            return Err(ParseError { message, at: None });
+            return Err(ParseError::new(message, None));
         }
         match first {
             '#' => self.take(self.rest().find('\n').unwrap_or(self.rest().len())),
@@ -157,6 +168,7 @@ impl<'t> Scan<'t> {
             _ => {}
         }
         self.before_labels = false;
+        self.after_at = sign == '@';
         self.take(sign.len_utf8());
     }
 
@@ -166,6 +178,11 @@ impl<'t> Scan<'t> {
         self.before_labels = !self.in_braces && !is_name && BEFORE_LABELS.contains(&lower(word).as_str());
         let at = self.at;
         self.take(word.len());
+        // `@ start()` is no function.
+        let is_call = !is_name && !self.in_braces && !std::mem::take(&mut self.after_at);
+        if is_call && self.rest().trim_start().starts_with('(') {
+            self.prepared.calls.push(at..self.at);
+        }
         if is_name {
             let number = self.prepared.offsets.len();
             self.prepared.marked.push_str(&format!("{MARK}{number}"));
@@ -178,10 +195,7 @@ impl<'t> Scan<'t> {
         if self.in_braces {
             return after.starts_with(['=', '!']) && word != "__name__";
         }
-        let word = lower(word);
-        !after.starts_with('(')
-            && !KEYWORDS.contains(&word.as_str())
-            && Aggregator::from_text(&word).is_none()
+        !after.starts_with('(') && !is_keyword(word)
     }
 
     fn string(&mut self, quote: char) {
@@ -210,8 +224,7 @@ impl<'t> Scan<'t> {
             self.take('$'.len_utf8());
             return Ok(());
         };
-        let refused =
-            |message: &str| ParseError { message: message.to_owned(), at: Some(self.at..self.at + length) };
+        let refused = |message: &str| ParseError::new(message, Some(self.at..self.at + length));
         if self.dialect == Dialect::Plain {
             return Err(refused("rules have no variables"));
         }
@@ -238,6 +251,12 @@ pub(crate) fn variable(text: &str) -> Option<(&str, usize)> {
         Some(braced) => Some((name, "${".len() + braced.find('}')? + "}".len())),
         None => Some((name, "$".len() + name.len())),
     }
+}
+
+/// Whether a word that parentheses follow is no function but a part of the grammar.
+pub(super) fn is_keyword(word: &str) -> bool {
+    let word = lower(word);
+    KEYWORDS.contains(&word.as_str()) || Aggregator::from_text(&word).is_some()
 }
 
 fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {

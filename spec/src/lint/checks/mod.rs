@@ -8,6 +8,7 @@ mod default_buckets;
 mod deprecated_without_replacement;
 mod description_repeats_name;
 mod description_without_full_stop;
+mod experimental_function;
 mod family_clash;
 mod foreign_prefix;
 mod high_cardinality;
@@ -16,6 +17,7 @@ mod label_without_description;
 mod missing_since;
 mod missing_unit;
 mod momentary_counter;
+mod new_function;
 mod non_base_unit;
 mod non_base_unit_in_name;
 mod reserved_suffix;
@@ -56,6 +58,8 @@ pub static LINTS: &[Lint] = &[
     momentary_counter::LINT,
     integer_ratio::LINT,
     target_label::LINT,
+    new_function::LINT,
+    experimental_function::LINT,
     unused_allow::LINT,
 ];
 

@@ -1,8 +1,8 @@
 //! Levels of the spec and of the run, and what a spec allows.
 
 use expect_test::expect;
-use mgen_spec::Levels;
-use mgen_spec::lint::Level;
+use mgen_spec::lint::{Level, lint_with};
+use mgen_spec::{Code, Diagnostic, Levels, Severity, Sources, compile};
 
 use super::{codes, counter, levels, linted, shown};
 use crate::check::{check, spec};
@@ -184,4 +184,30 @@ fn mistakes_in_the_settings() {
                |                                 ^^^^^
         "#]],
     );
+}
+
+/// What others find of a lint has its level, and can be allowed as anything else.
+#[test]
+fn findings_from_elsewhere() {
+    let text = |allow: &str| {
+        let rules = "rules: [{name: r, rules: [{record: 'a:b', expr: new(shop_orders)}]}]\n";
+        spec(
+            &format!("{allow}{rules}"),
+            "- {name: shop_orders, type: gauge, unit: '{order}', description: Orders.}",
+        )
+    };
+    let severities = |allow: &str, levels: &Levels| -> Vec<(&str, Severity)> {
+        let mut sources = Sources::new();
+        sources.add("spec.yaml", text(allow));
+        let model = compile(&sources).0.expect("there are no errors");
+        let span = model.systems[0].rule_groups[0].rules[0].expr.span;
+        let elsewhere = [Diagnostic::error(Code::NewFunction, span, "it is new")];
+        let found = lint_with(&model, levels, &elsewhere);
+        found.iter().map(|found| (found.code.id(), found.severity)).collect()
+    };
+    let allow = "lint: {allow: [{code: new_function, reason: Ours is as new.}]}\n";
+    assert_eq!(severities("", &Levels::new()), [("MG527", Severity::Warning)]);
+    assert_eq!(severities("", &levels(&[("new_function", Level::Deny)])), [("MG527", Severity::Error)]);
+    assert_eq!(severities("", &levels(&[("new_function", Level::Allow)])), []);
+    assert_eq!(severities(allow, &Levels::new()), []);
 }
