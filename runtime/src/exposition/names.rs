@@ -45,9 +45,15 @@ impl Escaping {
         self.escape(name, is_legacy)
     }
 
-    /// The name of a label as it is written. A colon is for metrics only.
+    /// The name of a label as it is written. A colon is for metrics only, and two underscores in front mean labels that
+    /// readers add: what would become such a name is written by its values.
     pub(super) fn label(self, name: &str) -> Cow<'_, str> {
-        self.escape(name, |place, char| char != ':' && is_legacy(place, char))
+        let is_legal = |place, char| char != ':' && is_legacy(place, char);
+        let escaped = self.escape(name, is_legal);
+        if escaped.starts_with("__") && !name.starts_with("__") {
+            return Self::Values.escape(name, |place, char| char != '_' && is_legal(place, char));
+        }
+        escaped
     }
 
     fn escape(self, name: &str, is_legal: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
@@ -125,6 +131,8 @@ mod tests {
         assert_eq!(Escaping::Underscores.label("a:b"), "a_b");
         assert_eq!(Escaping::Values.label("a:b"), "U__a_3a_b");
         assert_eq!(Escaping::Underscores.label("path"), "path");
+        assert_eq!(Escaping::Underscores.label("🦀\n"), "U___1f980__a_");
+        assert_eq!(Escaping::Dots.label("_x"), "U____x");
         assert!(is_plain_label("path") && !is_plain_label("a:b") && !is_plain_label("k.x"));
         assert!(!is_plain_label("") && !is_plain_metric(""));
     }

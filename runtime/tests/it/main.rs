@@ -14,6 +14,7 @@ mod parse;
 mod prng;
 mod promtool;
 mod protobuf;
+mod readers;
 mod repeated;
 mod round_trip;
 mod specs;

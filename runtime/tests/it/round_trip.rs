@@ -29,11 +29,11 @@ const PIECES: [&str; 20] = [
     "a",
 ];
 
-fn text(prng: &mut Prng) -> String {
+pub(crate) fn text(prng: &mut Prng) -> String {
     (0..prng.below(6)).map(|_| *prng.pick(&PIECES)).collect()
 }
 
-fn float(prng: &mut Prng) -> f64 {
+pub(crate) fn float(prng: &mut Prng) -> f64 {
     let special = [
         0.0,
         -0.0,
@@ -50,7 +50,7 @@ fn float(prng: &mut Prng) -> f64 {
     if prng.below(2) == 0 { *prng.pick(&special) } else { f64::from_bits(prng.next()) }
 }
 
-fn integer(prng: &mut Prng) -> u64 {
+pub(crate) fn integer(prng: &mut Prng) -> u64 {
     let special = [0, 1, (1 << 53) + 1, u64::MAX - 1, u64::MAX, 1 << 63];
     if prng.below(2) == 0 { *prng.pick(&special) } else { prng.next() >> prng.below(64) }
 }

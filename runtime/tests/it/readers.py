@@ -1,0 +1,195 @@
+"""Reads expositions with parsers that mgen's authors did not write, and compares what they find with what was meant.
+
+Standard input is a list of fields, each the decimal length of its bytes, a line feed, and the bytes. A case is a format,
+an exposition, the number of samples, and for each of them its name, its value, and the number of its labels, with name
+and value of each; then the number of families, and for each name, type, help and unit. Prints one line for each case
+that fails.
+"""
+
+import collections
+import struct
+import sys
+
+from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
+from google.protobuf.internal.decoder import _DecodeVarint
+from google.protobuf.unknown_fields import UnknownFieldSet
+from prometheus_client import parser as text_parser
+from prometheus_client.openmetrics import parser as openmetrics_parser
+
+
+def schema():
+    """The messages, written down from their documentation: (field, number, type or message, repeated)."""
+    messages = {
+        "LabelPair": [("name", 1, "string"), ("value", 2, "string")],
+        "Gauge": [("value", 1, "double")],
+        "Counter": [("value", 1, "double"), ("created_timestamp", 3, "Timestamp")],
+        "Quantile": [("quantile", 1, "double"), ("value", 2, "double")],
+        "Summary": [
+            ("sample_count", 1, "uint64"),
+            ("sample_sum", 2, "double"),
+            ("quantile", 3, "Quantile", True),
+            ("created_timestamp", 4, "Timestamp"),
+        ],
+        "Untyped": [("value", 1, "double")],
+        "Histogram": [
+            ("sample_count", 1, "uint64"),
+            ("sample_sum", 2, "double"),
+            ("bucket", 3, "Bucket", True),
+            ("created_timestamp", 15, "Timestamp"),
+        ],
+        "Bucket": [("cumulative_count", 1, "uint64"), ("upper_bound", 2, "double")],
+        "Timestamp": [("seconds", 1, "int64"), ("nanos", 2, "int32")],
+        "Metric": [
+            ("label", 1, "LabelPair", True),
+            ("gauge", 2, "Gauge"),
+            ("counter", 3, "Counter"),
+            ("summary", 4, "Summary"),
+            ("untyped", 5, "Untyped"),
+            ("histogram", 7, "Histogram"),
+        ],
+        "MetricFamily": [
+            ("name", 1, "string"),
+            ("help", 2, "string"),
+            ("type", 3, "int32"),
+            ("metric", 4, "Metric", True),
+            ("unit", 5, "string"),
+        ],
+    }
+    field = descriptor_pb2.FieldDescriptorProto
+    file = descriptor_pb2.FileDescriptorProto(name="metrics.proto", package="p", syntax="proto2")
+    for name, fields in messages.items():
+        message = file.message_type.add(name=name)
+        for entry in fields:
+            own = message.field.add(name=entry[0], number=entry[1])
+            own.label = field.LABEL_REPEATED if len(entry) > 3 else field.LABEL_OPTIONAL
+            if entry[2] in messages:
+                own.type, own.type_name = field.TYPE_MESSAGE, ".p." + entry[2]
+            else:
+                own.type = getattr(field, "TYPE_" + entry[2].upper())
+    pool = descriptor_pool.DescriptorPool()
+    pool.Add(file)
+    return message_factory.GetMessageClass(pool.FindMessageTypeByName("p.MetricFamily"))
+
+
+MetricFamily = schema()
+TYPES = ["counter", "gauge", "summary", "unknown", "histogram"]
+
+
+def protobuf(body):
+    """Families as (name, type, help, unit), and samples as the text formats would have them."""
+    families, samples, at = [], [], 0
+    while at < len(body):
+        length, at = _DecodeVarint(body, at)
+        family = MetricFamily.FromString(body[at : at + length])
+        at += length
+        families.append((family.name, TYPES[family.type], family.help, family.unit))
+        for metric in family.metric:
+            assert len(UnknownFieldSet(metric)) == 0
+            labels = {pair.name: pair.value for pair in metric.label}
+            assert len(labels) == len(metric.label), "a label twice"
+
+            def sample(suffix, value, **more):
+                samples.append((family.name + suffix, {**labels, **more}, value))
+
+            kind = TYPES[family.type]
+            if kind == "histogram":
+                for bucket in metric.histogram.bucket:
+                    sample("_bucket", bucket.cumulative_count, le=repr(bucket.upper_bound))
+                sample("_sum", metric.histogram.sample_sum)
+                sample("_count", metric.histogram.sample_count)
+            elif kind == "summary":
+                for quantile in metric.summary.quantile:
+                    sample("", quantile.value, quantile=repr(quantile.quantile))
+                sample("_sum", metric.summary.sample_sum)
+                sample("_count", metric.summary.sample_count)
+            else:
+                one = {"counter": metric.counter, "gauge": metric.gauge, "unknown": metric.untyped}[kind]
+                assert one.HasField("value")
+                sample("", one.value)
+    return families, samples
+
+
+def text(parser, body):
+    families, samples = [], []
+    for family in parser.text_string_to_metric_families(body.decode()):
+        families.append((family.name, family.type, family.documentation, family.unit))
+        samples += [(sample.name, sample.labels, sample.value) for sample in family.samples]
+    return families, samples
+
+
+def key(name, labels):
+    """Bounds and quantiles are compared as numbers."""
+    points = {label: repr(float(labels[label])) for label in ("le", "quantile") if label in labels}
+    return name, tuple(sorted({**labels, **points}.items()))
+
+
+def same(expected, actual):
+    kind, value = expected.split(":")
+    if kind == "any":
+        return True
+    if kind == "integer":
+        # Not every reader has integers.
+        return actual == (int(value) if isinstance(actual, int) else float(value))
+    number = struct.unpack(">d", bytes.fromhex(value))[0]
+    if number != number:
+        return actual != actual
+    # These parsers read `-0` as an integer, which has no sign.
+    return number == actual
+
+
+def check(form, body, samples, families):
+    if form == "protobuf":
+        found_families, found = protobuf(body)
+    else:
+        found_families, found = text(openmetrics_parser if form == "openmetrics" else text_parser, body)
+    # The parser of the Prometheus format takes `_total` from the names of families, so two may have one name there.
+    if len({family[:2] for family in found_families}) != len(found_families):
+        return f"a family twice: {found_families}"
+    for family in families:
+        if family not in found_families:
+            return f"family {family} is not among {found_families}"
+    actual = {}
+    for name, labels, value in found:
+        if key(name, labels) in actual:
+            return f"twice: {name} {labels}"
+        actual[key(name, labels)] = value
+    for name, labels, value in samples:
+        place = key(name, labels)
+        if form == "text" and place not in actual:
+            # That parser appends `_total` to counters that lack it.
+            place = key(name + "_total", labels)
+        if place not in actual:
+            if value != "any:":
+                return f"not there: {place}"[:2000]
+        elif not same(value, actual.pop(place)):
+            return f"{value} is another value: {place}"[:2000]
+    return f"not meant: {list(actual)[:3]}"[:2000] if actual else None
+
+
+def main():
+    data = sys.stdin.buffer
+
+    def field():
+        return data.read(int(data.readline()))
+
+    def word():
+        return field().decode()
+
+    cases = collections.Counter()
+    for _ in range(int(word())):
+        form, body = word(), field()
+        samples = []
+        for _ in range(int(word())):
+            name, value, labels = word(), word(), int(word())
+            samples.append((name, {word(): word() for _ in range(labels)}, value))
+        families = [(word(), word(), word(), word()) for _ in range(int(word()))]
+        cases[form] += 1
+        try:
+            finding = check(form, body, samples, families)
+        except Exception as error:  # What a parser says is a finding.
+            finding = f"{type(error).__name__}: {error}"[:2000]
+        if finding:
+            print(f"{form} {cases[form]}: {finding}")
+
+
+main()
