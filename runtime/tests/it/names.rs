@@ -42,18 +42,18 @@ fn dots() {
     check(
         Format::OPENMETRICS.with_escaping(Escaping::Dots),
         &expect![[r##"
-        # TYPE http_dot_requests_ counter
-        http_dot_requests__total{k_dot_v="a",k__v="b"} 1
-        http_dot_requests__total{k__v="b"} 1
-        # TYPE gr____e____s__ histogram
-        gr____e____s___bucket{__="outbound",le="1.0"} 1
-        gr____e____s___bucket{__="outbound",le="+Inf"} 1
-        gr____e____s___sum{__="outbound"} 0.5
-        gr____e____s___count{__="outbound"} 1
-        # TYPE http__requests_ counter
-        http__requests__total 1
-        # EOF
-    "##]],
+            # TYPE http_dot_requests_ counter
+            http_dot_requests__total{k_dot_v="a",k__v="b"} 1
+            http_dot_requests__total{k__v="b"} 1
+            # TYPE gr____e____s__ histogram
+            gr____e____s___bucket{U___82b1_="outbound",le="1.0"} 1
+            gr____e____s___bucket{U___82b1_="outbound",le="+Inf"} 1
+            gr____e____s___sum{U___82b1_="outbound"} 0.5
+            gr____e____s___count{U___82b1_="outbound"} 1
+            # TYPE http__requests_ counter
+            http__requests__total 1
+            # EOF
+        "##]],
     );
 }
 
