@@ -41,7 +41,8 @@ pub(crate) fn variant(text: &str) -> Result<String, Problem> {
 
 /// Type that belongs to a member: `r#type` has the type `Type`.
 pub(crate) fn type_name(member: &str) -> String {
-    let words = member.strip_prefix("r#").unwrap_or(member).to_snake_case();
+    let words = member.strip_prefix("r#").unwrap_or(member);
+    let words = snake_case(words);
     escape(camel(if words.is_empty() { "empty" } else { &words }))
 }
 
@@ -50,7 +51,25 @@ fn words(text: &str) -> Result<String, Problem> {
     if !text.is_ascii() {
         return Err(Problem::NotAscii);
     }
-    Ok(before_digit(text.to_snake_case()))
+    Ok(before_digit(snake_case(text)))
+}
+
+/// Words in lower case with `_` between them. Names of metrics are like that already, which is cheaply seen.
+fn snake_case(text: &str) -> String {
+    if is_snake_case(text) { text.to_owned() } else { text.to_snake_case() }
+}
+
+fn is_snake_case(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let mut in_word = false;
+    loop {
+        match rest {
+            [b'a'..=b'z' | b'0'..=b'9', others @ ..] => (in_word, rest) = (true, others),
+            [b'_', others @ ..] if in_word => (in_word, rest) = (false, others),
+            [] => return in_word,
+            _ => return false,
+        }
+    }
 }
 
 fn before_digit(word: String) -> String {
@@ -102,6 +121,21 @@ mod tests {
             assert_eq!(member(text).as_deref(), Ok(expected), "{text}");
         }
         assert_eq!(member("größe"), Err(Problem::NotAscii));
+    }
+
+    /// What is taken for snake case is what the conversion leaves alone, in all short texts.
+    #[test]
+    fn snake_case_stays() {
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            let longer =
+                texts.iter().flat_map(|text| ["a", "B", "1", "_", "-"].map(|last| format!("{text}{last}")));
+            texts = longer.chain([String::new()]).collect();
+            for text in &texts {
+                let converted = text.to_snake_case();
+                assert_eq!(is_snake_case(text), converted == *text && !text.is_empty(), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
-/// Words that are an identifier only as `r#word`: the keywords of every edition so far, and those held in reserve.
+/// Words that are an identifier only as `r#word`: the keywords of every edition so far, and those held in reserve, in
+/// order.
 const RAW: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
     "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
@@ -11,16 +12,32 @@ const NEVER: &[&str] = &["Self", "crate", "self", "super"];
 
 /// Whether a word means something to Rust.
 pub(crate) fn is_keyword(word: &str) -> bool {
-    RAW.contains(&word) || NEVER.contains(&word)
+    is_raw(word) || NEVER.contains(&word)
+}
+
+fn is_raw(word: &str) -> bool {
+    RAW.binary_search(&word).is_ok()
 }
 
 /// The word as an identifier.
 pub(super) fn escape(word: String) -> String {
-    if RAW.contains(&&*word) {
+    if is_raw(&word) {
         format!("r#{word}")
     } else if NEVER.contains(&&*word) {
         format!("{word}_")
     } else {
         word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NEVER, RAW, is_keyword};
+
+    #[test]
+    fn every_keyword_is_found() {
+        assert!(RAW.is_sorted());
+        assert!(RAW.iter().chain(NEVER).all(|word| is_keyword(word)));
+        assert!(!is_keyword("metric") && !is_keyword(""));
     }
 }

@@ -2,13 +2,15 @@
 
 mod escape;
 
+use std::borrow::Cow;
+
 use escape::escape;
 
 /// Prose as lines. Paragraphs, bullets, code spans and links to the web stay; all else is plain text. Lines lose
 /// their indentation, since four spaces would make a code block, and with it a doctest in the user's crate.
 pub(crate) fn prose(text: &str) -> Vec<String> {
-    let lines: Vec<String> = text.lines().map(collapse).collect();
-    let paragraphs = lines.split(String::is_empty).filter(|lines| !lines.is_empty());
+    let lines: Vec<Cow<'_, str>> = text.lines().map(collapse).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
     let escaped: Vec<String> = paragraphs.map(|lines| escape(&lines.join("\n"))).collect();
     escaped.join("\n\n").split('\n').map(str::to_owned).collect()
 }
@@ -20,21 +22,39 @@ pub(crate) fn inline(text: &str) -> String {
 
 /// A value as a code span where one can hold it, in quotes otherwise.
 pub(crate) fn code(value: &str) -> String {
-    let fits = !value.is_empty() && value.chars().all(|c| c.is_ascii_graphic() && c != '`');
+    let fits = !value.is_empty() && value.bytes().all(|c| c.is_ascii_graphic() && c != b'`');
     if fits { format!("`{value}`") } else { format!("\"{}\"", inline(value)) }
 }
 
 /// Makes one space of every run of whitespace, and escapes of the characters that rustc or a terminal acts on.
-fn collapse(text: &str) -> String {
+fn collapse(text: &str) -> Cow<'_, str> {
+    if is_collapsed(text) {
+        return Cow::Borrowed(text);
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().fold(String::new(), |mut shown, c| {
+    let shown = words.join(" ").chars().fold(String::new(), |mut shown, c| {
         if is_invisible(c) {
             shown.extend(c.escape_unicode())
         } else {
             shown.push(c)
         }
         shown
-    })
+    });
+    Cow::Owned(shown)
+}
+
+/// Whether a text is visible ASCII with single spaces inside.
+fn is_collapsed(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let mut in_word = false;
+    loop {
+        match rest {
+            [b'!'..=b'~', others @ ..] => (in_word, rest) = (true, others),
+            [b' ', others @ ..] if in_word => (in_word, rest) = (false, others),
+            [] => return in_word || text.is_empty(),
+            _ => return false,
+        }
+    }
 }
 
 /// Control characters, and the marks that change the direction of text, which rustc denies in comments.
@@ -45,12 +65,29 @@ fn is_invisible(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{code, inline, prose};
+    use super::{Cow, code, collapse, inline, is_collapsed, prose};
 
     #[test]
     fn one_line() {
         assert_eq!(inline("a\r\n\tb   c"), "a b c");
         assert_eq!(inline("left\u{202e}right\0"), "left\\\\u{202e}right\\\\u{0}");
+    }
+
+    #[test]
+    fn what_is_collapsed_stays() {
+        for (text, expected) in [
+            ("", true),
+            ("a", true),
+            ("a b c.", true),
+            (" a", false),
+            ("a ", false),
+            ("a  b", false),
+            ("a\tb", false),
+            ("\u{e9}", false),
+        ] {
+            assert_eq!(is_collapsed(text), expected, "{text:?}");
+            assert_eq!(matches!(collapse(text), Cow::Borrowed(_)), expected, "{text:?}");
+        }
     }
 
     #[test]
