@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use crate::doc::Doc;
 use crate::markdown::code;
 use crate::names::ident;
-use crate::signature::{Carried, Place, Signature, is_text};
+use crate::signature::{Carried, Place, Signature};
 use crate::{cell, deprecation, describe};
 
 /// What the accessors of a group hang on.
@@ -29,11 +29,6 @@ pub(crate) fn emit(
 ) -> TokenStream {
     let name = ident(&metric.rust_name);
     let deprecated = metric.deprecated.as_ref().map(deprecation::attribute);
-    let (this, lifetime) = match receiver {
-        Receiver::Metrics => (quote!(&self), quote!('_)),
-        Receiver::Handle => (quote!(self), quote!('m)),
-    };
-    let parameters = parameters(signature);
     let unpack = signature.record.as_ref().map(|record| {
         let fields = signature.parameters().map(Carried::name);
         quote!(let #record { #(#fields,)* } = labels;)
@@ -48,13 +43,18 @@ pub(crate) fn emit(
         let texts = cell::texts(signature);
         (cell::variants(signature, &ident("texts")), quote!(self.group.#method(#index, &[#(#texts,)*])))
     };
+    let parameters = parameters(signature);
+    let head = match receiver {
+        Receiver::Metrics => quote!(#name(&self, #(#parameters,)*) -> ::mgen::#handle<'_>),
+        Receiver::Handle => quote!(#name(self, #(#parameters,)*) -> ::mgen::#handle<'m>),
+    };
     quote! {
         #doc
         #deprecated
         #[inline]
-        pub fn #name(#this, #parameters) -> ::mgen::#handle<#lifetime> {
+        pub fn #head {
             #unpack
-            #variants
+            #(#variants)*
             #cell
         }
     }
@@ -67,7 +67,7 @@ pub(crate) fn record(system: &System, metric: &Metric, signature: &Signature<'_>
     let fields = signature.parameters().map(|carried| {
         let doc = describe::field(system, carried.label, carried.usage);
         let field = carried.name();
-        let field_type = carried.parameter_type(&quote!('a));
+        let field_type = carried.parameter_type(Some(&quote!('a)));
         quote!(#doc pub #field: #field_type)
     });
     let generics = signature.borrows().then(|| quote!(<'a>));
@@ -75,24 +75,22 @@ pub(crate) fn record(system: &System, metric: &Metric, signature: &Signature<'_>
     let default = all_optional.then(|| quote!(, Default));
     Some(quote! {
         #doc
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash #default)]
+        #[derive(Clone, Copy, Debug #default)]
         pub struct #name #generics { #(#fields,)* }
     })
 }
 
-fn parameters(signature: &Signature<'_>) -> TokenStream {
+fn parameters(signature: &Signature<'_>) -> Vec<TokenStream> {
     if let Some(record) = &signature.record {
         let generics = signature.borrows().then(|| quote!(<'_>));
-        return quote!(labels: #record #generics);
+        return vec![quote!(labels: #record #generics)];
     }
     let parameters = signature.parameters().map(|carried| {
         let name = carried.name();
-        // A reference's lifetime is left out; that of a type is shown as such.
-        let lifetime = if is_text(carried.label) { TokenStream::new() } else { quote!('_) };
-        let parameter_type = carried.parameter_type(&lifetime);
+        let parameter_type = carried.parameter_type(None);
         quote!(#name: #parameter_type)
     });
-    quote!(#(#parameters,)*)
+    parameters.collect()
 }
 
 /// The type of the runtime's handle, and the method of its groups that makes one.

@@ -5,11 +5,11 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::names::ident;
-use crate::signature::{Carried, Place, Signature, is_text, value_type};
+use crate::signature::{Carried, Place, Seen, Signature, is_text, value_type};
 use crate::value::{Absence, wire_values};
 
 /// Binds the labels that variants carry to their names; `method` of the enum gives them in the enum's own order.
-pub(crate) fn variants(signature: &Signature<'_>, method: &Ident) -> TokenStream {
+pub(crate) fn variants(signature: &Signature<'_>, method: &Ident) -> Vec<TokenStream> {
     signature
         .parameters()
         .filter_map(|carried| match &carried.place {
@@ -91,6 +91,6 @@ pub(crate) fn optional_text(label: &Label, option: &TokenStream) -> TokenStream 
     if is_text(label) {
         return quote!(#option.unwrap_or_default());
     }
-    let value_type = value_type(label, &TokenStream::new(), &quote!(super::));
+    let value_type = value_type(label, None, Seen::FromGroup);
     quote!(#option.map_or("", #value_type::as_str))
 }

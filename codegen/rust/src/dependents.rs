@@ -11,7 +11,7 @@ use crate::enums::variant_doc;
 use crate::markdown::code;
 use crate::names::ident;
 use crate::shape::{Payload, Shape, Shapes, Variant};
-use crate::signature::{Use, value_type};
+use crate::signature::{Seen, Use, value_type};
 use crate::value::Absence;
 
 /// All that the metrics of a group need.
@@ -26,13 +26,13 @@ fn payload_struct(payload: &Payload<'_>) -> TokenStream {
     let fields = payload.fields.iter().map(|Use { label, usage }| {
         let doc = Doc::new(describe::summary(label, usage));
         let field = ident(&label.rust_field);
-        let value = value_type(label, &quote!('a), &quote!(super::));
+        let value = value_type(label, Some(&quote!('a)), Seen::FromGroup);
         quote!(#doc pub #field: ::core::option::Option<#value>)
     });
     let generics = payload.borrows().then(|| quote!(<'a>));
     quote! {
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct #name #generics { #(#fields,)* }
     }
 }
@@ -56,7 +56,7 @@ fn shape_enum(shape: &Shape<'_>) -> TokenStream {
     let numbers = (!shape.borrows()).then(|| numbers(shape, &patterns));
     quote! {
         #doc
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum #name #generics { #(#declarations,)* }
 
         impl #generics #name #generics {

@@ -1,7 +1,7 @@
 //! Doc comments.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::markdown;
 
@@ -56,7 +56,9 @@ impl ToTokens for Doc {
         for line in self.lines.iter().take(end) {
             // The space that stands after `///`.
             let text = if line.is_empty() { String::new() } else { format!(" {line}") };
-            tokens.extend(quote!(#[doc = #text]));
+            // Appended, not interpolated: each stream within a stream is a round trip to rustc.
+            tokens.append(Punct::new('#', Spacing::Alone));
+            tokens.append(Group::new(Delimiter::Bracket, quote!(doc = #text)));
         }
     }
 }

@@ -6,14 +6,15 @@ use quote::quote;
 
 use crate::accessor::Receiver;
 use crate::doc::Doc;
+use crate::lists::Lists;
 use crate::markdown::inline;
 use crate::names::ident;
 use crate::scope::Chain;
-use crate::signature::Signature;
+use crate::signature::{Seen, Signature};
 use crate::{accessor, dependents, describe, descriptor};
 
 /// `pub mod transport { ... }`
-pub(crate) fn emit(system: &System, group: &Group) -> TokenStream {
+pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'a>) -> TokenStream {
     let Group {
         id: _,
         span: _,
@@ -40,7 +41,7 @@ pub(crate) fn emit(system: &System, group: &Group) -> TokenStream {
     let records = metrics.iter().zip(&signatures);
     let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));
     let dependents = dependents::emit(&shapes);
-    let spec = descriptor::emit(&system.const_labels, metrics, &signatures);
+    let spec = descriptor::emit(&system.const_labels, metrics, &signatures, lists);
     let doc = module_doc(system, group);
     let module = ident(rust_name);
     let (metrics_struct, implementation) = match &chain {
@@ -72,7 +73,7 @@ fn unscoped() -> TokenStream {
 
 fn scoped(chain: &Chain<'_>) -> TokenStream {
     let generics = chain.generics();
-    let values = chain.values_type(&quote!(super::));
+    let values = chain.values_type(Seen::FromGroup);
     quote! {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]

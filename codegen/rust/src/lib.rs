@@ -15,6 +15,7 @@ mod cell;
 mod dependents;
 mod descriptor;
 mod enums;
+mod lists;
 mod shape;
 mod signature;
 mod value;

@@ -7,7 +7,7 @@ use quote::quote;
 use crate::doc::Doc;
 use crate::markdown::inline;
 use crate::names::ident;
-use crate::signature::{is_text, value_type};
+use crate::signature::{Seen, is_text, value_type};
 
 /// The labels of a scope and of all scopes around it, the outermost first.
 pub(crate) struct Chain<'a> {
@@ -32,8 +32,8 @@ impl<'a> Chain<'a> {
     }
 
     /// The tuple of the values, since labels may have any name that a field may have.
-    pub(crate) fn values_type(&self, path: &TokenStream) -> TokenStream {
-        let types = self.labels.iter().map(|(_, label)| value_type(label, &quote!('a), path));
+    pub(crate) fn values_type(&self, seen: Seen) -> TokenStream {
+        let types = self.labels.iter().map(|(_, label)| value_type(label, Some(&quote!('a)), seen));
         quote!((#(#types,)*))
     }
 
@@ -64,7 +64,7 @@ fn handle(system: &System, index: ScopeIndex, scope: &Scope) -> TokenStream {
     let Scope { id, span: _, rust_method: _, rust_type, parent: _, labels: _, description } = scope;
     let chain = Chain::of(system, index);
     let generics = chain.generics();
-    let values = chain.values_type(&TokenStream::new());
+    let values = chain.values_type(Seen::FromSystem);
     let fields = groups(system, index).map(|group| {
         let doc = Doc::new(inline(&group.title));
         let name = ident(&group.rust_name);
@@ -99,7 +99,7 @@ fn opener(system: &System, index: ScopeIndex, scope: &Scope, parent: Option<Scop
 
     let parameters = own.iter().map(|label| {
         let name = ident(&label.rust_field);
-        let value = value_type(label, &quote!('a), &TokenStream::new());
+        let value = value_type(label, Some(&quote!('a)), Seen::FromSystem);
         quote!(#name: #value)
     });
     let own_values = own.iter().map(|label| ident(&label.rust_field));

@@ -109,12 +109,16 @@ impl Carried<'_> {
     }
 
     /// The type of the parameter or field, seen from the module of a group.
-    pub(crate) fn parameter_type(&self, lifetime: &TokenStream) -> TokenStream {
-        let value = value_type(self.label, lifetime, &quote!(super::));
+    pub(crate) fn parameter_type(&self, lifetime: Option<&TokenStream>) -> TokenStream {
+        let value = || value_type(self.label, lifetime, Seen::FromGroup);
         match &self.place {
-            Place::Optional => quote!(::core::option::Option<#value>),
-            Place::Root(shape) => shape.type_with(lifetime),
-            Place::Always | Place::Scope(_) | Place::Dependent => value,
+            Place::Optional => {
+                let value = value();
+                quote!(::core::option::Option<#value>)
+            }
+            // A reference's lifetime may be left out; that of a type is shown as such.
+            Place::Root(shape) => shape.type_with(lifetime.unwrap_or(&quote!('_))),
+            Place::Always | Place::Scope(_) | Place::Dependent => value(),
         }
     }
 
@@ -190,12 +194,21 @@ pub(crate) fn is_text(label: &Label) -> bool {
     }
 }
 
-/// The Rust type of a label's value. `path` leads to the enums at the top of the system's module.
-pub(crate) fn value_type(label: &Label, lifetime: &TokenStream, path: &TokenStream) -> TokenStream {
+/// From where the enums at the top of the system's module are seen.
+#[derive(Clone, Copy)]
+pub(crate) enum Seen {
+    FromSystem,
+    FromGroup,
+}
+
+/// The Rust type of a label's value.
+pub(crate) fn value_type(label: &Label, lifetime: Option<&TokenStream>, seen: Seen) -> TokenStream {
     if is_text(label) {
-        quote!(&#lifetime str)
-    } else {
-        let name = ident(&label.rust_type);
-        quote!(#path #name)
+        return quote!(&#lifetime str);
+    }
+    let name = ident(&label.rust_type);
+    match seen {
+        Seen::FromSystem => quote!(#name),
+        Seen::FromGroup => quote!(super::#name),
     }
 }

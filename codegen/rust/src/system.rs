@@ -5,6 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::doc::Doc;
+use crate::lists::Lists;
 use crate::markdown::inline;
 use crate::names::ident;
 use crate::{enums, group, scope};
@@ -43,7 +44,9 @@ pub(crate) fn emit(system: &System) -> TokenStream {
     let metrics = metrics(system);
     let enums = enums::emit(system);
     let handles = scope::emit(system);
-    let groups = groups.iter().map(|group| group::emit(system, group));
+    let mut lists = Lists::default();
+    let groups: Vec<TokenStream> =
+        groups.iter().map(|group| group::emit(system, group, &mut lists)).collect();
     quote! {
         #doc
         // Names come from the spec, few programs use every metric, a label with one value makes no difference, and
@@ -64,6 +67,7 @@ pub(crate) fn emit(system: &System) -> TokenStream {
             #handles
             #enums
             #(#groups)*
+            #lists
         }
     }
 }

@@ -253,7 +253,7 @@ pub mod dependents {
         /// Values of the label `direction`, with the labels that depend on it.
         ///
         /// Which way.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum Direction<'a> {
             /// `inbound`: In.
             Inbound,
@@ -286,7 +286,7 @@ pub mod dependents {
         /// Values of the label `direction`, with the labels that depend on it.
         ///
         /// Which way.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum ZonesTotalDirection {
             /// `inbound`: In.
             Inbound,
@@ -332,7 +332,7 @@ pub mod dependents {
         /// Values of the label `result`, with the labels that depend on it.
         ///
         /// How it ended.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum Result {
             /// `ok`
             Ok,
@@ -396,7 +396,7 @@ pub mod dependents {
             }
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Outbound<'a> {
             /// Service at the other end.
             pub dst_service: ::core::option::Option<&'a str>,
@@ -404,13 +404,13 @@ pub mod dependents {
             pub dst_zone: ::core::option::Option<super::DstZone>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Zone {
             /// Zone at the other end.
             pub dst_zone: ::core::option::Option<super::DstZone>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Unsuccessful {
             /// Why not.
             pub reason: ::core::option::Option<super::Reason>,
@@ -418,137 +418,51 @@ pub mod dependents {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "dependents_connections",
-                    help: "Connections.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_service",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "near", "far"],
-                                on: 2,
-                                with: &["outbound"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "direction",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["inbound", "outbound"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "dependents_bytes_total",
-                    help: "Bytes.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_service",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "near", "far"],
-                                on: 2,
-                                with: &["outbound"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "direction",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["inbound", "outbound"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "dependents_zones_total",
-                    help: "Zones.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "near", "far"],
-                                on: 2,
-                                with: &["outbound"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "retried",
-                            values: ::mgen::rt::LabelValues::Closed(&["true"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "direction",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["inbound", "outbound"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "dependents_ends_total",
-                    help: "Ends.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "reason",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "full", "denied"],
-                                on: 1,
-                                with: &["refused", "failed", "unknown"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "result",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["ok", "refused", "failed", "unknown"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "dependents_opened_total",
-                    help: "Opened.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "direction",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["inbound", "outbound"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "result",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["ok", "refused", "failed", "unknown"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "dependents_connections",
+                        help: "Connections.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_1,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "dependents_bytes_total",
+                        help: "Bytes.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_1,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "dependents_zones_total",
+                        help: "Zones.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_2,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "dependents_ends_total",
+                        help: "Ends.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_3,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "dependents_opened_total",
+                        help: "Opened.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_4,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -641,7 +555,7 @@ pub mod dependents {
             }
         }
         /// Labels of `dependents_requests_total`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct RequestsTotal<'a> {
             /// Which way.
             pub direction: RequestsTotalDirection<'a>,
@@ -651,7 +565,7 @@ pub mod dependents {
             pub peer: &'a str,
         }
         /// Labels of `dependents_retries_total`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct RetriesTotal<'a> {
             /// Which way.
             pub direction: RetriesTotalDirection<'a>,
@@ -659,7 +573,7 @@ pub mod dependents {
             pub peer: &'a str,
         }
         /// Labels of `dependents_direction`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct Direction<'a> {
             /// Which way.
             pub direction: DirectionDirection,
@@ -673,7 +587,7 @@ pub mod dependents {
         /// Values of the label `direction`, with the labels that depend on it.
         ///
         /// Which way.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum RequestsTotalDirection<'a> {
             /// `inbound`: In.
             Inbound(Ends<'a>),
@@ -703,7 +617,7 @@ pub mod dependents {
         /// Values of the label `result`, with the labels that depend on it.
         ///
         /// How it ended.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum Result {
             /// `ok`
             Ok,
@@ -769,7 +683,7 @@ pub mod dependents {
         /// Values of the label `direction`, with the labels that depend on it.
         ///
         /// Which way.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum RetriesTotalDirection<'a> {
             /// `inbound`: In.
             Inbound,
@@ -803,7 +717,7 @@ pub mod dependents {
         /// Values of the label `direction`, with the labels that depend on it.
         ///
         /// Which way.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum DirectionDirection {
             /// `inbound`: In.
             Inbound,
@@ -849,7 +763,7 @@ pub mod dependents {
         /// Values of the label `result`, with the labels that depend on it.
         ///
         /// How it ended.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum DirectionResult {
             /// `ok`
             Ok(Ok),
@@ -905,25 +819,25 @@ pub mod dependents {
             }
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Ends<'a> {
             /// Address of the caller.
             pub src_ip: ::core::option::Option<&'a str>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct RequestsTotalDirectionOutbound<'a> {
             /// Service at the other end.
             pub dst_service: ::core::option::Option<&'a str>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Unsuccessful {
             /// Why not.
             pub reason: ::core::option::Option<super::Reason>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Outbound<'a> {
             /// Service at the other end.
             pub dst_service: ::core::option::Option<&'a str>,
@@ -933,13 +847,13 @@ pub mod dependents {
             pub retried: ::core::option::Option<super::Retried>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Zone {
             /// Zone at the other end.
             pub dst_zone: ::core::option::Option<super::DstZone>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Ok {
             /// Whether it was tried again.
             pub retried: ::core::option::Option<super::Retried>,
@@ -947,142 +861,208 @@ pub mod dependents {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "dependents_requests_total",
-                    help: "Requests.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "direction",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["inbound", "outbound"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "src_ip",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_service",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "reason",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "full", "denied"],
-                                on: 4,
-                                with: &["refused", "failed", "unknown"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "result",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["ok", "refused", "failed", "unknown"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "peer",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "dependents_retries_total",
-                    help: "Retries.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_service",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "near", "far"],
-                                on: 2,
-                                with: &["outbound"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "direction",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["inbound", "outbound"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "peer",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "retried",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "true"],
-                                on: 2,
-                                with: &["outbound"],
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "dependents_direction",
-                    help: "Direction.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "dst_zone",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "near", "far"],
-                                on: 1,
-                                with: &["outbound"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "direction",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["inbound", "outbound"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "result",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["ok", "refused", "failed", "unknown"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "retried",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "true"],
-                                on: 2,
-                                with: &["ok"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "peer",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "dependents_requests_total",
+                        help: "Requests.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_5,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "dependents_retries_total",
+                        help: "Retries.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_6,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "dependents_direction",
+                        help: "Direction.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_7,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
+    const LABELS_1: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "dst_service",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "dst_zone",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "near", "far"],
+                on: 2,
+                with: &["outbound"],
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "direction",
+            values: ::mgen::rt::LabelValues::Closed(&["inbound", "outbound"]),
+        },
+    ];
+    const LABELS_2: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "dst_zone",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "near", "far"],
+                on: 2,
+                with: &["outbound"],
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "retried",
+            values: ::mgen::rt::LabelValues::Closed(&["true"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "direction",
+            values: ::mgen::rt::LabelValues::Closed(&["inbound", "outbound"]),
+        },
+    ];
+    const LABELS_3: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "reason",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "full", "denied"],
+                on: 1,
+                with: &["refused", "failed", "unknown"],
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "result",
+            values: ::mgen::rt::LabelValues::Closed(
+                &["ok", "refused", "failed", "unknown"],
+            ),
+        },
+    ];
+    const LABELS_4: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "direction",
+            values: ::mgen::rt::LabelValues::Closed(&["inbound", "outbound"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "result",
+            values: ::mgen::rt::LabelValues::Closed(
+                &["ok", "refused", "failed", "unknown"],
+            ),
+        },
+    ];
+    const LABELS_5: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "direction",
+            values: ::mgen::rt::LabelValues::Closed(&["inbound", "outbound"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "src_ip",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "dst_service",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "reason",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "full", "denied"],
+                on: 4,
+                with: &["refused", "failed", "unknown"],
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "result",
+            values: ::mgen::rt::LabelValues::Closed(
+                &["ok", "refused", "failed", "unknown"],
+            ),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "peer",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const LABELS_6: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "dst_service",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "dst_zone",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "near", "far"],
+                on: 2,
+                with: &["outbound"],
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "direction",
+            values: ::mgen::rt::LabelValues::Closed(&["inbound", "outbound"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "peer",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "retried",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "true"],
+                on: 2,
+                with: &["outbound"],
+            },
+        },
+    ];
+    const LABELS_7: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "dst_zone",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "near", "far"],
+                on: 1,
+                with: &["outbound"],
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "direction",
+            values: ::mgen::rt::LabelValues::Closed(&["inbound", "outbound"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "result",
+            values: ::mgen::rt::LabelValues::Closed(
+                &["ok", "refused", "failed", "unknown"],
+            ),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "retried",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "true"],
+                on: 2,
+                with: &["ok"],
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "peer",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
 }

@@ -149,48 +149,51 @@ pub mod kinds {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "acme_requests_total",
-                    help: "Requests served.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "acme_cpu_seconds_total",
-                    help: "CPU time spent.",
-                    unit: "s",
-                    kind: ::mgen::rt::Kind::FloatCounter,
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "acme_connections",
-                    help: "Open connections.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "acme_load_ratio",
-                    help: "Load of the last minute.",
-                    unit: "1",
-                    kind: ::mgen::rt::Kind::FloatGauge,
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "acme_state",
-                    help: "Somebody knows.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Unknown,
-                    labels: &[],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "acme_requests_total",
+                        help: "Requests served.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_cpu_seconds_total",
+                        help: "CPU time spent.",
+                        unit: "s",
+                        kind: Kind::FloatCounter,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_connections",
+                        help: "Open connections.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_load_ratio",
+                        help: "Load of the last minute.",
+                        unit: "1",
+                        kind: Kind::FloatGauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_state",
+                        help: "Somebody knows.",
+                        unit: "",
+                        kind: Kind::Unknown,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[
                 ("service", "acme"),
                 ("zone", "a\"b"),
@@ -237,50 +240,53 @@ pub mod kinds {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "acme_latency_seconds",
-                    help: "Time to serve a request.",
-                    unit: "s",
-                    kind: ::mgen::rt::Kind::Histogram {
-                        bounds: &[-0.5, 0.0, 0.000001, 0.25, 1.0, 1000000.0],
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "acme_latency_seconds",
+                        help: "Time to serve a request.",
+                        unit: "s",
+                        kind: Kind::Histogram {
+                            bounds: super::BOUNDS_1,
+                        },
+                        labels: &[],
+                        max_series: 2000,
                     },
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "acme_skew",
-                    help: "Skew.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Histogram {
-                        bounds: &[-2.0, -1.0, 0.0, 1.0, 2.0],
+                    MetricSpec {
+                        name: "acme_skew",
+                        help: "Skew.",
+                        unit: "",
+                        kind: Kind::Histogram {
+                            bounds: super::BOUNDS_2,
+                        },
+                        labels: &[],
+                        max_series: 2000,
                     },
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "acme_work_seconds",
-                    help: "Work.",
-                    unit: "s",
-                    kind: ::mgen::rt::Kind::Summary {
-                        quantiles: &[0.5, 0.99, 1.0],
-                        window_seconds: 300,
+                    MetricSpec {
+                        name: "acme_work_seconds",
+                        help: "Work.",
+                        unit: "s",
+                        kind: Kind::Summary {
+                            quantiles: &[0.5, 0.99, 1.0],
+                            window_seconds: 300,
+                        },
+                        labels: &[],
+                        max_series: 2000,
                     },
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "acme_plain_seconds",
-                    help: "Sum and count alone.",
-                    unit: "s",
-                    kind: ::mgen::rt::Kind::Summary {
-                        quantiles: &[],
-                        window_seconds: 60,
+                    MetricSpec {
+                        name: "acme_plain_seconds",
+                        help: "Sum and count alone.",
+                        unit: "s",
+                        kind: Kind::Summary {
+                            quantiles: &[],
+                            window_seconds: 60,
+                        },
+                        labels: &[],
+                        max_series: 2000,
                     },
-                    labels: &[],
-                    max_series: 2000,
-                },
-            ];
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[
                 ("service", "acme"),
                 ("zone", "a\"b"),
@@ -308,27 +314,33 @@ pub mod kinds {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "acme_build_info",
-                    help: "The build.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Info,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "version",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 3,
-                            },
-                        },
-                    ],
-                    max_series: 1,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "acme_build_info",
+                        help: "The build.",
+                        unit: "",
+                        kind: Kind::Info,
+                        labels: super::LABELS_1,
+                        max_series: 1,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[
                 ("service", "acme"),
                 ("zone", "a\"b"),
             ];
         }
     }
+    const BOUNDS_1: &[f64] = &[-0.5, 0.0, 0.000001, 0.25, 1.0, 1000000.0];
+    const BOUNDS_2: &[f64] = &[-2.0, -1.0, 0.0, 1.0, 2.0];
+    const LABELS_1: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "version",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 3,
+            },
+        },
+    ];
 }

@@ -284,138 +284,67 @@ pub mod labels {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "labels_none_total",
-                    help: "None.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_one_total",
-                    help: "One.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "method",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["get", "post", "other"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_three_total",
-                    help: "Three.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "method",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["get", "post", "other"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "cached",
-                            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "status",
-                            values: ::mgen::rt::LabelValues::Closed(&["ok", "error"]),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_text_total",
-                    help: "A text.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "path",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_mixed_total",
-                    help: "A text and enums.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "method",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["get", "post", "other"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "path",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "cached",
-                            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_optional",
-                    help: "Optional enums.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "tls",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "true"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "cached",
-                            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "region",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["", "eu", "us", "na"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_optional_text",
-                    help: "Optional text.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "user",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 10,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "region",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["", "eu", "us", "na"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "labels_none_total",
+                        help: "None.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "labels_one_total",
+                        help: "One.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_1,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "labels_three_total",
+                        help: "Three.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_2,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "labels_text_total",
+                        help: "A text.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_3,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "labels_mixed_total",
+                        help: "A text and enums.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_4,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "labels_optional",
+                        help: "Optional enums.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_5,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "labels_optional_text",
+                        help: "Optional text.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_6,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -508,7 +437,7 @@ pub mod labels {
             }
         }
         /// Labels of `labels_two_texts_total`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct TwoTextsTotal<'a> {
             /// Who.
             pub user: &'a str,
@@ -516,7 +445,7 @@ pub mod labels {
             pub path: &'a str,
         }
         /// Labels of `labels_four_enums_total`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct FourEnumsTotal {
             /// HTTP method.
             pub method: super::Method,
@@ -528,7 +457,7 @@ pub mod labels {
             pub region: super::Region,
         }
         /// Labels of `labels_many_total`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct ManyTotal<'a> {
             /// HTTP method.
             pub method: super::Method,
@@ -548,7 +477,7 @@ pub mod labels {
             pub code: &'a str,
         }
         /// Labels of `labels_all_optional_total`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct AllOptionalTotal<'a> {
             /// Who.
             ///
@@ -562,121 +491,192 @@ pub mod labels {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "labels_two_texts_total",
-                    help: "Two texts.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "user",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 10,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "path",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_four_enums_total",
-                    help: "Four enums.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "method",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["get", "post", "other"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "cached",
-                            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "status",
-                            values: ::mgen::rt::LabelValues::Closed(&["ok", "error"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "region",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["", "eu", "us", "na"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_many_total",
-                    help: "All sorts.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "method",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["get", "post", "other"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "path",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "cached",
-                            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "user",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 10,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "tls",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "true"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "code",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 7,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "labels_all_optional_total",
-                    help: "None of them needed.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "user",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 10,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "code",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "labels_two_texts_total",
+                        help: "Two texts.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_7,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "labels_four_enums_total",
+                        help: "Four enums.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_8,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "labels_many_total",
+                        help: "All sorts.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_9,
+                        max_series: 7,
+                    },
+                    MetricSpec {
+                        name: "labels_all_optional_total",
+                        help: "None of them needed.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_10,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
+    const LABELS_1: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "method",
+            values: ::mgen::rt::LabelValues::Closed(&["get", "post", "other"]),
+        },
+    ];
+    const LABELS_2: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "method",
+            values: ::mgen::rt::LabelValues::Closed(&["get", "post", "other"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "cached",
+            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "status",
+            values: ::mgen::rt::LabelValues::Closed(&["ok", "error"]),
+        },
+    ];
+    const LABELS_3: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "path",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const LABELS_4: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "method",
+            values: ::mgen::rt::LabelValues::Closed(&["get", "post", "other"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "path",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "cached",
+            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
+        },
+    ];
+    const LABELS_5: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "tls",
+            values: ::mgen::rt::LabelValues::Closed(&["", "true"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "cached",
+            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "region",
+            values: ::mgen::rt::LabelValues::Closed(&["", "eu", "us", "na"]),
+        },
+    ];
+    const LABELS_6: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "user",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 10,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "region",
+            values: ::mgen::rt::LabelValues::Closed(&["", "eu", "us", "na"]),
+        },
+    ];
+    const LABELS_7: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "user",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 10,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "path",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const LABELS_8: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "method",
+            values: ::mgen::rt::LabelValues::Closed(&["get", "post", "other"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "cached",
+            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "status",
+            values: ::mgen::rt::LabelValues::Closed(&["ok", "error"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "region",
+            values: ::mgen::rt::LabelValues::Closed(&["", "eu", "us", "na"]),
+        },
+    ];
+    const LABELS_9: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "method",
+            values: ::mgen::rt::LabelValues::Closed(&["get", "post", "other"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "path",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "cached",
+            values: ::mgen::rt::LabelValues::Closed(&["false", "true"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "user",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 10,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "tls",
+            values: ::mgen::rt::LabelValues::Closed(&["", "true"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "code",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const LABELS_10: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "user",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 10,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "code",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
 }

@@ -66,16 +66,19 @@ pub mod shop {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "shop_orders_total",
-                    help: "Orders placed.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "shop_orders_total",
+                        help: "Orders placed.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }

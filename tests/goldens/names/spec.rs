@@ -417,139 +417,83 @@ pub mod names {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:type",
-                    help: "Type.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "type",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &[
-                                    "self",
-                                    "type",
-                                    "200",
-                                    "2xx",
-                                    "+Inf",
-                                    "-Inf",
-                                    "",
-                                    "*",
-                                    "a-b",
-                                    "1.0",
-                                    "10",
-                                ],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "self",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["true", "'\"\\", "größe", "日\n本"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:2xx_total",
-                    help: "Leading digit.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "loop",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:self",
-                    help: "Self.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "match",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:into",
-                    help: "Into.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "option",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["", "none", "some"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:new",
-                    help: "New.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "value",
-                            values: ::mgen::rt::LabelValues::Closed(&["", "x", "y"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "group",
-                            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "scope",
-                            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:clone",
-                    help: "Clone.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:Queue_Event",
-                    help: "Mixed case.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:ns:sub:metric",
-                    help: "Colons.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "vllm:given",
-                    help: "A name of its own.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "vllm:type",
+                        help: "Type.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_1,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "vllm:2xx_total",
+                        help: "Leading digit.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_2,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "vllm:self",
+                        help: "Self.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_3,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "vllm:into",
+                        help: "Into.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_4,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "vllm:new",
+                        help: "New.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_5,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "vllm:clone",
+                        help: "Clone.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "vllm:Queue_Event",
+                        help: "Mixed case.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "vllm:ns:sub:metric",
+                        help: "Colons.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "vllm:given",
+                        help: "A name of its own.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -621,7 +565,7 @@ pub mod names {
             }
         }
         /// Labels of `names_all`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct NamesAll<'a> {
             /// The label `type`.
             pub r#type: super::Type,
@@ -641,7 +585,7 @@ pub mod names {
             pub group: super::Group,
         }
         /// Labels of `names_r_type`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct Type<'a> {
             /// The label `type`.
             pub r#type: TypeType<'a>,
@@ -651,7 +595,7 @@ pub mod names {
             pub string: super::String,
         }
         /// Values of the label `type`, with the labels that depend on it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum TypeType<'a> {
             /// `self`
             Self_(Self_<'a>),
@@ -715,25 +659,25 @@ pub mod names {
             }
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Self_<'a> {
             /// The label `loop`.
             pub cycle: ::core::option::Option<&'a str>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct TypeTypeType {
             /// The label `labels`.
             pub labels: ::core::option::Option<super::Labels>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct _200<'a> {
             /// The label `loop`.
             pub cycle: ::core::option::Option<&'a str>,
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Empty<'a> {
             /// The label `loop`.
             pub cycle: ::core::option::Option<&'a str>,
@@ -741,122 +685,27 @@ pub mod names {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "names_all",
-                    help: "All.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "type",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &[
-                                    "self",
-                                    "type",
-                                    "200",
-                                    "2xx",
-                                    "+Inf",
-                                    "-Inf",
-                                    "",
-                                    "*",
-                                    "a-b",
-                                    "1.0",
-                                    "10",
-                                ],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "self",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["true", "'\"\\", "größe", "日\n本"],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "loop",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "match",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "Some_Thing",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "labels",
-                            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "value",
-                            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "group",
-                            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "names_r_type",
-                    help: "Dependent.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "type",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &[
-                                    "self",
-                                    "type",
-                                    "200",
-                                    "2xx",
-                                    "+Inf",
-                                    "-Inf",
-                                    "",
-                                    "*",
-                                    "a-b",
-                                    "1.0",
-                                    "10",
-                                ],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "loop",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "labels",
-                            values: ::mgen::rt::LabelValues::Dependent {
-                                values: &["", "x", "y"],
-                                on: 0,
-                                with: &["type"],
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "match",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "string",
-                            values: ::mgen::rt::LabelValues::Closed(&["x"]),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "names_all",
+                        help: "All.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_6,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "names_r_type",
+                        help: "Dependent.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_7,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -890,41 +739,19 @@ pub mod names {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "names_usize",
-                    help: "Number.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "type",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &[
-                                    "self",
-                                    "type",
-                                    "200",
-                                    "2xx",
-                                    "+Inf",
-                                    "-Inf",
-                                    "",
-                                    "*",
-                                    "a-b",
-                                    "1.0",
-                                    "10",
-                                ],
-                            ),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "self",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["", "true", "'\"\\", "größe", "日\n本"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "names_usize",
+                        help: "Number.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_8,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -947,16 +774,19 @@ pub mod names {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "names_mgen",
-                    help: "Crate.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "names_mgen",
+                        help: "Crate.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -979,16 +809,19 @@ pub mod names {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "names_core",
-                    help: "Crate.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "names_core",
+                        help: "Crate.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -1018,30 +851,222 @@ pub mod names {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "names_vec",
-                    help: "Macro.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "Some_Thing",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "match",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "names_vec",
+                        help: "Macro.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_9,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
+    const LABELS_1: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "type",
+            values: ::mgen::rt::LabelValues::Closed(
+                &[
+                    "self",
+                    "type",
+                    "200",
+                    "2xx",
+                    "+Inf",
+                    "-Inf",
+                    "",
+                    "*",
+                    "a-b",
+                    "1.0",
+                    "10",
+                ],
+            ),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "self",
+            values: ::mgen::rt::LabelValues::Closed(
+                &["true", "'\"\\", "größe", "日\n本"],
+            ),
+        },
+    ];
+    const LABELS_2: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "loop",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const LABELS_3: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "match",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const LABELS_4: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "option",
+            values: ::mgen::rt::LabelValues::Closed(&["", "none", "some"]),
+        },
+    ];
+    const LABELS_5: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "value",
+            values: ::mgen::rt::LabelValues::Closed(&["", "x", "y"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "group",
+            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "scope",
+            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
+        },
+    ];
+    const LABELS_6: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "type",
+            values: ::mgen::rt::LabelValues::Closed(
+                &[
+                    "self",
+                    "type",
+                    "200",
+                    "2xx",
+                    "+Inf",
+                    "-Inf",
+                    "",
+                    "*",
+                    "a-b",
+                    "1.0",
+                    "10",
+                ],
+            ),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "self",
+            values: ::mgen::rt::LabelValues::Closed(
+                &["true", "'\"\\", "größe", "日\n本"],
+            ),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "loop",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "match",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "Some_Thing",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "labels",
+            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "value",
+            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "group",
+            values: ::mgen::rt::LabelValues::Closed(&["x", "y"]),
+        },
+    ];
+    const LABELS_7: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "type",
+            values: ::mgen::rt::LabelValues::Closed(
+                &[
+                    "self",
+                    "type",
+                    "200",
+                    "2xx",
+                    "+Inf",
+                    "-Inf",
+                    "",
+                    "*",
+                    "a-b",
+                    "1.0",
+                    "10",
+                ],
+            ),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "loop",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "labels",
+            values: ::mgen::rt::LabelValues::Dependent {
+                values: &["", "x", "y"],
+                on: 0,
+                with: &["type"],
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "match",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "string",
+            values: ::mgen::rt::LabelValues::Closed(&["x"]),
+        },
+    ];
+    const LABELS_8: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "type",
+            values: ::mgen::rt::LabelValues::Closed(
+                &[
+                    "self",
+                    "type",
+                    "200",
+                    "2xx",
+                    "+Inf",
+                    "-Inf",
+                    "",
+                    "*",
+                    "a-b",
+                    "1.0",
+                    "10",
+                ],
+            ),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "self",
+            values: ::mgen::rt::LabelValues::Closed(
+                &["", "true", "'\"\\", "größe", "日\n本"],
+            ),
+        },
+    ];
+    const LABELS_9: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "Some_Thing",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "match",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
 }

@@ -140,39 +140,40 @@ pub mod prose {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "prose_total",
-                    help: "Line one, line two with \\ and \"quotes\" and a `tick.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "odd",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["[x]", "`", "</b>", "a b"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "prose",
-                    help: "*/ #[doc(hidden)] //",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "odd",
-                            values: ::mgen::rt::LabelValues::Closed(
-                                &["", "[x]", "`", "</b>", "a b"],
-                            ),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "prose_total",
+                        help: "Line one, line two with \\ and \"quotes\" and a `tick.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_1,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "prose",
+                        help: "*/ #[doc(hidden)] //",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_2,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
+    const LABELS_1: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "odd",
+            values: ::mgen::rt::LabelValues::Closed(&["[x]", "`", "</b>", "a b"]),
+        },
+    ];
+    const LABELS_2: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "odd",
+            values: ::mgen::rt::LabelValues::Closed(&["", "[x]", "`", "</b>", "a b"]),
+        },
+    ];
 }

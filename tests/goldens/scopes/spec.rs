@@ -279,16 +279,19 @@ pub mod scopes {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "scopes_process_starts_total",
-                    help: "Starts.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "scopes_process_starts_total",
+                        help: "Starts.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -314,21 +317,19 @@ pub mod scopes {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "scopes_runtime_tasks",
-                    help: "Tasks.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "shard",
-                            values: ::mgen::rt::LabelValues::Closed(&["left", "right"]),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "scopes_runtime_tasks",
+                        help: "Tasks.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_1,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -365,37 +366,19 @@ pub mod scopes {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "scopes_namespace_members",
-                    help: "Members.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Gauge,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "cluster",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "scopes_namespace",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "shard",
-                            values: ::mgen::rt::LabelValues::Closed(&["left", "right"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "result",
-                            values: ::mgen::rt::LabelValues::Closed(&["ok", "error"]),
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "scopes_namespace_members",
+                        help: "Members.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_2,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -454,7 +437,7 @@ pub mod scopes {
             }
         }
         /// Labels of `scopes_component_errors_total`.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub struct ErrorsTotal<'a> {
             /// How it ended.
             pub result: Result<'a>,
@@ -466,7 +449,7 @@ pub mod scopes {
         /// Values of the label `result`, with the labels that depend on it.
         ///
         /// How it ended.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug)]
         pub enum Result<'a> {
             /// `ok`
             Ok,
@@ -492,7 +475,7 @@ pub mod scopes {
             }
         }
         /// Labels that are only there with certain values of another one.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, Default)]
         pub struct Failure<'a> {
             /// Why.
             pub reason: ::core::option::Option<&'a str>,
@@ -500,88 +483,27 @@ pub mod scopes {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "scopes_component_requests_total",
-                    help: "Requests.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "cluster",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "scopes_namespace",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "component",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 5,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "user",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-                ::mgen::rt::MetricSpec {
-                    name: "scopes_component_errors_total",
-                    help: "Errors.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "cluster",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "scopes_namespace",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "component",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 5,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "reason",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "result",
-                            values: ::mgen::rt::LabelValues::Closed(&["ok", "error"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "shard",
-                            values: ::mgen::rt::LabelValues::Closed(&["left", "right"]),
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "user",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "scopes_component_requests_total",
+                        help: "Requests.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_3,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "scopes_component_errors_total",
+                        help: "Errors.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_4,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -609,49 +531,21 @@ pub mod scopes {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "scopes_component_latency_seconds",
-                    help: "Latency.",
-                    unit: "s",
-                    kind: ::mgen::rt::Kind::Histogram {
-                        bounds: &[
-                            0.005,
-                            0.01,
-                            0.025,
-                            0.05,
-                            0.1,
-                            0.25,
-                            0.5,
-                            1.0,
-                            2.5,
-                            5.0,
-                            10.0,
-                        ],
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "scopes_component_latency_seconds",
+                        help: "Latency.",
+                        unit: "s",
+                        kind: Kind::Histogram {
+                            bounds: super::BOUNDS_1,
+                        },
+                        labels: super::LABELS_5,
+                        max_series: 2000,
                     },
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "cluster",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "scopes_namespace",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                        ::mgen::rt::LabelSpec {
-                            name: "component",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 5,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
@@ -678,24 +572,155 @@ pub mod scopes {
         /// The metrics of the group as data.
         pub(super) enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = &[
-                ::mgen::rt::MetricSpec {
-                    name: "scopes_tenant_jobs_total",
-                    help: "Jobs.",
-                    unit: "",
-                    kind: ::mgen::rt::Kind::Counter,
-                    labels: &[
-                        ::mgen::rt::LabelSpec {
-                            name: "tenant",
-                            values: ::mgen::rt::LabelValues::Open {
-                                limit: 0,
-                            },
-                        },
-                    ],
-                    max_series: 2000,
-                },
-            ];
+            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+                use ::mgen::rt::{Kind, MetricSpec};
+                &[
+                    MetricSpec {
+                        name: "scopes_tenant_jobs_total",
+                        help: "Jobs.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_6,
+                        max_series: 2000,
+                    },
+                ]
+            };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
+    const LABELS_1: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "shard",
+            values: ::mgen::rt::LabelValues::Closed(&["left", "right"]),
+        },
+    ];
+    const LABELS_2: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "cluster",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "scopes_namespace",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "shard",
+            values: ::mgen::rt::LabelValues::Closed(&["left", "right"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "result",
+            values: ::mgen::rt::LabelValues::Closed(&["ok", "error"]),
+        },
+    ];
+    const LABELS_3: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "cluster",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "scopes_namespace",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "component",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 5,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "user",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const LABELS_4: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "cluster",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "scopes_namespace",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "component",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 5,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "reason",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "result",
+            values: ::mgen::rt::LabelValues::Closed(&["ok", "error"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "shard",
+            values: ::mgen::rt::LabelValues::Closed(&["left", "right"]),
+        },
+        ::mgen::rt::LabelSpec {
+            name: "user",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const BOUNDS_1: &[f64] = &[
+        0.005,
+        0.01,
+        0.025,
+        0.05,
+        0.1,
+        0.25,
+        0.5,
+        1.0,
+        2.5,
+        5.0,
+        10.0,
+    ];
+    const LABELS_5: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "cluster",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "scopes_namespace",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "component",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 5,
+            },
+        },
+    ];
+    const LABELS_6: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "tenant",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
 }
