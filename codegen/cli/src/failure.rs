@@ -3,9 +3,6 @@
 use std::fmt::Display;
 use std::io;
 use std::path::Path;
-use std::process::ExitCode;
-
-use crate::terminal;
 
 /// The end of a command that is not a success.
 #[derive(Debug)]
@@ -40,22 +37,6 @@ impl Failure {
             help.push(line.into());
         }
         self
-    }
-
-    /// Shows what has not been shown yet, and says how the process should end.
-    pub(crate) fn report(self) -> ExitCode {
-        match self {
-            Failure::Findings => ExitCode::from(1),
-            Failure::Problem { message, help } => {
-                terminal::problem(&message, &help);
-                ExitCode::from(1)
-            }
-            Failure::Usage(error) => {
-                // Help is lost when nobody reads it; there is no better place to say so.
-                let _ = error.print();
-                u8::try_from(error.exit_code()).map_or(ExitCode::from(2), ExitCode::from)
-            }
-        }
     }
 }
 

@@ -21,6 +21,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::args::Cli;
+use crate::failure::Failure;
 
 fn main() -> ExitCode {
     let result = match Cli::try_parse() {
@@ -33,6 +34,22 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
+        Err(failure) => end(failure),
+    }
+}
+
+/// Shows what has not been shown yet, and says how the process should end.
+fn end(failure: Failure) -> ExitCode {
+    match failure {
+        Failure::Findings => ExitCode::from(1),
+        Failure::Problem { message, help } => {
+            terminal::problem(&message, &help);
+            ExitCode::from(1)
+        }
+        Failure::Usage(error) => {
+            // Help is lost when nobody reads it; there is no better place to say so.
+            let _ = error.print();
+            u8::try_from(error.exit_code()).map_or(ExitCode::from(2), ExitCode::from)
+        }
     }
 }

@@ -1,13 +1,30 @@
 //! What is said about specs and outputs, in the form that the command line asks for.
 
+use clap::ValueEnum;
 use mgen_spec::diagnostics::render_as;
 use mgen_spec::diagnostics::report::{self, github, json, sarif};
 use mgen_spec::{Diagnostics, Sources};
 use serde::Serialize;
 
-use crate::args::Format;
 use crate::failure::Failure;
 use crate::terminal;
+
+/// Forms of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text on stderr.
+    #[value(help = None)]
+    Human,
+    /// One JSON document.
+    #[value(help = None)]
+    Json,
+    /// A SARIF 2.1.0 log.
+    #[value(help = None)]
+    Sarif,
+    /// Workflow commands.
+    #[value(help = None)]
+    Github,
+}
 
 /// Where findings go. People get them as they come, on stderr; programs get all of them at the end.
 pub(crate) struct Report {

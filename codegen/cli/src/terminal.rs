@@ -4,10 +4,24 @@ use std::fmt::Display;
 use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
 use mgen_spec::diagnostics::Style;
 
-use crate::args::Color;
 use crate::failure::{Failure, reason};
+
+/// Values of `--color`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal.
+    #[value(help = None)]
+    Auto,
+    /// Even into a pipe.
+    #[value(help = None)]
+    Always,
+    /// Plain text.
+    #[value(help = None)]
+    Never,
+}
 
 impl Color {
     /// Makes it hold for all that is said from now on.

@@ -5,7 +5,8 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::names::ident;
-use crate::signature::{Carried, Place, Seen, Signature, is_text, value_type};
+use crate::signature::{Carried, Place, Signature};
+use crate::usage::{Seen, is_text, value_type};
 use crate::value::{Absence, wire_values};
 
 /// Binds the labels that variants carry to their names; `method` of the enum gives them in the enum's own order.

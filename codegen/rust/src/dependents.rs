@@ -11,7 +11,7 @@ use crate::enums::variant_doc;
 use crate::markdown::code;
 use crate::names::ident;
 use crate::shape::{Payload, Shape, Shapes, Variant};
-use crate::signature::{Seen, Use, value_type};
+use crate::usage::{Seen, Use, value_type};
 use crate::value::Absence;
 
 /// All that the metrics of a group need.

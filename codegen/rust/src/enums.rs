@@ -8,7 +8,7 @@ use crate::deprecation;
 use crate::doc::Doc;
 use crate::markdown::{code, inline};
 use crate::names::ident;
-use crate::signature::is_text;
+use crate::usage::is_text;
 use crate::value::Value;
 
 /// One enum for each closed label of the dictionary.

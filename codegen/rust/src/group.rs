@@ -10,7 +10,8 @@ use crate::lists::Lists;
 use crate::markdown::inline;
 use crate::names::ident;
 use crate::scope::Chain;
-use crate::signature::{Seen, Signature};
+use crate::signature::Signature;
+use crate::usage::Seen;
 use crate::{accessor, dependents, describe, descriptor};
 
 /// `pub mod transport { ... }`

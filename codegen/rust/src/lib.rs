@@ -18,6 +18,7 @@ mod enums;
 mod lists;
 mod shape;
 mod signature;
+mod usage;
 mod value;
 
 mod deprecation;

@@ -7,7 +7,7 @@ use quote::quote;
 use crate::doc::Doc;
 use crate::markdown::inline;
 use crate::names::ident;
-use crate::signature::{Seen, is_text, value_type};
+use crate::usage::{Seen, is_text, value_type};
 
 /// The labels of a scope and of all scopes around it, the outermost first.
 pub(crate) struct Chain<'a> {

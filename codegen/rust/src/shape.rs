@@ -16,7 +16,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::names::{Names, compound};
-use crate::signature::{Use, depends_on, is_text};
+use crate::usage::{Use, depends_on, is_text};
 use crate::value::Value;
 
 /// The shapes of one group.

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use mgen_spec::model::{Condition, Label, LabelIndex, LabelOrigin, Metric, MetricLabel, System, Values};
+use mgen_spec::model::{Condition, Label, LabelIndex, LabelOrigin, Metric, MetricLabel, System};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::names::{Names, ident};
 use crate::shape::{Shape, Shapes};
+use crate::usage::{Seen, Use, depends_on, is_text, uses, value_type};
 
 /// The labels of one metric as its accessor takes them.
 pub(crate) struct Signature<'a> {
@@ -130,17 +131,6 @@ impl Carried<'_> {
     }
 }
 
-/// A label and how a metric uses it.
-#[derive(Clone, Copy)]
-pub(crate) struct Use<'a> {
-    pub(crate) label: &'a Label,
-    pub(crate) usage: &'a MetricLabel,
-}
-
-fn uses<'a>(system: &'a System, labels: &'a [MetricLabel]) -> impl Iterator<Item = Use<'a>> {
-    labels.iter().filter_map(|usage| Some(Use { label: system.labels.get(usage.label.0)?, usage }))
-}
-
 fn place<'a>(
     system: &'a System,
     metric: &'a Metric,
@@ -176,39 +166,4 @@ fn is_parameter(uses: &[Use<'_>], label: LabelIndex) -> bool {
         let MetricLabel { label: index, span: _, description: _, condition, origin } = one.usage;
         *index == label && condition.is_none() && !matches!(origin, LabelOrigin::Scope(_))
     })
-}
-
-/// The values of `root` with which a label is there, if it depends on that label.
-pub(crate) fn depends_on(usage: &MetricLabel, root: LabelIndex) -> Option<&[String]> {
-    match &usage.condition {
-        Some(Condition::Value { label, values }) if *label == root => Some(values),
-        Some(Condition::Value { .. } | Condition::Text(_)) | None => None,
-    }
-}
-
-/// Whether a label holds any text.
-pub(crate) fn is_text(label: &Label) -> bool {
-    match label.values {
-        Values::Open { .. } => true,
-        Values::Closed { .. } => false,
-    }
-}
-
-/// From where the enums at the top of the system's module are seen.
-#[derive(Clone, Copy)]
-pub(crate) enum Seen {
-    FromSystem,
-    FromGroup,
-}
-
-/// The Rust type of a label's value.
-pub(crate) fn value_type(label: &Label, lifetime: Option<&TokenStream>, seen: Seen) -> TokenStream {
-    if is_text(label) {
-        return quote!(&#lifetime str);
-    }
-    let name = ident(&label.rust_type);
-    match seen {
-        Seen::FromSystem => quote!(#name),
-        Seen::FromGroup => quote!(super::#name),
-    }
 }

@@ -1,9 +1,11 @@
 //! What the command line says of findings.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use mgen_spec::Code;
 use mgen_spec::diagnostics::closest;
 use mgen_spec::lint::Lint;
+
+use crate::report::Format;
 
 /// How findings are shown.
 #[derive(Debug, Args)]
@@ -11,23 +13,6 @@ pub(crate) struct FindingsArgs {
     /// Form of findings: for people, JSON, SARIF, or commands of a GitHub workflow
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
-}
-
-/// Forms of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Text on stderr.
-    #[value(help = None)]
-    Human,
-    /// One JSON document.
-    #[value(help = None)]
-    Json,
-    /// A SARIF 2.1.0 log.
-    #[value(help = None)]
-    Sarif,
-    /// Workflow commands.
-    #[value(help = None)]
-    Github,
 }
 
 /// Reads the code of a finding, or the name of a lint.

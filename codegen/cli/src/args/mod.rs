@@ -8,11 +8,13 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mgen_spec::Code;
 
+pub(crate) use self::findings::FindingsArgs;
 use self::findings::code;
-pub(crate) use self::findings::{FindingsArgs, Format};
 use self::output::{DEFAULT_FOLDER, destination, folder};
 pub(crate) use self::output::{Destination, ModeArgs, OutputArgs};
 use crate::levels::LevelArgs;
+use crate::report::Format;
+use crate::terminal::Color;
 
 /// Docs, dashboards, rules and typed Rust from one YAML spec of a system's metrics.
 #[derive(Debug, Parser)]
@@ -24,20 +26,6 @@ pub(crate) struct Cli {
     /// When to use colours; `auto` minds the terminal, `NO_COLOR` and `CLICOLOR_FORCE`
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
-}
-
-/// Values of `--color`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    /// On a terminal.
-    #[value(help = None)]
-    Auto,
-    /// Even into a pipe.
-    #[value(help = None)]
-    Always,
-    /// Plain text.
-    #[value(help = None)]
-    Never,
 }
 
 const EXIT_STATUS: &str = "\

@@ -1,12 +1,22 @@
 //! The anchors of a page. A metric's is its name and a section's its id, since prose links to them by hand; all
 //! others hold a hyphen, which neither can.
 
+use mgen_spec::model::{Component, ComponentIndex, System};
+
+use super::Link;
+
 pub(super) fn group(id: &str) -> String {
     format!("group-{id}")
 }
 
 pub(super) fn component(id: &str) -> String {
     format!("component-{id}")
+}
+
+/// A link to a component.
+pub(super) fn link_to_component(system: &System, ComponentIndex(index): ComponentIndex) -> Option<Link<'_>> {
+    let Component { id, title, description: _, endpoint: _ } = system.components.get(index)?;
+    Some(Link { title, anchor: component(id) })
 }
 
 pub(super) fn scope(id: &str) -> String {

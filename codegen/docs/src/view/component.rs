@@ -36,12 +36,6 @@ impl<'a> Component<'a> {
     }
 }
 
-/// A link to a component.
-pub(super) fn link(system: &System, ComponentIndex(index): ComponentIndex) -> Option<Link<'_>> {
-    let component = system.components.get(index)?;
-    Some(Link { title: &component.title, anchor: anchor::component(&component.id) })
-}
-
 /// Where metrics can be read.
 #[derive(Debug, Serialize)]
 pub(super) struct Endpoint<'a> {

@@ -1,7 +1,7 @@
 use mgen_spec::model::{self, System};
 use serde::Serialize;
 
-use super::{Link, component};
+use super::{Link, anchor};
 
 /// The table of families that other documents describe.
 #[derive(Debug, Serialize)]
@@ -53,7 +53,7 @@ impl<'a> ExternalFamily<'a> {
             url: url.as_deref(),
             components: components
                 .iter()
-                .filter_map(|&component| component::link(system, component))
+                .filter_map(|&component| anchor::link_to_component(system, component))
                 .collect(),
         }
     }

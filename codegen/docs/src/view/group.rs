@@ -2,7 +2,7 @@ use mgen_spec::model::{self, BackendName, LabelOrigin, LabelSetIndex, Stability,
 use serde::Serialize;
 
 use super::{
-    Link, anchor, component,
+    Link, anchor,
     distribution::{Buckets, Quantiles},
     labels::LabelTable,
     life_cycle::LifeCycle,
@@ -102,7 +102,7 @@ impl<'a> Group<'a> {
             prefix: prefix.as_deref(),
             description: description.as_deref(),
             note: note.as_deref(),
-            component: component.and_then(|component| component::link(system, component)),
+            component: component.and_then(|component| anchor::link_to_component(system, component)),
             scope: scope.and_then(|scope| ScopeLink::new(system, scope)),
             availability: availability.as_ref().and_then(|availability| availability.text.as_deref()),
             in_matrix: availability.as_ref().is_some_and(|availability| !availability.deployments.is_empty()),

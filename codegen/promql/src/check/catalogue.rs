@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use mgen_spec::model::{ExternalFamily, Label, Metric, MetricKind, RuleKind, System, Values};
+use mgen_spec::model::{ExternalFamily, Label, Metric, MetricKind, System, Values};
 
 use super::labels::Labels;
-use super::walk::Walk;
-use crate::parse::{Dialect, parse};
 
 /// Labels that Prometheus adds to whatever it scrapes.
 const SCRAPE_LABELS: [&str; 2] = ["job", "instance"];
@@ -54,6 +52,7 @@ pub(super) struct Catalogue<'s> {
 }
 
 impl<'s> Catalogue<'s> {
+    /// Without what rules record.
     pub(super) fn new(system: &'s System) -> Self {
         let metrics = system.metrics().map(|(_, metric)| (metric.name.as_str(), metric)).collect();
         let mut catalogue = Catalogue { system, metrics, series: BTreeMap::new() };
@@ -68,7 +67,6 @@ impl<'s> Catalogue<'s> {
         for (_, metric) in system.metrics() {
             catalogue.add_metric(metric, &of_target);
         }
-        catalogue.add_records();
         catalogue
     }
 
@@ -108,22 +106,9 @@ impl<'s> Catalogue<'s> {
         }
     }
 
-    /// Recording rules, in their order: one that builds on a later one is taken to have any labels.
-    fn add_records(&mut self) {
-        let rules = self.system.rule_groups.iter().flat_map(|group| &group.rules);
-        let records = rules.filter(|rule| rule.kind == RuleKind::Record);
-        for rule in records.clone() {
-            let series = Series { labels: Labels::Any, shape: Shape::Unknown, metric: None };
-            self.series.insert(rule.name.value.clone(), series);
-        }
-        for rule in records {
-            let Ok(expr) = parse(&rule.expr.value, Dialect::Plain) else { continue };
-            let result = Walk::new(self, false).labels_of(&expr);
-            let labels = rule.labels.iter().fold(result, |labels, (label, _)| labels.with(label));
-            if let Some(series) = self.series.get_mut(&rule.name.value) {
-                series.labels = labels;
-            }
-        }
+    /// What a rule records. The labels of its result are learned when all records are known.
+    pub(super) fn record(&mut self, name: &str, labels: Labels) {
+        self.series.insert(name.to_owned(), Series { labels, shape: Shape::Unknown, metric: None });
     }
 
     /// The series of that name.

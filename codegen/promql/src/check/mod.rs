@@ -7,7 +7,7 @@ mod catalogue;
 mod labels;
 mod lint;
 mod place;
-mod report;
+mod records;
 mod template;
 mod walk;
 
@@ -44,7 +44,7 @@ pub struct Finding {
 pub fn check(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for system in &model.systems {
-        let catalogue = Catalogue::new(system);
+        let catalogue = records::catalogue(system);
         let mut report = |expr: &Spanned<String>, findings: Vec<Finding>| {
             found.extend(findings.into_iter().map(|finding| diagnostic(finding, expr, sources)));
             // Nobody reads more suggestions than errors are shown.
@@ -69,7 +69,7 @@ pub fn check(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
 /// Checks one query of a system.
 #[must_use]
 pub fn check_expr(system: &System, query: &str, dialect: Dialect) -> Vec<Finding> {
-    findings(&Catalogue::new(system), query, dialect, true).0
+    findings(&records::catalogue(system), query, dialect, true).0
 }
 
 fn panel_query(catalogue: &Catalogue<'_>, query: &PanelQuery, explains: bool) -> Vec<Finding> {

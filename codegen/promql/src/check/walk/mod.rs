@@ -1,16 +1,18 @@
 //! One walk over an expression: what is wrong with it, and which labels its result has.
 
+mod report;
+
 use mgen_spec::Code;
 use mgen_spec::diagnostics::{closest, quote};
 
 use super::Finding;
 use super::catalogue::{Catalogue, Series, Shape};
 use super::labels::Labels;
-use super::report::list;
 use crate::expr::{
     Aggregate, Aggregator, Binary, Call, Cardinality, Expr, Grouping, Match, Matcher, Matching, Name,
     Operator, Selector, Subquery,
 };
+use report::list;
 
 pub(super) struct Walk<'c, 's> {
     pub(super) catalogue: &'c Catalogue<'s>,

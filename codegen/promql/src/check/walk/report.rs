@@ -3,10 +3,10 @@
 use mgen_spec::Code;
 use mgen_spec::diagnostics::{closest, quote};
 
-use super::Finding;
-use super::catalogue::Shape;
-use super::labels::Labels;
-use super::walk::Walk;
+use super::Walk;
+use crate::check::Finding;
+use crate::check::catalogue::Shape;
+use crate::check::labels::Labels;
 use crate::expr::Name;
 
 /// So many labels are listed in a help text; a longer list helps nobody.
@@ -51,7 +51,7 @@ impl Walk<'_, '_> {
     }
 
     /// What could have been written instead of a label; `None` if it may be there after all.
-    pub(super) fn known_labels(&self, name: &str, labels: &Labels) -> Option<String> {
+    pub(in crate::check) fn known_labels(&self, name: &str, labels: &Labels) -> Option<String> {
         let Labels::These(known) = labels else { return None };
         let meant = self.explains.then(|| closest(name, known.iter().map(String::as_str))).flatten();
         Some(match meant {
