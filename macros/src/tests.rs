@@ -39,3 +39,14 @@ fn folder() {
     assert!(expanded.starts_with(":: core :: compile_error ! (\"cannot read `"), "{expanded}");
     assert!(expanded.contains("it is a folder"), "{expanded}");
 }
+
+/// What the spec includes is an input of the crate as well, even if something is wrong with it.
+#[test]
+fn included_files() {
+    let expanded = expansion("../tests/ui/spec/included.yaml");
+    let tracked: Vec<&str> = expanded.split("include_bytes !").skip(1).collect();
+    let [spec, dictionary] = tracked.as_slice() else { panic!("{expanded}") };
+    assert!(spec.contains("\"../tests/ui/spec/included.yaml\""), "{spec}");
+    assert!(dictionary.contains("/tests/ui/spec/dictionary.yaml\""), "{dictionary}");
+    assert!(dictionary.contains("compile_error"), "{dictionary}");
+}

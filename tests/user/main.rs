@@ -85,15 +85,43 @@ impl User {
         self.write("spec/shop.yaml", SHOP);
         self.cargo(&["check"]).unwrap();
     }
+
+    /// Edits of what the spec includes reach it as well, and so does a file that was missing.
+    fn sees_edits_of_a_dictionary(&self) {
+        let dictionary = "mgen: 1\nlabels: {channel: {values: [online, phone]}}\n";
+        self.write("spec/shop.yaml", &labelled());
+        let _ = fs::remove_file(self.folder.join("common/labels.yaml"));
+        self.fails_to_check(&[
+            "common/labels.yaml`: there is no such file",
+            "include: [../common/labels.yaml]",
+        ]);
+        self.write("common/labels.yaml", dictionary);
+        self.cargo(&["check"]).unwrap();
+        self.write("common/labels.yaml", &dictionary.replace("online", "web"));
+        self.fails_to_check(&["no variant", "`Online`"]);
+        self.write("common/labels.yaml", &dictionary.replace("values", "vaules"));
+        self.fails_to_check(&["common/labels.yaml:2:20", "did you mean `values`?", "included here"]);
+        self.write("common/labels.yaml", dictionary);
+        self.cargo(&["check"]).unwrap();
+    }
+}
+
+/// The shop with a label from another file.
+fn labelled() -> String {
+    SHOP.replace("title: Shop", "title: Shop\ninclude: [../common/labels.yaml]")
+        .replace("Orders placed.", "Orders placed., labels: [channel]")
 }
 
 const USE: &str = "fn main() { shop::METRICS.orders.placed_total().inc(); }\n";
+const USE_LABELLED: &str = "fn main() { shop::METRICS.orders.placed_total(shop::Channel::Online).inc(); }\n";
 
 #[test]
 fn editing_the_spec_rebuilds_what_the_macro_made() {
     let user = User::new("with_macro", "[dependencies]\nmgen.path = \"{workspace}/runtime\"\n");
     user.write("src/main.rs", &["mgen::metrics_spec!(\"spec/shop.yaml\");\n", USE].concat());
     user.sees_edits_of_the_spec();
+    user.write("src/main.rs", &["mgen::metrics_spec!(\"spec/shop.yaml\");\n", USE_LABELLED].concat());
+    user.sees_edits_of_a_dictionary();
 }
 
 #[test]
@@ -105,8 +133,11 @@ fn editing_the_spec_rebuilds_what_the_build_script_made() {
             mgen_build::Config::new().compile(&[\"spec/shop.yaml\"])
         }";
     user.write("build.rs", script);
-    user.write("src/main.rs", &["include!(concat!(env!(\"OUT_DIR\"), \"/shop.rs\"));\n", USE].concat());
+    let include = "include!(concat!(env!(\"OUT_DIR\"), \"/shop.rs\"));\n";
+    user.write("src/main.rs", &[include, USE].concat());
     user.sees_edits_of_the_spec();
+    user.write("src/main.rs", &[include, USE_LABELLED].concat());
+    user.sees_edits_of_a_dictionary();
 }
 
 /// No text of a spec becomes a broken link, a tag or a test, whether the code comes from the macro or from a file.

@@ -30,6 +30,7 @@ impl Project {
     fn new(specs: &[(&str, &str)]) -> Self {
         let project = Project { folder: tempfile::tempdir().unwrap() };
         for (name, text) in specs {
+            fs::create_dir_all(project.path(name).parent().unwrap()).unwrap();
             fs::write(project.path(name), text).unwrap();
         }
         project
@@ -153,4 +154,38 @@ fn errors_are_plain_text() {
         format!("{error:?}").contains("\n  --> ") || format!("{error:?}").contains("\n --> "),
         "{error:?}"
     );
+}
+
+/// A dictionary has no file of its own, whether it is named or only included.
+#[test]
+fn dictionaries() {
+    let shop = SHOP.replace("groups:", "include: [common/labels.yaml]\ngroups:");
+    let shop = shop.replace("placed.", "placed., labels: [channel]");
+    let labels = "mgen: 1\nlabels: {channel: {values: [online]}}\n";
+    let project = Project::new(&[("shop.yaml", &shop), ("common/labels.yaml", labels)]);
+    project.compile(&["shop.yaml"]).unwrap();
+    assert!(project.text("shop.rs").contains("pub enum Channel"));
+    project.compile(&["common/labels.yaml", "shop.yaml"]).unwrap();
+    assert_eq!(project.written(), ["shop.rs"]);
+
+    let error = project.compile(&["common/labels.yaml"]).unwrap_err();
+    assert!(error.contains("no file describes a system"), "{error}");
+
+    fs::write(project.path("common/labels.yaml"), labels.replace("values", "vaules")).unwrap();
+    project.compile(&["common/labels.yaml", "shop.yaml"]).unwrap();
+    let text = project.text("shop.rs");
+    assert!(text.contains("compile_error!") && text.contains("included here"), "{text}");
+    assert_eq!(project.written(), ["shop.rs"]);
+}
+
+/// A spec cannot be included, and the file of its own is none of this run's business.
+#[test]
+fn an_included_spec() {
+    let shop = SHOP.replace("groups:", "include: [bank.yaml]\ngroups:");
+    let project = Project::new(&[("shop.yaml", &shop), ("bank.yaml", &SHOP.replace("shop", "bank"))]);
+    project.compile(&["bank.yaml"]).unwrap();
+    let bank = project.text("bank.rs");
+    project.compile(&["shop.yaml"]).unwrap();
+    assert!(project.text("shop.rs").contains("`bank.yaml` is a spec"), "{}", project.text("shop.rs"));
+    assert_eq!(project.text("bank.rs"), bank);
 }

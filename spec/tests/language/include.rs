@@ -1,5 +1,7 @@
 //! Several files that make one system.
 
+use std::collections::BTreeSet;
+
 use expect_test::expect;
 use mgen_spec::model::{LabelIndex, System, Values};
 use mgen_spec::{Code, Diagnostics, Model, Sources, compile, diagnostics};
@@ -665,4 +667,165 @@ fn many_files() {
     let found = self::found(&borrowed(&circle));
     assert_eq!(found.iter().next().map(|finding| finding.code), Some(Code::IncludeCircle));
     assert!(found.iter().all(|finding| finding.secondary.len() < 20));
+}
+
+/// The example of the reference is right, lints included.
+#[test]
+fn the_example_of_the_reference() {
+    let reference = include_str!("../../README.md");
+    let (_, section) = reference.split_once("### Several files\n").expect("the section is there");
+    let files: Vec<(&str, &str)> = section
+        .split("```yaml\n# ")
+        .skip(1)
+        .map(|block| block.split_once("```").unwrap().0.split_once('\n').unwrap())
+        .take(2)
+        .collect();
+    assert_eq!(
+        files.iter().map(|(path, _)| *path).collect::<Vec<_>>(),
+        ["common/http.yaml", "shop/shop.yaml"]
+    );
+    let model = compiled(&files);
+    let metric = &model.systems[0].groups[0].metrics[0];
+    assert_eq!(metric.labels.len(), 3);
+}
+
+/// A metric carries each name once, from whichever file it comes.
+#[test]
+fn a_constant_label_of_the_same_name() {
+    check_files(
+        &[
+            ("shop.yaml", &shop("include: [labels.yaml]\nconst_labels: {way: online}\n", "channel")),
+            ("labels.yaml", &CHANNEL.replace("{desc", "{name: way, desc")),
+        ],
+        expect![[r#"
+            error[MG209]: `shop_orders_total` carries the label `way` twice
+              --> shop.yaml:10:16
+               |
+            5  | const_labels: {way: online}
+               |                --- on every series from here
+            ...
+            10 |       - {name: shop_orders_total, type: counter, description: Orders placed., labels: [channel]}
+               |                ^^^^^^^^^^^^^^^^^                                                       ------- and from here
+        "#]],
+    );
+}
+
+/// What two labels of a dictionary do to each other shows where both are used, and is told once.
+#[test]
+fn names_in_rust_of_two_labels() {
+    let labels = "mgen: 1\nlabels: {a_b: {values: [x]}, a__b: {values: [x]}}\n";
+    let both = shop("include: [labels.yaml]\n", "a_b, a__b");
+    check_files(
+        &[
+            ("shop.yaml", &both),
+            ("depot.yaml", &both.replace("shop", "depot")),
+            ("bank.yaml", &shop("include: [labels.yaml]\n", "a_b").replace("shop", "bank")),
+            ("labels.yaml", labels),
+        ],
+        expect![[r#"
+            error[MG234]: the label `a_b` and the label `a__b` both become `AB` in Rust
+             --> labels.yaml:2:30
+              |
+            2 | labels: {a_b: {values: [x]}, a__b: {values: [x]}}
+              |          ---                 ^^^^
+              |          |
+              |          first one here
+             ::: shop.yaml:4:11
+              |
+            4 | include: [labels.yaml]
+              |           ----------- included here
+              |
+              = help: give one of them a `rust_name`
+
+            error[MG234]: the label `a_b` and the label `a__b` both become `a_b` in Rust
+             --> labels.yaml:2:30
+              |
+            2 | labels: {a_b: {values: [x]}, a__b: {values: [x]}}
+              |          ---                 ^^^^
+              |          |
+              |          first one here
+             ::: shop.yaml:4:11
+              |
+            4 | include: [labels.yaml]
+              |           ----------- included here
+              |
+              = help: give one of them a `rust_name`
+        "#]],
+    );
+}
+
+/// Any files that include any others: there is an answer, with places, and what is wrong in a file that somebody
+/// includes says by which entry it came.
+#[test]
+fn random_graphs() {
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let (mut accepted, mut codes) = (0, BTreeSet::new());
+    for _ in 0..2000 {
+        let files: Vec<(String, String)> = (0..random.below(7)).map(|at| random.file(at)).collect();
+        let sources = sources(&borrowed(&files));
+        let (model, found) = compile(&sources);
+        assert_eq!(model.is_none(), found.has_errors());
+        accepted += usize::from(model.is_some_and(|model| !model.systems.is_empty()));
+        codes.extend(found.iter().map(|finding| finding.code));
+        let in_circles = found.iter().any(|finding| finding.code == Code::IncludeCircle);
+        for finding in &found {
+            let place = finding.primary.as_ref().expect("it has a place");
+            for note in finding.secondary.iter().chain([place]) {
+                let range = note.span.start as usize..note.span.end as usize;
+                assert!(sources.text(note.span.file).get(range).is_some(), "{finding:?}");
+            }
+            let name = sources.path(place.span.file).display().to_string();
+            let is_included = files.iter().any(|(_, text)| text.contains(&format!("{name},")));
+            let is_spec = sources.text(place.span.file).contains("system");
+            // Who stands in a circle that nobody enters came by nothing.
+            if is_included && !is_spec && !in_circles {
+                assert!(finding.secondary.iter().any(|note| note.text == "included here"), "{finding:?}");
+            }
+        }
+        for (at, one) in found.iter().enumerate() {
+            assert!(found.iter().skip(at + 1).all(|other| other != one), "told twice: {one:?}");
+        }
+    }
+    assert!(accepted > 100, "{accepted}");
+    for code in
+        [Code::IncludeCircle, Code::IncludedSystem, Code::DuplicateId, Code::UnknownLabel, Code::Unreadable]
+    {
+        assert!(codes.contains(&code), "{code:?} not in {codes:?}");
+    }
+}
+
+/// Marsaglia's xorshift: the same numbers in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(bound.max(1)).unwrap()).unwrap()
+    }
+
+    /// A spec or dictionary that includes others, most often those after it.
+    fn file(&mut self, at: usize) -> (String, String) {
+        let mut list: Vec<String> = (0..self.below(3))
+            .map(|_| {
+                format!("f{}.yaml,", if self.below(4) == 0 { self.below(7) } else { at + 1 + self.below(3) })
+            })
+            .collect();
+        list.sort();
+        list.dedup();
+        let include = if list.is_empty() { String::new() } else { format!("include: [{}]\n", list.concat()) };
+        let id = if self.below(3) == 0 { self.below(7) } else { at };
+        let labels = if self.below(20) == 0 { "limits: 5" } else { "limit: 5" };
+        let text = if self.below(3) == 0 {
+            let uses = format!("l{id}");
+            shop(&format!("{include}labels: {{own: {{}}}}\n"), &format!("own, {uses}"))
+                .replace("shop", &format!("shop{at}"))
+        } else {
+            format!(
+                "mgen: 1\n{include}labels: {{l{id}: {{{labels}}}}}\nlabel_sets: {{s{at}: {{labels: [l{id}]}}}}\n"
+            )
+        };
+        (format!("f{at}.yaml"), text)
+    }
 }

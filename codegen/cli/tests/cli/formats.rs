@@ -210,9 +210,9 @@ fn github_annotates_lines() {
     wrong().mgen(&["check", "--format", "github"]).shows(expect![[r#"
         exit status 1
         ---- stdout
-        ::error file=spec/a b.yaml,line=5,col=1,endLine=5,endColumn=8,title=MG006::the key `version` stands twice in this map
+        ::error file=spec/a b.yaml,line=5,col=1,endLine=5,endColumn=8,title=MG006::the key `version` stands twice in this map%0Aspec/a b.yaml:4:1: first one here
         ::error file=spec/shop.yaml,line=19,col=18,endLine=19,endColumn=24,title=MG211::there is no label `outcom`%0Ahelp: did you mean `outcome`?
-        ::error file=spec/shop.yaml,line=20,col=15,endLine=20,endColumn=32,title=MG207::a metric with the name `shop_orders_total` exists already
+        ::error file=spec/shop.yaml,line=20,col=15,endLine=20,endColumn=32,title=MG207::a metric with the name `shop_orders_total` exists already%0Aspec/shop.yaml:16:15: first one here
     "#]]);
 }
 

@@ -6,6 +6,7 @@ mod sandbox;
 
 mod explain;
 mod formats;
+mod include;
 mod lints;
 mod output_folder;
 mod prune;

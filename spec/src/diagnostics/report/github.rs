@@ -7,12 +7,14 @@ use super::{Finding, Place, Report};
 pub fn github(report: &Report) -> String {
     let mut out = String::new();
     for finding in &report.findings {
-        let Finding { code, severity, primary, .. } = finding;
+        let Finding { code, severity, primary, secondary, .. } = finding;
         let _ = write!(out, "::{} ", severity.as_str());
         if let Some(place) = primary {
             out.push_str(&properties(place));
         }
-        let _ = writeln!(out, "title={}::{}", code.id(), data(&finding.lines().join("\n")));
+        let mut lines = finding.lines();
+        lines.extend(secondary.iter().map(elsewhere));
+        let _ = writeln!(out, "title={}::{}", code.id(), data(&lines.join("\n")));
     }
     if report.suppressed > 0 {
         let _ = writeln!(out, "::notice title=mgen::{} more not shown", report.suppressed);
@@ -29,6 +31,12 @@ fn properties(place: &Place) -> String {
         // GitHub drops columns, and complains, where a place has several lines.
         format!("file={path},line={line},endLine={end_line},")
     }
+}
+
+/// Another place in words: a command has only one.
+fn elsewhere(place: &Place) -> String {
+    let Place { path, line, column, text, .. } = place;
+    format!("{path}:{line}:{column}: {text}")
 }
 
 /// The text of a command, with what would end or change it escaped.

@@ -64,20 +64,31 @@ fn gauge_beside_its_counter() {
 fn across_systems() {
     let one = spec("", "- {name: h, type: histogram, unit: s, description: D.}");
     let other =
-        spec("", "- {name: h_sum, type: gauge, description: D.}").replace("system: shop", "system: store");
+        "- {name: h_sum, type: gauge, description: D.}\n- {name: h_created, type: gauge, description: D.}";
+    let other = spec("", other).replace("system: shop", "system: store");
     check_files(
         &[("one.yaml", &one), ("two.yaml", &other)],
         expect![[r#"
-        error[MG208]: the metric `h_sum` has the name of a series of another one
-         --> two.yaml:8:16
-          |
-        8 |       - {name: h_sum, type: gauge, description: D.}
-          |                ^^^^^
-         ::: one.yaml:8:16
-          |
-        8 |       - {name: h, type: histogram, unit: s, description: D.}
-          |                - this histogram exposes `h_sum` as well
-    "#]],
+            error[MG208]: the metric `h_sum` has the name of a series of another one
+             --> two.yaml:8:16
+              |
+            8 |       - {name: h_sum, type: gauge, description: D.}
+              |                ^^^^^
+             ::: one.yaml:8:16
+              |
+            8 |       - {name: h, type: histogram, unit: s, description: D.}
+              |                - this histogram exposes `h_sum` as well
+
+            error[MG208]: the metric `h_created` has the name of a series of another one
+             --> two.yaml:9:16
+              |
+            9 |       - {name: h_created, type: gauge, description: D.}
+              |                ^^^^^^^^^
+             ::: one.yaml:8:16
+              |
+            8 |       - {name: h, type: histogram, unit: s, description: D.}
+              |                - in OpenMetrics, this histogram exposes `h_created` as well
+        "#]],
     );
 }
 

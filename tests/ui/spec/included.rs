@@ -1,0 +1,3 @@
+mgen::metrics_spec!("spec/included.yaml");
+
+fn main() {}

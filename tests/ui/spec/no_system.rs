@@ -1,0 +1,3 @@
+mgen::metrics_spec!("spec/right_dictionary.yaml");
+
+fn main() {}
