@@ -761,7 +761,8 @@ fn random_graphs() {
     let mut random = Random(0x2545_f491_4f6c_dd1d);
     let (mut accepted, mut codes) = (0, BTreeSet::new());
     for _ in 0..2000 {
-        let files: Vec<(String, String)> = (0..random.below(7)).map(|at| random.file(at)).collect();
+        let count = 1 + random.below(6);
+        let files: Vec<(String, String)> = (0..count).map(|at| random.file(at, count)).collect();
         let sources = sources(&borrowed(&files));
         let (model, found) = compile(&sources);
         assert_eq!(model.is_none(), found.has_errors());
@@ -805,26 +806,30 @@ impl Random {
         usize::try_from(self.0 % u64::try_from(bound.max(1)).unwrap()).unwrap()
     }
 
-    /// A spec or dictionary that includes others, most often those after it.
-    fn file(&mut self, at: usize) -> (String, String) {
-        let mut list: Vec<String> = (0..self.below(3))
-            .map(|_| {
-                format!("f{}.yaml,", if self.below(4) == 0 { self.below(7) } else { at + 1 + self.below(3) })
-            })
-            .collect();
-        list.sort();
-        list.dedup();
-        let include = if list.is_empty() { String::new() } else { format!("include: [{}]\n", list.concat()) };
-        let id = if self.below(3) == 0 { self.below(7) } else { at };
-        let labels = if self.below(20) == 0 { "limits: 5" } else { "limit: 5" };
-        let text = if self.below(3) == 0 {
-            let uses = format!("l{id}");
-            shop(&format!("{include}labels: {{own: {{}}}}\n"), &format!("own, {uses}"))
-                .replace("shop", &format!("shop{at}"))
+    fn one_in(&mut self, bound: usize) -> bool {
+        self.below(bound) == 0
+    }
+
+    /// One of so many files, a spec or a dictionary that includes others: most often such as come after it.
+    fn file(&mut self, at: usize, count: usize) -> (String, String) {
+        let mut list = BTreeSet::new();
+        for _ in 0..self.below(3) {
+            let after = at + 1 + self.below(count - at);
+            let target = if self.one_in(10) { self.below(count) } else { after };
+            if target < count || self.one_in(10) {
+                list.insert(format!("f{target}.yaml,"));
+            }
+        }
+        let list: String = list.into_iter().collect();
+        let include = if list.is_empty() { list } else { format!("include: [{list}]\n") };
+        let id = if self.one_in(10) { self.below(count) } else { at };
+        let text = if at == 0 || self.one_in(5) {
+            let uses = if self.one_in(3) { format!("own, l{id}") } else { "own".to_owned() };
+            shop(&format!("{include}labels: {{own: {{}}}}\n"), &uses).replace("shop", &format!("shop{at}"))
         } else {
-            format!(
-                "mgen: 1\n{include}labels: {{l{id}: {{{labels}}}}}\nlabel_sets: {{s{at}: {{labels: [l{id}]}}}}\n"
-            )
+            let limit = if self.one_in(20) { "limits" } else { "limit" };
+            let set = format!("label_sets: {{s{at}: {{labels: [l{id}]}}}}");
+            format!("mgen: 1\n{include}labels: {{l{id}: {{{limit}: 5}}}}\n{set}\n")
         };
         (format!("f{at}.yaml"), text)
     }
