@@ -11,6 +11,7 @@
 
 mod dashboards;
 mod exposition;
+mod formats;
 mod interpolation;
 mod metrics;
 mod rules;

@@ -36,7 +36,7 @@ impl Stage {
             .collect();
         let rule_files = SYSTEMS.iter().filter_map(System::rules).collect();
         let targets = actors.iter().map(Actor::target).collect();
-        let prometheus = Prometheus::start(&Setup { targets, rule_files, data: None });
+        let prometheus = Prometheus::start(&Setup { targets, rule_files, ..Setup::default() });
         prometheus.wait_for_scrapes(actors.len(), SCRAPES);
         Stage { actors, prometheus }
     }

@@ -27,6 +27,8 @@ pub struct Setup {
     pub rule_files: Vec<PathBuf>,
     /// A data folder that exists already; otherwise a new one.
     pub data: Option<PathBuf>,
+    /// Features of Prometheus that are off by default.
+    pub features: Vec<String>,
 }
 
 /// A process to scrape.
@@ -71,6 +73,7 @@ impl Prometheus {
             .arg(format!("--web.listen-address={address}"))
             // History for pictures is older than the usual 15 days sooner or later.
             .arg("--storage.tsdb.retention.time=100y")
+            .args(setup.features.iter().map(|feature| format!("--enable-feature={feature}")))
             .stdout(Stdio::null())
             .stderr(File::create(&log).expect("a temporary file can be written"));
         let process = Process::start(&mut command, INSTALL);

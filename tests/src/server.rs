@@ -11,12 +11,14 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 const PATH: &str = "/metrics";
-const CONTENT_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
 const READ_DEADLINE: Duration = Duration::from_secs(5);
 const WRITE_TIMEOUT: Duration = Duration::from_secs(5);
 const ACCEPT_BACK_OFF: Duration = Duration::from_millis(50);
 const MAX_HEADER_BYTES: usize = 8 * 1024;
 const MAX_CONNECTIONS: usize = 16;
+
+/// A media type and a body of that type.
+pub type Answer = (&'static str, Vec<u8>);
 
 /// A server in the background; stops when dropped.
 #[derive(Debug)]
@@ -28,19 +30,20 @@ pub struct MetricsServer {
 
 impl MetricsServer {
     /// Serves what `metrics` returns at `/metrics` on this port of the loopback interface; port 0 takes a free one.
+    /// `metrics` is told the header `Accept`, and says of what type the answer is.
     ///
     /// # Errors
     /// If the port is taken.
     pub fn start(
         port: u16,
-        metrics: impl Fn() -> String + Send + Sync + 'static,
+        metrics: impl Fn(&str) -> Answer + Send + Sync + 'static,
     ) -> io::Result<MetricsServer> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         let address = listener.local_addr()?;
         let stop = Arc::new(AtomicBool::new(false));
         let acceptor = {
             let stop = Arc::clone(&stop);
-            std::thread::spawn(move || accept(&listener, &stop, &Arc::new(metrics)))
+            std::thread::spawn(move || listen(&listener, &stop, &Arc::new(metrics)))
         };
         Ok(MetricsServer { address, stop, acceptor: Some(acceptor) })
     }
@@ -63,7 +66,7 @@ impl Drop for MetricsServer {
     }
 }
 
-fn accept<F: Fn() -> String + Send + Sync + 'static>(
+fn listen<F: Fn(&str) -> Answer + Send + Sync + 'static>(
     listener: &TcpListener,
     stop: &AtomicBool,
     metrics: &Arc<F>,
@@ -106,7 +109,7 @@ impl Drop for Slot {
     }
 }
 
-fn serve(mut stream: TcpStream, metrics: &dyn Fn() -> String) -> io::Result<()> {
+fn serve(mut stream: TcpStream, metrics: &dyn Fn(&str) -> Answer) -> io::Result<()> {
     let request = match read_request(&mut stream)? {
         Ok(request) => request,
         Err(status) => return respond(stream, status, "", None),
@@ -120,15 +123,21 @@ fn serve(mut stream: TcpStream, metrics: &dyn Fn() -> String) -> io::Result<()> 
     };
     let path = target.split_once('?').map_or(target, |(path, _)| path);
     match (path, method) {
-        (PATH, "GET") => {
-            let body = metrics();
-            let headers = format!("Content-Type: {CONTENT_TYPE}\r\nContent-Length: {}\r\n", body.len());
-            respond(stream, "200 OK", &headers, Some(&body))
+        (PATH, "GET" | "HEAD") => {
+            let (content_type, body) = metrics(&accept(&request));
+            let headers = format!("Content-Type: {content_type}\r\nContent-Length: {}\r\n", body.len());
+            respond(stream, "200 OK", &headers, Some(if method == "GET" { &body } else { &[] }))
         }
-        (PATH, "HEAD") => respond(stream, "200 OK", &format!("Content-Type: {CONTENT_TYPE}\r\n"), None),
         (PATH, _) => respond(stream, "405 Method Not Allowed", "Allow: GET, HEAD\r\n", None),
         _ => respond(stream, "404 Not Found", "", None),
     }
+}
+
+/// What the client accepts; several headers are one list.
+fn accept(request: &str) -> String {
+    let headers = request.lines().skip(1).filter_map(|line| line.split_once(':'));
+    let accept = headers.filter(|(name, _)| name.eq_ignore_ascii_case("accept"));
+    accept.map(|(_, value)| value.trim()).collect::<Vec<_>>().join(",")
 }
 
 /// The head of the request, or the status that says why there is none.
@@ -161,12 +170,12 @@ fn read_request(stream: &mut TcpStream) -> io::Result<Result<String, &'static st
     }
 }
 
-fn respond(mut stream: TcpStream, status: &str, headers: &str, body: Option<&str>) -> io::Result<()> {
+fn respond(mut stream: TcpStream, status: &str, headers: &str, body: Option<&[u8]>) -> io::Result<()> {
     stream.set_write_timeout(Some(WRITE_TIMEOUT))?;
-    let length = if body.is_none() && !status.starts_with("200") { "Content-Length: 0\r\n" } else { "" };
+    let length = if body.is_none() { "Content-Length: 0\r\n" } else { "" };
     let head = format!("HTTP/1.1 {status}\r\n{headers}{length}Connection: close\r\n\r\n");
     stream.write_all(head.as_bytes())?;
-    stream.write_all(body.unwrap_or_default().as_bytes())?;
+    stream.write_all(body.unwrap_or_default())?;
     stream.flush()
 }
 
@@ -176,7 +185,8 @@ mod tests {
 
     /// What a server says to these bytes.
     fn answer(request: &str) -> String {
-        let server = MetricsServer::start(0, || "up 1\n".to_owned()).unwrap();
+        let server =
+            MetricsServer::start(0, |accept| ("text/plain", format!("{accept}\n").into_bytes())).unwrap();
         let mut stream = TcpStream::connect(server.address).unwrap();
         stream.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
@@ -186,16 +196,16 @@ mod tests {
 
     #[test]
     fn a_scrape_gets_the_metrics() {
-        let expected = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n\
-                        Content-Length: 5\r\nConnection: close\r\n\r\nup 1\n";
-        assert_eq!(answer("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"), expected);
-        assert_eq!(answer("GET /metrics?a=b HTTP/1.0\r\n\r\n"), expected);
+        let expected = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\
+                        Content-Length: 4\r\nConnection: close\r\n\r\na,b\n";
+        assert_eq!(answer("GET /metrics HTTP/1.1\r\nHost: x\r\nAccept: a,b\r\n\r\n"), expected);
+        assert_eq!(answer("GET /metrics?a=b HTTP/1.0\r\naccept:a\r\nHost: x\r\nACCEPT: b\r\n\r\n"), expected);
     }
 
     #[test]
     fn head_has_no_body() {
-        let expected = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; version=0.0.4; charset=utf-8\r\n\
-                        Connection: close\r\n\r\n";
+        let expected = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\
+                        Content-Length: 1\r\nConnection: close\r\n\r\n";
         assert_eq!(answer("HEAD /metrics HTTP/1.1\r\n\r\n"), expected);
     }
 
@@ -219,9 +229,9 @@ mod tests {
 
     #[test]
     fn a_stopped_server_frees_its_port() {
-        let server = MetricsServer::start(0, String::new).unwrap();
+        let server = MetricsServer::start(0, |_| ("", vec![])).unwrap();
         let port = server.address.port();
         drop(server);
-        MetricsServer::start(port, String::new).unwrap();
+        MetricsServer::start(port, |_| ("", vec![])).unwrap();
     }
 }

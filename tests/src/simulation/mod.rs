@@ -79,7 +79,8 @@ fn live(
         let now = start - f64::from(WARM_UP_SECONDS - step);
         simulation.tick(&mut Tick { now, seconds: 1.0, random: &mut random });
     }
-    let server = MetricsServer::start(port, metrics)?;
+    let content_type = mgen::Format::TEXT.content_type();
+    let server = MetricsServer::start(port, move |_| (content_type, metrics().into_bytes()))?;
     writeln!(std::io::stdout(), "{}", server.url())?;
 
     let started = Instant::now();
