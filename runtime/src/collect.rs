@@ -63,7 +63,9 @@ impl<'a> Collector<'a> {
     /// Takes up a group; called by generated code.
     #[doc(hidden)]
     pub fn group<S: GroupSpec>(&mut self, group: &Group<S>) {
-        group.families().iter().for_each(|family| self.sink.family(family, S::CONST_LABELS));
+        if group.is_enabled() {
+            group.families().iter().for_each(|family| self.sink.family(family, S::CONST_LABELS));
+        }
     }
 
     /// Takes up a source whose metrics have labels of its own.

@@ -4,13 +4,17 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use crate::cells::Cell;
-use crate::family::Family;
-use crate::handles::{Counter, FloatCounter, FloatGauge, Gauge, Histogram, Info, Summary};
-use crate::rt::GroupSpec;
+use crate::bank::{Bank, COMMON, Layout, Place};
+use crate::cells::{Cells, Finder, GaugeCell, Recent};
+use crate::family::{Dynamic, Family, Member};
+use crate::handles::{
+    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, Summary, UpDownCounter,
+};
+use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec};
 
-/// The metrics that `S` describes. A new group is a few words; its cells are made when one of them is first used.
+/// The metrics that `S` describes. A new group is a few words; its memory is made when one of them is first used.
 pub struct Group<S: GroupSpec> {
+    bank: Bank,
     families: OnceLock<Box<[Family]>>,
     spec: PhantomData<fn() -> S>,
 }
@@ -19,23 +23,120 @@ impl<S: GroupSpec> Group<S> {
     /// A group in which nothing has been counted yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { families: OnceLock::new(), spec: PhantomData }
+        Self {
+            bank: Bank::new(const { Layout::of(S::METRICS) }),
+            families: OnceLock::new(),
+            spec: PhantomData,
+        }
     }
 
-    pub(crate) fn families(&self) -> &[Family] {
-        self.families
-            .get_or_init(|| S::METRICS.iter().map(|metric| Family::new(metric, S::CONST_LABELS)).collect())
+    /// Switches the group off, or on again. A group that is off counts nothing, makes no series and is not exposed; a
+    /// call into it costs a comparison. Gauges of closed labels still take values, which show when it is on again.
+    pub fn set_enabled(&self, enabled: bool) {
+        self.bank.set_enabled(enabled);
+    }
+
+    /// Whether the group is on, as it is at first.
+    #[must_use]
+    pub fn is_enabled(&self) -> bool {
+        self.bank.is_enabled()
     }
 
     #[inline]
-    fn nth<C: Cell>(&self, metric: usize, cell: usize) -> &C {
-        let family = self.families().get(metric);
-        family.and_then(|family| C::of(&family.cells)?.nth(cell)).unwrap_or_else(|| C::detached())
+    pub(crate) fn families(&self) -> &[Family] {
+        self.families.get_or_init(|| {
+            let bank = self.bank.shared();
+            let place =
+                |(index, metric)| Family::new(metric, S::CONST_LABELS, Place::of(S::METRICS, index), bank);
+            S::METRICS.iter().enumerate().map(place).collect()
+        })
     }
 
-    fn with<C: Cell>(&self, metric: usize, labels: &[&str]) -> &C {
-        let family = self.families().get(metric);
-        family.and_then(|family| C::of(&family.cells)?.with(labels)).unwrap_or_else(|| C::detached())
+    #[inline(always)]
+    fn family<const M: usize>(&self) -> Option<&Family> {
+        self.families().get(M)
+    }
+
+    /// The offset of a series with closed labels.
+    #[inline(always)]
+    fn offset<const M: usize>(&self, series: usize) -> Option<usize> {
+        let place = const { Place::of(S::METRICS, M) };
+        (series < place.series).then(|| place.start + series * place.stride)
+    }
+
+    #[inline(always)]
+    fn cells<const M: usize>(&self, series: usize) -> Cells<'_> {
+        self.offset::<M>(series).map_or_else(Cells::nowhere, |offset| Cells::new(&self.bank, offset))
+    }
+
+    #[inline(always)]
+    fn gauge_cell<const M: usize>(&self, series: usize) -> GaugeCell<'_> {
+        // An offset that does not exist leads to a cell that nobody exposes.
+        GaugeCell::new(self.bank.common(self.offset::<M>(series).unwrap_or(usize::MAX)))
+    }
+
+    #[inline(always)]
+    fn observed<const M: usize>(&self, series: usize) -> (Cells<'_>, &'static Finder) {
+        (self.cells::<M>(series), Buckets::<S, M>::FINDER)
+    }
+
+    #[inline(always)]
+    fn summarised<const M: usize>(&self, series: usize) -> (Cells<'_>, Option<&Recent>) {
+        let has_window = const { has_window(S::METRICS, M) };
+        let dense = has_window.then(|| self.family::<M>()?.dense()).flatten();
+        (self.cells::<M>(series), dense.and_then(|dense| dense.window(series)))
+    }
+
+    /// A series of a metric with an open label.
+    #[inline(always)]
+    fn member<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> Option<Member<'_>> {
+        const { assert!(count_labels(S::METRICS, M) == L, "one label for each of the metric's") }
+        // The compiler knows which labels are open, so nothing is left of this comparison.
+        let open = labels.iter().rev().fold(0, |mask, label| mask << 1 | u64::from(label.is_open()));
+        if open != const { open_labels(S::METRICS, M) } || !self.bank.is_enabled() {
+            return None;
+        }
+        let dynamic = self.family::<M>()?.dynamic()?;
+        Self::find(dynamic, labels)
+    }
+
+    #[inline(always)]
+    #[allow(unsafe_code)]
+    fn find<'a>(dynamic: &'a Dynamic, labels: &[Label<'_>]) -> Option<Member<'a>> {
+        // SAFETY: `member` compared number and nature of the labels with those of the metric.
+        unsafe { dynamic.with(labels) }
+    }
+
+    #[inline(always)]
+    fn cells_with<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> Cells<'_> {
+        self.member::<M, L>(labels)
+            .map_or_else(Cells::nowhere, |member| Cells::new(&self.bank, member.cell()))
+    }
+
+    #[inline(always)]
+    fn gauge_cell_with<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> GaugeCell<'_> {
+        let cell = self
+            .member::<M, L>(labels)
+            .and_then(|member| self.bank.shared().common(member.cell().checked_sub(COMMON)?));
+        GaugeCell::new(cell.unwrap_or_else(|| self.bank.common(usize::MAX)))
+    }
+
+    #[inline(always)]
+    fn observed_with<const M: usize, const L: usize>(
+        &self,
+        labels: &[Label<'_>; L],
+    ) -> (Cells<'_>, &'static Finder) {
+        (self.cells_with::<M, L>(labels), Buckets::<S, M>::FINDER)
+    }
+
+    #[inline(always)]
+    fn summarised_with<const M: usize, const L: usize>(
+        &self,
+        labels: &[Label<'_>; L],
+    ) -> (Cells<'_>, Option<&Recent>) {
+        let member = self.member::<M, L>(labels);
+        let cells = member.map_or_else(Cells::nowhere, |member| Cells::new(&self.bank, member.cell()));
+        (cells, member.and_then(Member::window))
     }
 }
 
@@ -52,21 +153,64 @@ impl<S: GroupSpec> fmt::Debug for Group<S> {
     }
 }
 
-/// One pair of methods for each kind: by cell index where all labels are closed, by label values elsewhere. An index or
-/// a list of labels that does not fit the specification gives a handle whose value nobody sees.
+/// The buckets of a histogram, as data of the program.
+struct Buckets<S, const M: usize>(PhantomData<S>);
+
+impl<S: GroupSpec, const M: usize> Buckets<S, M> {
+    const FINDER: &'static Finder = &match metric(S::METRICS, M) {
+        Some(MetricSpec { kind: Kind::Histogram { bounds }, .. }) => Finder::new(bounds),
+        Some(_) | None => Finder::new(&[]),
+    };
+}
+
+const fn metric(metrics: &'static [MetricSpec], index: usize) -> Option<&'static MetricSpec> {
+    match metrics.split_at_checked(index) {
+        Some((_, [metric, ..])) => Some(metric),
+        Some((_, [])) | None => None,
+    }
+}
+
+const fn count_labels(metrics: &'static [MetricSpec], index: usize) -> usize {
+    match metric(metrics, index) {
+        Some(metric) => metric.labels.len(),
+        None => usize::MAX,
+    }
+}
+
+/// A bit for each open label.
+const fn open_labels(metrics: &'static [MetricSpec], index: usize) -> u64 {
+    let Some(metric) = metric(metrics, index) else { return 0 };
+    let (mut labels, mut mask) = (metric.labels, 0);
+    while let [others @ .., label] = labels {
+        mask = mask << 1 | matches!(label.values, LabelValues::Open { .. }) as u64;
+        labels = others;
+    }
+    mask
+}
+
+const fn has_window(metrics: &'static [MetricSpec], index: usize) -> bool {
+    matches!(metric(metrics, index), Some(MetricSpec { kind: Kind::Summary { quantiles: [_, ..], .. }, .. }))
+}
+
+/// One pair of methods for each kind: by the number of the series where all labels are closed, by labels elsewhere. The
+/// metric's index is a constant, so the compiler knows where its cells are, and refuses the method of another kind. A
+/// number or a closed value that does not exist gives a handle whose value nobody sees.
 macro_rules! handles {
-    ($($handle:ident, $by_index:ident, $by_labels:ident;)*) => {
+    ($($handle:ident, $by_number:ident = $from_number:ident, $by_labels:ident = $from_labels:ident, $kind:pat,)*) => {
         impl<S: GroupSpec> Group<S> {
             $(
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric with closed labels only.")]
-                #[inline]
-                pub fn $by_index(&self, metric: usize, cell: usize) -> $handle<'_> {
-                    $handle::new(self.nth(metric, cell))
+                #[inline(always)]
+                pub fn $by_number<const M: usize>(&self, series: usize) -> $handle<'_> {
+                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
+                    $handle::new(self.$from_number::<M>(series))
                 }
 
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric with an open label.")]
-                pub fn $by_labels(&self, metric: usize, labels: &[&str]) -> $handle<'_> {
-                    $handle::new(self.with(metric, labels))
+                #[inline(always)]
+                pub fn $by_labels<const M: usize, const L: usize>(&self, labels: [Label<'_>; L]) -> $handle<'_> {
+                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
+                    $handle::new(self.$from_labels::<M, L>(&labels))
                 }
             )*
         }
@@ -74,12 +218,14 @@ macro_rules! handles {
 }
 
 handles! {
-    Counter, counter, counter_with;
-    FloatCounter, float_counter, float_counter_with;
-    Gauge, gauge, gauge_with;
-    FloatGauge, float_gauge, float_gauge_with;
-    FloatGauge, unknown, unknown_with;
-    Histogram, histogram, histogram_with;
-    Summary, summary, summary_with;
-    Info, info, info_with;
+    Counter, counter = cells, counter_with = cells_with, Kind::Counter,
+    FloatCounter, float_counter = cells, float_counter_with = cells_with, Kind::FloatCounter,
+    UpDownCounter, up_down = cells, up_down_with = cells_with, Kind::UpDown,
+    FloatUpDownCounter, float_up_down = cells, float_up_down_with = cells_with, Kind::FloatUpDown,
+    Gauge, gauge = gauge_cell, gauge_with = gauge_cell_with, Kind::Gauge,
+    FloatGauge, float_gauge = gauge_cell, float_gauge_with = gauge_cell_with, Kind::FloatGauge,
+    FloatGauge, unknown = gauge_cell, unknown_with = gauge_cell_with, Kind::Unknown,
+    Histogram, histogram = observed, histogram_with = observed_with, Kind::Histogram { .. },
+    Summary, summary = summarised, summary_with = summarised_with, Kind::Summary { .. },
+    Info, info = gauge_cell, info_with = gauge_cell_with, Kind::Info,
 }

@@ -99,6 +99,7 @@
 #[doc(hidden)]
 pub mod rt;
 
+mod bank;
 mod cells;
 mod collect;
 mod exposition;
@@ -107,10 +108,14 @@ mod group;
 mod handles;
 mod labelled;
 mod self_metrics;
+mod sync;
 
+pub use bank::thread_cells_bytes;
 pub use collect::{Collect, Collector, render};
 pub use exposition::{Escaping, Exposition, Format};
-pub use handles::{Counter, FloatCounter, FloatGauge, Gauge, Histogram, Info, Summary};
+pub use handles::{
+    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, Summary, UpDownCounter,
+};
 pub use labelled::Labelled;
 #[cfg(feature = "macros")]
 pub use mgen_macros::metrics_spec;

@@ -37,6 +37,10 @@ pub enum Kind {
     Counter,
     /// Counter of fractions, such as seconds.
     FloatCounter,
+    /// Gauge of whole things that is only ever added to and subtracted from.
+    UpDown,
+    /// Gauge of any number that is only ever added to and subtracted from.
+    FloatUpDown,
     /// Gauge of whole things.
     Gauge,
     /// Gauge of any number.
@@ -90,9 +94,25 @@ pub enum LabelValues {
     },
 }
 
+/// The label of a series that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Label<'a> {
+    /// The value of an open label; empty: absent.
+    Open(&'a str),
+    /// The place of a closed label's value in the list of all.
+    Closed(usize),
+}
+
+impl Label<'_> {
+    #[inline(always)]
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self, Self::Open(_))
+    }
+}
+
 impl LabelValues {
     /// All values of a closed label.
-    pub(crate) fn closed(&self) -> Option<&'static [&'static str]> {
+    pub(crate) const fn closed(&self) -> Option<&'static [&'static str]> {
         match self {
             LabelValues::Closed(values) | LabelValues::Dependent { values, .. } => Some(values),
             LabelValues::Open { .. } => None,
@@ -101,9 +121,17 @@ impl LabelValues {
 }
 
 impl MetricSpec {
-    /// Whether every series is known before the program runs.
-    pub(crate) fn is_dense(&self) -> bool {
-        self.labels.iter().all(|label| label.values.closed().is_some())
+    /// How many series there are, if all are known before the program runs.
+    pub(crate) const fn closed_series(&self) -> Option<usize> {
+        let (mut labels, mut series) = (self.labels, 1_usize);
+        while let [label, others @ ..] = labels {
+            match label.values.closed() {
+                Some(values) => series = series.saturating_mul(values.len()),
+                None => return None,
+            }
+            labels = others;
+        }
+        Some(series)
     }
 
     /// The value of the label at a place in the series with this number; the last label varies fastest.

@@ -81,6 +81,8 @@ fn paths(tokens: &[String]) -> Vec<&str> {
         match (token(2), token(1)) {
             // `a::b::c` goes on, and so does `<A as B>::c`, but `-> ::a` does not.
             ("::", before) if is_name(before) => {}
+            // `a.b::<c>` gives arguments to a method.
+            (".", before) if is_name(before) && after == "<" => {}
             (_, before) if is_name(before) => found.push(before),
             (before, ">") if before != "-" => {}
             _ if ROOTS.contains(&after) => {}
@@ -107,6 +109,7 @@ fn strangers_are_found() {
     );
     assert_eq!(check("#[allow(clippy::all)] struct S { a: ::mgen::Counter<'static> }"), ["x"; 0]);
     assert_eq!(check("fn f<'a>(a: &'a ::mgen::Counter<'a>)"), ["x"; 0]);
+    assert_eq!(check("fn f(&self) { self.group.counter::<0>(0) }"), ["x"; 0]);
     assert_eq!(check("fn f(a: ::prometheus::Counter)"), ["prometheus"]);
     assert_eq!(check("fn f() { std::mem::swap(a, b); Vec::new() }"), ["std", "Vec"]);
     assert_eq!(check("fn f() { <u8 as ::serde::Serialize>::x() }"), ["serde"]);

@@ -37,11 +37,13 @@ pub(crate) fn emit(
     let (handle, method) = handle(&metric.kind);
     let (variants, cell) = if signature.is_dense() {
         let cell = cell::number(signature);
-        (cell::variants(signature, &ident("cells")), quote!(self.group.#method(#index, #cell)))
+        (cell::variants(signature, &ident("cells")), quote!(self.group.#method::<#index>(#cell)))
     } else {
         let method = format_ident!("{method}_with");
-        let texts = cell::texts(signature);
-        (cell::variants(signature, &ident("texts")), quote!(self.group.#method(#index, &[#(#texts,)*])))
+        let labels = cell::labels(signature);
+        let count = Literal::usize_unsuffixed(signature.labels.len());
+        let cell = quote!(self.group.#method::<#index, #count>([#(#labels,)*]));
+        (cell::variants(signature, &ident("labels")), cell)
     };
     let parameters = parameters(signature);
     let head = match receiver {

@@ -2,11 +2,11 @@
 
 use mgen_spec::model::Label;
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::names::ident;
 use crate::signature::{Carried, Place, Signature};
-use crate::usage::{Seen, is_text, value_type};
+use crate::usage::is_text;
 use crate::value::{Absence, wire_values};
 
 /// Binds the labels that variants carry to their names; `method` of the enum gives them in the enum's own order.
@@ -57,6 +57,14 @@ fn digit(carried: &Carried<'_>) -> TokenStream {
     }
 }
 
+/// The index that stands for the absence of a closed label.
+pub(crate) fn absent_digit(label: &Label) -> TokenStream {
+    match Absence::of(label) {
+        Absence::First => quote!(0),
+        Absence::Value(empty) => Literal::usize_unsuffixed(empty).into_token_stream(),
+    }
+}
+
 /// The index of an optional closed label.
 pub(crate) fn optional_digit(label: &Label, option: &TokenStream) -> TokenStream {
     match Absence::of(label) {
@@ -68,30 +76,43 @@ pub(crate) fn optional_digit(label: &Label, option: &TokenStream) -> TokenStream
     }
 }
 
-/// The labels as texts, for a metric with open ones.
-pub(crate) fn texts(signature: &Signature<'_>) -> impl Iterator<Item = TokenStream> {
-    signature.labels.iter().map(text)
+/// The labels of a series, for a metric with open ones.
+pub(crate) fn labels(signature: &Signature<'_>) -> impl Iterator<Item = TokenStream> {
+    signature.labels.iter().map(label)
 }
 
-fn text(carried: &Carried<'_>) -> TokenStream {
+fn label(carried: &Carried<'_>) -> TokenStream {
     let name = carried.name();
     match &carried.place {
-        Place::Scope(at) => {
+        Place::Scope(at) if is_text(carried.label) => {
             let at = Literal::usize_unsuffixed(*at);
-            if is_text(carried.label) { quote!(self.scope.#at) } else { quote!(self.scope.#at.as_str()) }
+            open(&quote!(self.scope.#at))
         }
-        Place::Always if is_text(carried.label) => quote!(#name),
-        Place::Always | Place::Root(_) => quote!(#name.as_str()),
-        Place::Optional => optional_text(carried.label, &quote!(#name)),
+        Place::Always if is_text(carried.label) => open(&quote!(#name)),
+        Place::Scope(_) | Place::Always | Place::Root(_) => closed(&digit(carried)),
+        Place::Optional => optional_label(carried.label, &quote!(#name)),
         Place::Dependent => quote!(#name),
     }
 }
 
-/// The text of an optional label; none is the empty one.
-pub(crate) fn optional_text(label: &Label, option: &TokenStream) -> TokenStream {
+/// An optional label; none is the empty text, or the index of absence.
+pub(crate) fn optional_label(label: &Label, option: &TokenStream) -> TokenStream {
     if is_text(label) {
-        return quote!(#option.unwrap_or_default());
+        open(&quote!(#option.unwrap_or_default()))
+    } else {
+        closed(&optional_digit(label, option))
     }
-    let value_type = value_type(label, None, Seen::FromGroup);
-    quote!(#option.map_or("", #value_type::as_str))
+}
+
+/// A label that is not there.
+pub(crate) fn absent_label(label: &Label) -> TokenStream {
+    if is_text(label) { open(&quote!("")) } else { closed(&absent_digit(label)) }
+}
+
+fn open(text: &TokenStream) -> TokenStream {
+    quote!(::mgen::rt::Label::Open(#text))
+}
+
+fn closed(index: &TokenStream) -> TokenStream {
+    quote!(::mgen::rt::Label::Closed(#index))
 }

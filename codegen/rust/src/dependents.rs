@@ -2,9 +2,9 @@
 
 use mgen_spec::model::Label;
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 
-use crate::cell::{optional_digit, optional_text};
+use crate::cell::{absent_digit, absent_label, optional_digit, optional_label};
 use crate::describe;
 use crate::doc::Doc;
 use crate::enums::variant_doc;
@@ -12,7 +12,6 @@ use crate::markdown::code;
 use crate::names::ident;
 use crate::shape::{Payload, Shape, Shapes, Variant};
 use crate::usage::{Seen, Use, value_type};
-use crate::value::Absence;
 
 /// All that the metrics of a group need.
 pub(crate) fn emit(shapes: &Shapes<'_>) -> TokenStream {
@@ -52,8 +51,9 @@ fn shape_enum(shape: &Shape<'_>) -> TokenStream {
     let patterns: Vec<TokenStream> = variants.iter().map(|variant| pattern(variant, &quote!(_))).collect();
     let wires = variants.iter().map(|variant| variant.value.wire);
     let generics = shape.borrows().then(|| quote!(<'a>));
-    let texts = texts(shape);
-    let numbers = (!shape.borrows()).then(|| numbers(shape, &patterns));
+    let index = index(&patterns);
+    let labels = labels(shape);
+    let cells = (!shape.borrows()).then(|| cells(shape));
     quote! {
         #doc
         #[derive(Clone, Copy, Debug)]
@@ -67,8 +67,9 @@ fn shape_enum(shape: &Shape<'_>) -> TokenStream {
                 match self { #(#patterns => #wires,)* }
             }
 
-            #texts
-            #numbers
+            #index
+            #labels
+            #cells
         }
     }
 }
@@ -80,33 +81,35 @@ fn pattern(variant: &Variant<'_>, binding: &TokenStream) -> TokenStream {
     quote!(Self::#name #payload)
 }
 
-/// The method that gives the dependent labels as texts.
-fn texts(shape: &Shape<'_>) -> TokenStream {
+/// The method that gives the dependent labels, for metrics with open ones.
+fn labels(shape: &Shape<'_>) -> TokenStream {
     let lifetime = if shape.borrows() { quote!('a) } else { quote!('static) };
     let count = Literal::usize_unsuffixed(shape.dependents.len());
-    let arms = arms(shape, optional_text, |_| quote!(""));
+    let arms = arms(shape, optional_label, absent_label);
     quote! {
         #[inline]
-        fn texts(self) -> [&#lifetime str; #count] {
+        fn labels(self) -> [::mgen::rt::Label<#lifetime>; #count] {
             match self { #(#arms,)* }
         }
     }
 }
 
-/// The methods that give the label itself and the dependent ones as indexes of their values.
-fn numbers(shape: &Shape<'_>, patterns: &[TokenStream]) -> TokenStream {
+/// The method that gives the label itself as the index of its value.
+fn index(patterns: &[TokenStream]) -> TokenStream {
     let indexes = (0..patterns.len()).map(Literal::usize_unsuffixed);
-    let count = Literal::usize_unsuffixed(shape.dependents.len());
-    let arms = arms(shape, optional_digit, |label| match Absence::of(label) {
-        Absence::First => quote!(0),
-        Absence::Value(empty) => Literal::usize_unsuffixed(empty).into_token_stream(),
-    });
     quote! {
         #[inline]
         const fn index(self) -> usize {
             match self { #(#patterns => #indexes,)* }
         }
+    }
+}
 
+/// The method that gives the dependent labels as indexes of their values, for metrics without open ones.
+fn cells(shape: &Shape<'_>) -> TokenStream {
+    let count = Literal::usize_unsuffixed(shape.dependents.len());
+    let arms = arms(shape, optional_digit, absent_digit);
+    quote! {
         #[inline]
         fn cells(self) -> [usize; #count] {
             match self { #(#arms,)* }

@@ -1,65 +1,41 @@
-//! Where the numbers are: one cell per series.
+//! Numbers: how cells are written, and what is read from them.
 //!
-//! A cell knows nothing of names, labels or formats. It is written through a handle and read as a [`Reading`],
-//! from which any exposition format can be made.
+//! Cells know nothing of names, labels or formats. They are written through handles and read as a [`Reading`], from which
+//! any exposition format can be made.
 
-mod float;
-mod histogram;
-mod info;
-mod scalar;
-mod summary;
+mod finder;
+mod gauge;
+mod observations;
+mod recent;
+mod sums;
 mod window;
 
-pub(crate) use histogram::HistogramCell;
-pub(crate) use info::InfoCell;
-pub(crate) use scalar::{CounterCell, FloatCounterCell, FloatGaugeCell, GaugeCell};
-pub(crate) use summary::SummaryCell;
+pub(crate) use finder::Finder;
+pub(crate) use gauge::GaugeCell;
+pub(crate) use recent::Recent;
 
-use crate::family::{Cells, ConstLabels};
-use crate::rt::{Kind, MetricSpec};
+use crate::bank::Bank;
 
-/// The store of one series' value.
-pub(crate) trait Cell: Sized + Send + Sync + 'static {
-    /// A fresh cell for a metric of this kind.
-    fn new(kind: &Kind) -> Self;
-
-    /// A cell that nobody exposes: what a handle gets that cannot have a real one.
-    fn detached() -> &'static Self;
-
-    /// The cells of a family, if they are of this type.
-    fn of(cells: &AnyCells) -> Option<&Cells<Self>>;
-
-    /// The value now. Lists are lent from `scratch`, so that a scrape allocates them once.
-    fn read<'s>(&self, scratch: &'s mut Scratch) -> Reading<'s>;
+/// The cells of one series, of which each thread has its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cells<'a> {
+    bank: &'a Bank,
+    offset: usize,
 }
 
-/// The cells of a family, whatever their type.
-#[derive(Debug)]
-pub(crate) enum AnyCells {
-    Counter(Cells<CounterCell>),
-    FloatCounter(Cells<FloatCounterCell>),
-    Gauge(Cells<GaugeCell>),
-    FloatGauge(Cells<FloatGaugeCell>),
-    Histogram(Cells<HistogramCell>),
-    Summary(Cells<SummaryCell>),
-    Info(Cells<InfoCell>),
-}
+impl<'a> Cells<'a> {
+    #[inline(always)]
+    pub(crate) fn new(bank: &'a Bank, offset: usize) -> Self {
+        Self { bank, offset }
+    }
 
-impl AnyCells {
-    pub(crate) fn new(metric: &'static MetricSpec, const_labels: ConstLabels) -> Self {
-        match metric.kind {
-            Kind::Counter => Self::Counter(Cells::new(metric, const_labels)),
-            Kind::FloatCounter => Self::FloatCounter(Cells::new(metric, const_labels)),
-            Kind::Gauge => Self::Gauge(Cells::new(metric, const_labels)),
-            Kind::FloatGauge | Kind::Unknown => Self::FloatGauge(Cells::new(metric, const_labels)),
-            Kind::Histogram { .. } => Self::Histogram(Cells::new(metric, const_labels)),
-            Kind::Summary { .. } => Self::Summary(Cells::new(metric, const_labels)),
-            Kind::Info => Self::Info(Cells::new(metric, const_labels)),
-        }
+    /// Cells that nobody exposes: what a handle gets that cannot have real ones.
+    pub(crate) fn nowhere() -> Self {
+        Self { bank: Bank::nowhere(), offset: 0 }
     }
 }
 
-/// What a scrape sees of a cell.
+/// What a scrape sees of a series.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Reading<'a> {
     /// The series is not to be shown.
@@ -80,9 +56,10 @@ pub(crate) enum Reading<'a> {
     },
 }
 
-/// Lists that readings lend; reused from cell to cell.
+/// Lists that readings lend; reused from series to series.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     pub(crate) buckets: Vec<u64>,
+    pub(crate) row: Vec<u64>,
     pub(crate) quantiles: Vec<f64>,
 }

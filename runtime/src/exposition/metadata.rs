@@ -17,7 +17,7 @@ impl Type {
     pub(super) fn of(kind: &Kind) -> Self {
         match kind {
             Kind::Counter | Kind::FloatCounter => Self::Counter,
-            Kind::Gauge | Kind::FloatGauge => Self::Gauge,
+            Kind::UpDown | Kind::FloatUpDown | Kind::Gauge | Kind::FloatGauge => Self::Gauge,
             Kind::Histogram { bounds: _ } => Self::Histogram,
             Kind::Summary { quantiles: _, window_seconds: _ } => Self::Summary,
             Kind::Info => Self::Info,

@@ -18,7 +18,7 @@ mod survey;
 mod text;
 mod writer;
 
-pub(crate) use cursor::Cursor;
+pub(crate) use cursor::{Cursor, PaddedBuf};
 pub(crate) use escape::quoted;
 pub use format::Format;
 pub use names::Escaping;

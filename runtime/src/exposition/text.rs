@@ -73,6 +73,8 @@ impl Encoder for Text {
             Kind::Summary { quantiles, window_seconds: _ } => ("", b"quantile=\"", quantiles, None),
             Kind::Counter
             | Kind::FloatCounter
+            | Kind::UpDown
+            | Kind::FloatUpDown
             | Kind::Gauge
             | Kind::FloatGauge
             | Kind::Info

@@ -1,39 +1,63 @@
 //! The labels of one series, as a walk over its family lends them.
 
-use super::ConstLabels;
-use super::key::Key;
-use crate::exposition::{Cursor, quoted};
+use super::dynamic::{Member, Value};
+use crate::exposition::{Cursor, PaddedBuf, quoted};
 use crate::rt::MetricSpec;
+
+/// Label pairs with fixed values.
+pub(crate) type ConstLabels = &'static [(&'static str, &'static str)];
 
 /// The labels of one series: the constant ones of its group, then its own. An empty value is the same series as the
 /// label's absence, so it is left out of everything that is said here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Labels<'a> {
-    pub(super) metric: &'static MetricSpec,
-    pub(super) const_labels: ConstLabels,
-    pub(super) values: Values<'a>,
-    /// `,a="b",c="d"`, escaped for the text formats.
-    pub(super) text: &'a [u8],
+    metric: &'static MetricSpec,
+    const_labels: ConstLabels,
+    values: Values<'a>,
 }
 
 /// Where the values of a series are.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Values<'a> {
-    /// In the specification: the number of the cell says which they are.
-    Cell(usize),
+enum Values<'a> {
+    /// In the specification: the number of the cell says which they are. The labels are ready to be written.
+    Cell { cell: usize, text: &'a [u8] },
     /// With the series.
-    Key(&'a Key),
+    Member { member: Member<'a>, pieces: &'a Pieces },
 }
 
 impl<'a> Labels<'a> {
+    #[inline(always)]
+    pub(super) fn of_cell(
+        metric: &'static MetricSpec,
+        const_labels: ConstLabels,
+        cell: usize,
+        text: &'a [u8],
+    ) -> Self {
+        Self { metric, const_labels, values: Values::Cell { cell, text } }
+    }
+
+    #[inline(always)]
+    pub(super) fn of_member(
+        metric: &'static MetricSpec,
+        const_labels: ConstLabels,
+        pieces: &'a Pieces,
+        member: Member<'a>,
+    ) -> Self {
+        Self { metric, const_labels, values: Values::Member { member, pieces } }
+    }
+
     /// Writes the labels as the text formats do, each with a comma in front: `,a="b",c="d"`.
+    #[inline(always)]
     pub(crate) fn write(self, out: &mut Cursor<'_>) {
-        out.bytes(self.text);
+        match self.values {
+            Values::Cell { cell: _, text } => out.bytes(text),
+            Values::Member { member, pieces } => pieces.write(member, out),
+        }
     }
 
     /// Names and values as they are, nothing escaped.
     pub(crate) fn pairs(self) -> impl Iterator<Item = (&'static str, &'a str)> {
-        let Self { metric, const_labels, values, text: _ } = self;
+        let Self { metric, const_labels, values } = self;
         let own =
             metric.labels.iter().enumerate().map(move |(at, label)| (label.name, values.get(metric, at)));
         const_labels.iter().copied().chain(own).filter(|(_, value)| !value.is_empty())
@@ -43,60 +67,81 @@ impl<'a> Labels<'a> {
 impl<'a> Values<'a> {
     fn get(self, metric: &'static MetricSpec, at: usize) -> &'a str {
         match self {
-            Self::Cell(cell) => metric.closed_value(cell, at),
-            Self::Key(key) => key.get(at),
+            Self::Cell { cell, text: _ } => metric.closed_value(cell, at),
+            Self::Member { member, pieces: _ } => match member.values().nth(at) {
+                Some(Value::Open { value, escaped: _ }) => value,
+                Some(Value::Closed(value)) => {
+                    let values = metric.labels.get(at).and_then(|label| label.values.closed());
+                    values.and_then(|values| values.get(value)).copied().unwrap_or_default()
+                }
+                None => "",
+            },
         }
     }
 }
 
-/// Appends the labels as text formats write them, each with a comma in front.
-pub(super) fn write(out: &mut String, metric: &MetricSpec, const_labels: ConstLabels, values: &[&str]) {
-    let own = metric.labels.iter().zip(values).map(|(label, value)| (label.name, *value));
-    for (name, value) in const_labels.iter().copied().chain(own).filter(|(_, value)| !value.is_empty()) {
+/// What the labels of all series of a family are put together from.
+#[derive(Debug)]
+pub(crate) struct Pieces {
+    const_labels: PaddedBuf,
+    labels: Box<[Piece]>,
+}
+
+#[derive(Debug)]
+enum Piece {
+    /// Each value with its name, `,a="b"`; empty for the empty one.
+    Closed(Box<[PaddedBuf]>),
+    /// What stands before the value: `,a="`.
+    Open(PaddedBuf),
+}
+
+impl Pieces {
+    pub(super) fn new(metric: &MetricSpec, const_labels: ConstLabels) -> Self {
+        let labels = metric.labels.iter().map(|label| match label.values.closed() {
+            Some(values) => {
+                Piece::Closed(values.iter().map(|value| padded([(label.name, *value)])).collect())
+            }
+            None => Piece::Open(PaddedBuf::new(format!(",{}=\"", label.name).as_bytes())),
+        });
+        Self { const_labels: padded(const_labels.iter().copied()), labels: labels.collect() }
+    }
+
+    #[inline(always)]
+    fn write(&self, member: Member<'_>, out: &mut Cursor<'_>) {
+        out.padded(self.const_labels.padded());
+        for (piece, value) in self.labels.iter().zip(member.values()) {
+            match (piece, value) {
+                (Piece::Closed(values), Value::Closed(value)) => {
+                    if let Some(text) = values.get(value) {
+                        out.padded(text.padded());
+                    }
+                }
+                (Piece::Open(start), Value::Open { value: _, escaped }) => {
+                    if !escaped.is_empty() {
+                        out.padded(start.padded());
+                        out.bytes(escaped);
+                        out.fixed(b"\"");
+                    }
+                }
+                (Piece::Closed(_), Value::Open { .. }) | (Piece::Open(_), Value::Closed(_)) => {}
+            }
+        }
+    }
+}
+
+fn padded<'l>(labels: impl IntoIterator<Item = (&'l str, &'l str)>) -> PaddedBuf {
+    let mut text = String::new();
+    write(&mut text, labels);
+    PaddedBuf::new(text.as_bytes())
+}
+
+/// Appends labels as text formats write them, each with a comma in front.
+pub(super) fn write<'l>(out: &mut String, labels: impl IntoIterator<Item = (&'l str, &'l str)>) {
+    for (name, value) in labels.into_iter().filter(|(_, value)| !value.is_empty()) {
         out.push(',');
         out.push_str(name);
         out.push_str("=\"");
         out.extend(quoted(value));
         out.push('"');
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rt::{Kind, LabelSpec, LabelValues};
-
-    static METRIC: MetricSpec = MetricSpec {
-        name: "things",
-        help: "",
-        unit: "",
-        kind: Kind::Counter,
-        labels: &[
-            LabelSpec { name: "a", values: LabelValues::Closed(&["", "1"]) },
-            LabelSpec { name: "b", values: LabelValues::Closed(&["2", "", "} \""]) },
-        ],
-        max_series: 0,
-    };
-
-    fn check(const_labels: ConstLabels, cell: usize, values: &[&str], text: &str) {
-        let mut written = String::new();
-        write(&mut written, &METRIC, const_labels, values);
-        assert_eq!(written, text);
-        let key = Key::new(values);
-        let pairs = |values| {
-            let labels = Labels { metric: &METRIC, const_labels, values, text: text.as_bytes() };
-            labels.pairs().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>()
-        };
-        assert_eq!(pairs(Values::Cell(cell)), pairs(Values::Key(&key)));
-        assert_eq!(pairs(Values::Key(&key)).len(), text.matches("=\"").count());
-    }
-
-    #[test]
-    fn empty_values_are_left_out() {
-        check(&[], 0, &["", "2"], r#",b="2""#);
-        check(&[], 1, &["", ""], "");
-        check(&[], 3, &["1", "2"], r#",a="1",b="2""#);
-        check(&[], 4, &["1", ""], r#",a="1""#);
-        check(&[("z", "0")], 5, &["1", "} \""], r#",z="0",a="1",b="} \"""#);
     }
 }

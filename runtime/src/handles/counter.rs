@@ -1,65 +1,67 @@
-use crate::cells::{CounterCell, FloatCounterCell};
+use crate::cells::Cells;
 
 /// A series that counts whole things and never falls.
 ///
 /// The number is exact up to `u64::MAX`, where it stays.
 #[derive(Clone, Copy, Debug)]
 pub struct Counter<'a> {
-    cell: &'a CounterCell,
+    cells: Cells<'a>,
 }
 
 impl<'a> Counter<'a> {
-    #[inline]
-    pub(crate) fn new(cell: &'a CounterCell) -> Self {
-        Self { cell }
+    #[inline(always)]
+    pub(crate) fn new(cells: Cells<'a>) -> Self {
+        Self { cells }
     }
 
     /// Counts one.
-    #[inline]
+    #[inline(always)]
     pub fn inc(self) {
-        self.cell.add(1);
+        self.cells.count_one();
     }
 
     /// Counts `n`.
-    #[inline]
+    #[inline(always)]
     pub fn inc_by(self, n: u64) {
-        self.cell.add(n);
+        self.cells.count(n);
     }
 
     /// What has been counted so far.
     #[must_use]
     pub fn get(self) -> u64 {
-        self.cell.get()
+        self.cells.counted()
     }
 }
 
 /// A series that adds up fractions, such as seconds, and never falls.
 #[derive(Clone, Copy, Debug)]
 pub struct FloatCounter<'a> {
-    cell: &'a FloatCounterCell,
+    cells: Cells<'a>,
 }
 
 impl<'a> FloatCounter<'a> {
-    #[inline]
-    pub(crate) fn new(cell: &'a FloatCounterCell) -> Self {
-        Self { cell }
+    #[inline(always)]
+    pub(crate) fn new(cells: Cells<'a>) -> Self {
+        Self { cells }
     }
 
     /// Adds one.
-    #[inline]
+    #[inline(always)]
     pub fn inc(self) {
-        self.cell.add(1.0);
+        self.cells.add_float(1.0);
     }
 
     /// Adds `amount`. A negative amount or NaN is ignored.
-    #[inline]
+    #[inline(always)]
     pub fn inc_by(self, amount: f64) {
-        self.cell.add(amount);
+        if amount > 0.0 {
+            self.cells.add_float(amount);
+        }
     }
 
     /// The sum so far.
     #[must_use]
     pub fn get(self) -> f64 {
-        self.cell.get()
+        self.cells.float()
     }
 }

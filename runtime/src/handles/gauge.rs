@@ -1,101 +1,101 @@
-use crate::cells::{FloatGaugeCell, GaugeCell};
+use crate::cells::GaugeCell;
 
 /// A series with a whole number that rises and falls.
 ///
 /// Beyond the range of `i64` it wraps around.
 #[derive(Clone, Copy, Debug)]
 pub struct Gauge<'a> {
-    cell: &'a GaugeCell,
+    cell: GaugeCell<'a>,
 }
 
 impl<'a> Gauge<'a> {
-    #[inline]
-    pub(crate) fn new(cell: &'a GaugeCell) -> Self {
+    #[inline(always)]
+    pub(crate) fn new(cell: GaugeCell<'a>) -> Self {
         Self { cell }
     }
 
     /// Replaces the value.
-    #[inline]
+    #[inline(always)]
     pub fn set(self, value: i64) {
-        self.cell.set(value);
+        self.cell.set(value.cast_unsigned());
     }
 
     /// Adds one.
     #[inline]
     pub fn inc(self) {
-        self.cell.add(1);
+        self.cell.add_signed(1);
     }
 
     /// Subtracts one.
     #[inline]
     pub fn dec(self) {
-        self.cell.sub(1);
+        self.cell.add_signed(-1);
     }
 
     /// Adds `n`.
     #[inline]
     pub fn add(self, n: i64) {
-        self.cell.add(n);
+        self.cell.add_signed(n);
     }
 
     /// Subtracts `n`.
     #[inline]
     pub fn sub(self, n: i64) {
-        self.cell.sub(n);
+        self.cell.add_signed(n.wrapping_neg());
     }
 
     /// The value now.
     #[must_use]
     pub fn get(self) -> i64 {
-        self.cell.get()
+        self.cell.get().cast_signed()
     }
 }
 
 /// A series with any number, that rises and falls. It may be NaN or infinite.
 #[derive(Clone, Copy, Debug)]
 pub struct FloatGauge<'a> {
-    cell: &'a FloatGaugeCell,
+    cell: GaugeCell<'a>,
 }
 
 impl<'a> FloatGauge<'a> {
-    #[inline]
-    pub(crate) fn new(cell: &'a FloatGaugeCell) -> Self {
+    #[inline(always)]
+    pub(crate) fn new(cell: GaugeCell<'a>) -> Self {
         Self { cell }
     }
 
     /// Replaces the value.
-    #[inline]
+    #[inline(always)]
     pub fn set(self, value: f64) {
-        self.cell.set(value);
+        self.cell.set(value.to_bits());
     }
 
     /// Adds one.
     #[inline]
     pub fn inc(self) {
-        self.cell.add(1.0);
+        self.cell.add_float(1.0);
     }
 
     /// Subtracts one.
     #[inline]
     pub fn dec(self) {
-        self.cell.add(-1.0);
+        self.cell.add_float(-1.0);
     }
 
     /// Adds `amount`.
     #[inline]
     pub fn add(self, amount: f64) {
-        self.cell.add(amount);
+        self.cell.add_float(amount);
     }
 
     /// Subtracts `amount`.
     #[inline]
     pub fn sub(self, amount: f64) {
-        self.cell.add(-amount);
+        self.cell.add_float(-amount);
     }
 
     /// The value now.
     #[must_use]
     pub fn get(self) -> f64 {
-        self.cell.get()
+        f64::from_bits(self.cell.get())
     }
 }

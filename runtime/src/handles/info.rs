@@ -1,19 +1,20 @@
-use crate::cells::InfoCell;
+use crate::cells::GaugeCell;
 
 /// A series whose labels are the message.
 #[derive(Clone, Copy, Debug)]
 pub struct Info<'a> {
-    cell: &'a InfoCell,
+    cell: GaugeCell<'a>,
 }
 
 impl<'a> Info<'a> {
-    #[inline]
-    pub(crate) fn new(cell: &'a InfoCell) -> Self {
+    #[inline(always)]
+    pub(crate) fn new(cell: GaugeCell<'a>) -> Self {
         Self { cell }
     }
 
     /// States the facts: from now on the series is exposed, with the value 1.
+    #[inline]
     pub fn set(self) {
-        self.cell.set();
+        self.cell.set(1);
     }
 }

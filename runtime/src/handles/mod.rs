@@ -7,9 +7,11 @@ mod gauge;
 mod histogram;
 mod info;
 mod summary;
+mod up_down;
 
 pub use counter::{Counter, FloatCounter};
 pub use gauge::{FloatGauge, Gauge};
 pub use histogram::Histogram;
 pub use info::Info;
 pub use summary::Summary;
+pub use up_down::{FloatUpDownCounter, UpDownCounter};

@@ -1,4 +1,4 @@
-use crate::cells::SummaryCell;
+use crate::cells::{Cells, Recent};
 
 /// A series that adds up observations and estimates quantiles of the recent ones.
 ///
@@ -6,29 +6,34 @@ use crate::cells::SummaryCell;
 /// of it, and lie within 1 % of a value that was observed; with nothing observed in the window they are NaN.
 #[derive(Clone, Copy, Debug)]
 pub struct Summary<'a> {
-    cell: &'a SummaryCell,
+    cells: Cells<'a>,
+    recent: Option<&'a Recent>,
 }
 
 impl<'a> Summary<'a> {
-    #[inline]
-    pub(crate) fn new(cell: &'a SummaryCell) -> Self {
-        Self { cell }
+    #[inline(always)]
+    pub(crate) fn new((cells, recent): (Cells<'a>, Option<&'a Recent>)) -> Self {
+        Self { cells, recent }
     }
 
     /// Takes up `value`. What is not finite goes into sum and count only.
+    #[inline]
     pub fn observe(self, value: f64) {
-        self.cell.observe(value);
+        self.cells.observe_sum(value);
+        if let Some(recent) = self.recent {
+            recent.observe(value);
+        }
     }
 
     /// The number of observations.
     #[must_use]
     pub fn count(self) -> u64 {
-        self.cell.sum_and_count().1
+        self.cells.observed(1).0
     }
 
     /// The sum of all observations.
     #[must_use]
     pub fn sum(self) -> f64 {
-        self.cell.sum_and_count().0
+        self.cells.observed(1).1
     }
 }

@@ -3,16 +3,19 @@
 use expect_test::expect;
 
 use crate::parse::find;
-use crate::specs::{Bounded, Source};
+use crate::specs::{Bounded, Source, texts};
 
 #[test]
 fn beyond_max_series_open_labels_say_other() {
     let source = Source::<Bounded>::new();
     for n in 0..10 {
         let direction = ["inbound", "outbound"][n % 2];
-        source.0.counter_with(Bounded::FIVE_SERIES, &[direction, &format!("/{n}")]).inc();
+        source
+            .0
+            .counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels([direction, &format!("/{n}")]))
+            .inc();
     }
-    source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", "/0"]).inc();
+    source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", "/0"])).inc();
     expect![[r#"
         # HELP bounded_total Text.
         # TYPE bounded_total counter
@@ -34,9 +37,12 @@ fn beyond_max_series_open_labels_say_other() {
 fn beyond_max_series_absent_labels_stay_absent() {
     let source = Source::<Bounded>::new();
     for n in 0..10 {
-        source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", &format!("/{n}")]).inc();
+        source
+            .0
+            .counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", &format!("/{n}")]))
+            .inc();
     }
-    source.0.counter_with(Bounded::FIVE_SERIES, &["outbound", ""]).inc();
+    source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["outbound", ""])).inc();
     assert!(source.render().contains("bounded_total{direction=\"outbound\"} 1\n"));
 }
 
@@ -44,12 +50,12 @@ fn beyond_max_series_absent_labels_stay_absent() {
 fn beyond_its_limit_a_label_says_other() {
     let source = Source::<Bounded>::new();
     for n in 0..6 {
-        source.0.counter_with(Bounded::THREE_PEERS, &[&format!("peer-{n}"), "/"]).inc();
+        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([&format!("peer-{n}"), "/"])).inc();
     }
     // Absence is no value, known values go with anything, and an unknown one stays out.
-    source.0.counter_with(Bounded::THREE_PEERS, &["", "/"]).inc();
-    source.0.counter_with(Bounded::THREE_PEERS, &["peer-2", "/new"]).inc();
-    source.0.counter_with(Bounded::THREE_PEERS, &["peer-3", "/new"]).inc();
+    source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts(["", "/"])).inc();
+    source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts(["peer-2", "/new"])).inc();
+    source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts(["peer-3", "/new"])).inc();
     expect![[r#"
         # HELP bounded_peer_total Text.
         # TYPE bounded_peer_total counter
@@ -71,7 +77,10 @@ fn beyond_its_limit_a_label_says_other() {
 fn both_bounds_together() {
     let source = Source::<Bounded>::new();
     for n in 0..20 {
-        source.0.counter_with(Bounded::BOTH, &[&format!("peer-{}", n % 5), &format!("/{}", n % 4)]).inc();
+        source
+            .0
+            .counter_with::<{ Bounded::BOTH }, 2>(texts([&format!("peer-{}", n % 5), &format!("/{}", n % 4)]))
+            .inc();
     }
     let families = source.parse();
     let samples = &families[0].samples;
@@ -83,11 +92,14 @@ fn both_bounds_together() {
 #[test]
 fn a_real_other_is_the_same_series() {
     let source = Source::<Bounded>::new();
-    source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", "other"]).inc();
-    source.0.counter_with(Bounded::THREE_PEERS, &["other", "/"]).inc();
+    source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", "other"])).inc();
+    source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts(["other", "/"])).inc();
     for n in 0..100 {
-        source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", &n.to_string()]).inc();
-        source.0.counter_with(Bounded::THREE_PEERS, &[&n.to_string(), "/"]).inc();
+        source
+            .0
+            .counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", &n.to_string()]))
+            .inc();
+        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([&n.to_string(), "/"])).inc();
     }
     let families = source.parse();
     let value = |name, labels: &[_]| find(&families, name, labels).unwrap().integer();
@@ -100,7 +112,7 @@ fn a_real_other_is_the_same_series() {
 #[test]
 fn a_family_without_room_has_its_overflow_series_only() {
     let source = Source::<Bounded>::new();
-    (0..3).for_each(|n| source.0.counter_with(Bounded::NONE, &[&n.to_string()]).inc());
+    (0..3).for_each(|n| source.0.counter_with::<{ Bounded::NONE }, 1>(texts([&n.to_string()])).inc());
     let families = source.parse();
     assert_eq!(families[0].samples.len(), 1);
     assert_eq!(find(&families, "bounded_none_total", &[("path", "other")]).unwrap().integer(), 3);
@@ -110,8 +122,11 @@ fn a_family_without_room_has_its_overflow_series_only() {
 fn a_flood_of_values_takes_no_more_room() {
     let source = Source::<Bounded>::new();
     for n in 0..100_000 {
-        source.0.counter_with(Bounded::FIVE_SERIES, &["outbound", &n.to_string()]).inc();
-        source.0.counter_with(Bounded::THREE_PEERS, &[&n.to_string(), "/"]).inc();
+        source
+            .0
+            .counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["outbound", &n.to_string()]))
+            .inc();
+        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([&n.to_string(), "/"])).inc();
     }
     let families = source.parse();
     assert_eq!(families[0].samples.len(), 6);

@@ -4,12 +4,12 @@ use mgen::rt::Group;
 use mgen::{Collect, Collector};
 
 use crate::parse::{find, parse};
-use crate::specs::{Bounded, Dense, Open, Plain, Source};
+use crate::specs::{Bounded, Dense, Open, Plain, Source, texts};
 
 #[test]
 fn sources_follow_each_other() {
     let (plain, open) = (Source::<Plain>::new(), Source::<Open>::new());
-    open.0.gauge_with(Open::GAUGE, &["/"]).set(1);
+    open.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"])).set(1);
     let both: [&dyn Collect; 2] = [&open, &plain];
     assert_eq!(mgen::render(&both), open.render() + &plain.render());
     assert_eq!(mgen::render(&&both[..]), mgen::render(&both));
@@ -18,8 +18,8 @@ fn sources_follow_each_other() {
 #[test]
 fn a_name_is_exposed_once() {
     let (one, two) = (Source::<Plain>::new(), Source::<Plain>::new());
-    one.0.counter(Plain::COUNTER, 0).inc_by(1);
-    two.0.counter(Plain::COUNTER, 0).inc_by(2);
+    one.0.counter::<{ Plain::COUNTER }>(0).inc_by(1);
+    two.0.counter::<{ Plain::COUNTER }>(0).inc_by(2);
     let families = parse(&mgen::render(&[&one, &two, &two]));
     assert_eq!(find(&families, "plain_things_total", &[]).unwrap().integer(), 1);
     let duplicates =
@@ -31,7 +31,7 @@ fn a_name_is_exposed_once() {
 #[test]
 fn self_metrics_come_last_and_once() {
     let (bounded, dense) = (Source::<Bounded>::new(), Source::<Dense>::new());
-    bounded.0.counter_with(Bounded::NONE, &["/"]).inc();
+    bounded.0.counter_with::<{ Bounded::NONE }, 1>(texts(["/"])).inc();
     let sources: [&dyn Collect; 4] = [&bounded, &dense, &bounded, &dense];
     let families = parse(&mgen::render(&sources));
     let last: Vec<_> = families.iter().rev().take(2).map(|family| family.name.as_str()).collect();
@@ -51,7 +51,7 @@ fn sources_can_be_nested() {
         }
     }
     let application = Application { plain: Group::new(), inner: Source::new() };
-    application.inner.0.counter(Dense::COUNTER, 0).inc();
+    application.inner.0.counter::<{ Dense::COUNTER }>(0).inc();
     let text = mgen::render(&application);
     assert!(text.contains("plain_level 0\n") && text.ends_with(&application.inner.render()));
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use mgen::rt::Group;
 
 use crate::parse::{Family, find};
-use crate::specs::{Bounded, Dense, Open, Plain, Source};
+use crate::specs::{Bounded, Dense, Open, Plain, Source, texts};
 
 const WRITERS: usize = 4;
 const ROUNDS: usize = 5_000;
@@ -59,13 +59,15 @@ fn sums_are_exact_and_histograms_whole() {
     let source = Source::<Plain>::new();
     let group = &source.0;
     let families = hammer(&source, |writer, round| {
-        group.counter(Plain::COUNTER, 0).inc();
-        group.float_counter(Plain::FLOAT_COUNTER, 0).inc_by(0.5);
-        group.gauge(Plain::GAUGE, 0).add(if round % 2 == 0 { 3 } else { -3 });
-        group.float_gauge(Plain::FLOAT_GAUGE, 0).sub(0.25);
+        group.counter::<{ Plain::COUNTER }>(0).inc();
+        group.float_counter::<{ Plain::FLOAT_COUNTER }>(0).inc_by(0.5);
+        group.gauge::<{ Plain::GAUGE }>(0).add(if round % 2 == 0 { 3 } else { -3 });
+        group.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).sub(0.25);
         // One in each bucket in turn; powers of two, so that the sum is exact in any order.
-        group.histogram(Plain::HISTOGRAM, 0).observe([0.0, 0.25, 1024.0, 4_194_304.0][(writer + round) % 4]);
-        group.summary(Plain::BARE_SUMMARY, 0).observe(2.0);
+        group
+            .histogram::<{ Plain::HISTOGRAM }>(0)
+            .observe([0.0, 0.25, 1024.0, 4_194_304.0][(writer + round) % 4]);
+        group.summary::<{ Plain::BARE_SUMMARY }>(0).observe(2.0);
     });
     let value = |name| find(&families, name, &[]).unwrap().float();
     let total = (WRITERS * ROUNDS) as f64;
@@ -87,7 +89,7 @@ fn sums_are_exact_and_histograms_whole() {
 #[test]
 fn sum_and_count_belong_to_the_same_observations() {
     let source = Source::<Dense>::new();
-    let histogram = source.0.histogram(Dense::HISTOGRAM, 0);
+    let histogram = source.0.histogram::<{ Dense::HISTOGRAM }>(0);
     std::thread::scope(|scope| {
         for _ in 0..WRITERS {
             scope.spawn(|| (0..4 * ROUNDS).for_each(|_| histogram.observe(1.0)));
@@ -110,8 +112,8 @@ fn series_are_made_once_whoever_asks_first() {
     let source = Source::<Open>::new();
     let families = hammer(&source, |_, round| {
         let path = format!("/{}", round % 1_000);
-        source.0.counter_with(Open::COUNTER, &[&path, "", "GET"]).inc();
-        source.0.histogram_with(Open::HISTOGRAM, &[&path]).observe(0.5);
+        source.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels([&path, "", "GET"])).inc();
+        source.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([&path])).observe(0.5);
     });
     let counters = &families[0].samples;
     assert_eq!(counters.len(), 1_000);
@@ -126,9 +128,9 @@ fn bounds_hold_under_load() {
     let source = Source::<Bounded>::new();
     let families = hammer(&source, |writer, round| {
         let text = format!("{writer}-{round}");
-        source.0.counter_with(Bounded::FIVE_SERIES, &["inbound", &text]).inc();
-        source.0.counter_with(Bounded::THREE_PEERS, &[&text, "/"]).inc();
-        source.0.counter_with(Bounded::BOTH, &[&text, &text]).inc();
+        source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", &text])).inc();
+        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([&text, "/"])).inc();
+        source.0.counter_with::<{ Bounded::BOTH }, 2>(texts([&text, &text])).inc();
     });
     for (family, series) in families.iter().zip([6, 4, 5]) {
         let sum: u64 = family.samples.iter().map(|sample| sample.integer()).sum();
@@ -144,12 +146,15 @@ fn instances_come_and_go_while_others_count() {
             scope.spawn(|| {
                 for _ in 0..200 {
                     let own = Group::<Open>::new();
-                    own.counter_with(Open::COUNTER, &["/", "", ""]).inc();
-                    assert_eq!(own.counter_with(Open::COUNTER, &["/", "", ""]).get(), 1);
-                    SHARED.counter(Plain::COUNTER, 0).inc();
+                    own.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/", "", ""])).inc();
+                    assert_eq!(
+                        own.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/", "", ""])).get(),
+                        1
+                    );
+                    SHARED.counter::<{ Plain::COUNTER }>(0).inc();
                 }
             });
         }
     });
-    assert_eq!(SHARED.counter(Plain::COUNTER, 0).get(), (WRITERS * 200) as u64);
+    assert_eq!(SHARED.counter::<{ Plain::COUNTER }>(0).get(), (WRITERS * 200) as u64);
 }

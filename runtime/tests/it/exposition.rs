@@ -2,23 +2,23 @@
 
 use expect_test::expect;
 
-use crate::specs::{Dense, Open, Plain, Source};
+use crate::specs::{Dense, Open, Plain, Source, texts};
 
 #[test]
 fn every_kind_without_labels() {
     let source = Source::<Plain>::new();
     let group = &source.0;
-    group.counter(Plain::COUNTER, 0).inc_by((1 << 53) + 1);
-    group.float_counter(Plain::FLOAT_COUNTER, 0).inc_by(0.1);
-    group.gauge(Plain::GAUGE, 0).set(-3);
-    group.float_gauge(Plain::FLOAT_GAUGE, 0).set(f64::NEG_INFINITY);
+    group.counter::<{ Plain::COUNTER }>(0).inc_by((1 << 53) + 1);
+    group.float_counter::<{ Plain::FLOAT_COUNTER }>(0).inc_by(0.1);
+    group.gauge::<{ Plain::GAUGE }>(0).set(-3);
+    group.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).set(f64::NEG_INFINITY);
     for seconds in [0.25, 0.5, 0.75, 2e6] {
-        group.histogram(Plain::HISTOGRAM, 0).observe(seconds);
-        group.summary(Plain::BARE_SUMMARY, 0).observe(seconds);
+        group.histogram::<{ Plain::HISTOGRAM }>(0).observe(seconds);
+        group.summary::<{ Plain::BARE_SUMMARY }>(0).observe(seconds);
     }
-    group.info(Plain::INFO, 0).set();
-    group.unknown(Plain::UNKNOWN, 0).set(f64::NAN);
-    expect![[r#"
+    group.info::<{ Plain::INFO }>(0).set();
+    group.unknown::<{ Plain::UNKNOWN }>(0).set(f64::NAN);
+    expect![[r##"
         # HELP plain_things_total Back\\slash, "quotes" and a\nline.
         # TYPE plain_things_total counter
         plain_things_total 9007199254740993
@@ -54,16 +54,22 @@ fn every_kind_without_labels() {
         plain_info 1
         # TYPE plain_unknown untyped
         plain_unknown NaN
-    "#]]
+        # HELP plain_up_down Text.
+        # TYPE plain_up_down gauge
+        plain_up_down 0
+        # HELP plain_float_up_down Text.
+        # TYPE plain_float_up_down gauge
+        plain_float_up_down 0
+    "##]]
     .assert_eq(&source.render());
 }
 
 #[test]
 fn closed_labels_are_there_from_the_start() {
     let source = Source::<Dense>::new();
-    source.0.counter(Dense::COUNTER, 5).inc();
-    source.0.histogram(Dense::HISTOGRAM, 1).observe(0.5);
-    source.0.info(Dense::INFO, 1).set();
+    source.0.counter::<{ Dense::COUNTER }>(5).inc();
+    source.0.histogram::<{ Dense::HISTOGRAM }>(1).observe(0.5);
+    source.0.info::<{ Dense::INFO }>(1).set();
     expect![[r#"
         # HELP dense_total Text.
         # TYPE dense_total counter
@@ -96,15 +102,17 @@ fn series_with_open_labels_appear_in_the_order_of_first_use() {
     let group = &source.0;
     assert_eq!(source.render(), "", "a family without series is not mentioned");
 
-    group.counter_with(Open::COUNTER, &["/b", "true", "GET"]).inc();
-    group.counter_with(Open::COUNTER, &["/a", "", ""]).inc_by(2);
-    group.counter_with(Open::COUNTER, &["", "", ""]).inc_by(3);
-    group.histogram_with(Open::HISTOGRAM, &[""]).observe(0.5);
-    group.histogram_with(Open::HISTOGRAM, &["/"]).observe(0.5);
-    group.summary_with(Open::SUMMARY, &["/"]).observe(0.0);
-    group.info_with(Open::INFO, &["1.2.3"]).set();
-    let _unset = group.info_with(Open::INFO, &["1.2.4"]);
-    expect![[r#"
+    group.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/b", "true", "GET"])).inc();
+    group.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/a", "", ""])).inc_by(2);
+    group.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["", "", ""])).inc_by(3);
+    group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([""])).observe(0.5);
+    group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts(["/"])).observe(0.5);
+    group.summary_with::<{ Open::SUMMARY }, 1>(texts(["/"])).observe(0.0);
+    group.info_with::<{ Open::INFO }, 1>(texts(["1.2.3"])).set();
+    group.up_down_with::<{ Open::UP_DOWN }, 1>(texts(["/"])).dec();
+    group.float_up_down_with::<{ Open::FLOAT_UP_DOWN }, 1>(texts(["/"])).add(0.5);
+    let _unset = group.info_with::<{ Open::INFO }, 1>(texts(["1.2.4"]));
+    expect![[r##"
         # HELP open_total Text.
         # TYPE open_total counter
         open_total{path="/b",tls="true",method="GET"} 1
@@ -130,6 +138,12 @@ fn series_with_open_labels_appear_in_the_order_of_first_use() {
         # HELP open_info Text.
         # TYPE open_info gauge
         open_info{path="1.2.3"} 1
-    "#]]
+        # HELP open_up_down Text.
+        # TYPE open_up_down gauge
+        open_up_down{path="/"} -1
+        # HELP open_float_up_down Text.
+        # TYPE open_float_up_down gauge
+        open_float_up_down{path="/"} 0.5
+    "##]]
     .assert_eq(&source.render());
 }

@@ -5,16 +5,16 @@ use mgen::rt::Group;
 use mgen::{Collect, Collector, Escaping, Format, Labelled};
 
 use crate::parse::{find, parse};
-use crate::specs::{Bounded, Dense, Names, Open, Plain, Source, render_as};
+use crate::specs::{Bounded, Dense, Names, Open, Plain, Source, render_as, texts};
 
 #[test]
 fn families_of_several_instances_are_contiguous() {
     let sources: Vec<_> = (1..=3)
         .map(|shard| {
             let source = Source::<Open>::new();
-            source.0.counter_with(Open::COUNTER, &["/", "", "GET"]).inc_by(shard);
-            source.0.histogram_with(Open::HISTOGRAM, &[""]).observe(0.5);
-            source.0.summary_with(Open::SUMMARY, &["/"]).observe(0.5);
+            source.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/", "", "GET"])).inc_by(shard);
+            source.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([""])).observe(0.5);
+            source.0.summary_with::<{ Open::SUMMARY }, 1>(texts(["/"])).observe(0.5);
             Labelled::new(source, [("shard", shard.to_string()), ("zone", "\"a\"".to_owned())])
         })
         .collect();
@@ -62,8 +62,8 @@ fn families_of_several_instances_are_contiguous() {
 #[test]
 fn a_metrics_own_label_stays() {
     let (one, two) = (Source::<Open>::new(), Source::<Open>::new());
-    one.0.gauge_with(Open::GAUGE, &["/"]).set(1);
-    two.0.gauge_with(Open::GAUGE, &["/"]).set(2);
+    one.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"])).set(1);
+    two.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"])).set(2);
     // `path` cannot tell the two apart, since any series may have it.
     let text = mgen::render(&[Labelled::new(&one, [("path", "1")]), Labelled::new(&two, [("path", "2")])]);
     let families = parse(&text);
@@ -136,7 +136,7 @@ fn another_type_under_the_same_name_is_left_out() {
 fn overflows_add_up() {
     let sources = [1, 2].map(|shard| {
         let source = Source::<Bounded>::new();
-        source.0.counter_with(Bounded::NONE, &["/"]).inc();
+        source.0.counter_with::<{ Bounded::NONE }, 1>(texts(["/"])).inc();
         Labelled::new(source, [("shard", shard.to_string())])
     });
     let families = parse(&mgen::render(&sources));

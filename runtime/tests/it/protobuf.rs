@@ -3,7 +3,7 @@
 use expect_test::expect;
 use mgen::{Exposition, Format, Labelled};
 
-use crate::specs::{Names, Source};
+use crate::specs::{Names, Source, texts};
 
 /// What a reader sees who knows the wire format and nothing of the messages.
 fn dump(mut bytes: &[u8], depth: usize, out: &mut String) {
@@ -65,13 +65,13 @@ fn families(mut bytes: &[u8]) -> String {
 fn every_type() {
     let source = Source::<Names>::new();
     let group = &source.0;
-    group.float_counter(Names::COUNTER, 0).inc_by(0.5);
-    group.counter(Names::BARE_COUNTER, 0).inc();
-    group.gauge(Names::GAUGE_BESIDE_COUNTER, 0).set(-7);
-    group.info_with(Names::INFO, &["v1"]).set();
-    group.histogram(Names::SIGNED_HISTOGRAM, 0).observe(-0.5);
-    group.histogram(Names::HISTOGRAM, 0).observe(3.0);
-    group.summary(Names::SUMMARY, 0).observe(0.0);
+    group.float_counter::<{ Names::COUNTER }>(0).inc_by(0.5);
+    group.counter::<{ Names::BARE_COUNTER }>(0).inc();
+    group.gauge::<{ Names::GAUGE_BESIDE_COUNTER }>(0).set(-7);
+    group.info_with::<{ Names::INFO }, 1>(texts(["v1"])).set();
+    group.histogram::<{ Names::SIGNED_HISTOGRAM }>(0).observe(-0.5);
+    group.histogram::<{ Names::HISTOGRAM }>(0).observe(3.0);
+    group.summary::<{ Names::SUMMARY }>(0).observe(0.0);
     expect![[r#"
         family
           1: "names_busy_seconds_total"

@@ -12,7 +12,7 @@ use mgen::{Collect, Escaping, Exposition, Format, Labelled};
 
 use crate::prng::Prng;
 use crate::round_trip::{float, integer, text};
-use crate::specs::{Dense, Names, Open, Plain, Source, Utf8};
+use crate::specs::{Dense, Names, Open, Plain, Source, Utf8, texts};
 
 const CASES: u64 = 25;
 
@@ -114,7 +114,7 @@ fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sourc
         let labels = [value(prng), (*prng.pick(&["", "true", "no\n\"id\""])).into(), value(prng)];
         let n = integer(prng);
         let [path, tls, method] = &labels;
-        group.counter_with(Open::COUNTER, &[path, tls, method]).inc_by(n);
+        group.counter_with::<{ Open::COUNTER }, 3>(Open::labels([path, tls, method])).inc_by(n);
         let sum = counters.entry(labels).or_default();
         *sum = sum.saturating_add(n);
     }
@@ -123,15 +123,15 @@ fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sourc
     }
     for _ in 0..prng.below(12) {
         let (path, number) = (value(prng), float(prng));
-        group.gauge_with(Open::GAUGE, &[&path]).set(number as i64);
+        group.gauge_with::<{ Open::GAUGE }, 1>(texts([&path])).set(number as i64);
         meant.sample("open_level", &with(&path), &[], of_integer(number as i64));
-        group.float_gauge_with(Open::FLOAT_GAUGE, &[&path]).set(number);
+        group.float_gauge_with::<{ Open::FLOAT_GAUGE }, 1>(texts([&path])).set(number);
         meant.sample("open_float_level", &with(&path), &[], of_float(number));
-        group.unknown_with(Open::UNKNOWN, &[&path]).set(number);
+        group.unknown_with::<{ Open::UNKNOWN }, 1>(texts([&path])).set(number);
         meant.sample("open_unknown", &with(&path), &[], of_float(number));
-        group.float_counter_with(Open::FLOAT_COUNTER, &[&path]).inc_by(number);
-        group.histogram_with(Open::HISTOGRAM, &[&path]).observe(number);
-        group.summary_with(Open::SUMMARY, &[&path]).observe(number);
+        group.float_counter_with::<{ Open::FLOAT_COUNTER }, 1>(texts([&path])).inc_by(number);
+        group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([&path])).observe(number);
+        group.summary_with::<{ Open::SUMMARY }, 1>(texts([&path])).observe(number);
         floats.entry(path).or_default().push(number);
     }
     for (path, values) in floats {
@@ -152,18 +152,18 @@ fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sour
     let source = Source::<Plain>::new();
     let group = &source.0;
     let n = integer(prng);
-    group.counter(Plain::COUNTER, 0).inc_by(n);
+    group.counter::<{ Plain::COUNTER }>(0).inc_by(n);
     meant.sample("plain_things_total", fixed, &[], of_integer(n));
     meant.sample("plain_float_total", fixed, &[], of_float(0.0));
     let level = integer(prng) as i64;
-    group.gauge(Plain::GAUGE, 0).set(level);
+    group.gauge::<{ Plain::GAUGE }>(0).set(level);
     meant.sample("plain_level", fixed, &[], of_integer(level));
     let number = float(prng);
-    group.float_gauge(Plain::FLOAT_GAUGE, 0).set(number);
+    group.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).set(number);
     meant.sample("plain_float_level", fixed, &[], of_float(number));
     let observed = Observed { values: (0..prng.below(4)).map(|_| float(prng)).collect() };
-    observed.values.iter().for_each(|value| group.histogram(Plain::HISTOGRAM, 0).observe(*value));
-    observed.values.iter().for_each(|value| group.summary(Plain::BARE_SUMMARY, 0).observe(*value));
+    observed.values.iter().for_each(|value| group.histogram::<{ Plain::HISTOGRAM }>(0).observe(*value));
+    observed.values.iter().for_each(|value| group.summary::<{ Plain::BARE_SUMMARY }>(0).observe(*value));
     observed.buckets(meant, "plain_seconds", fixed, &[1e-9, 0.5, 1e6]);
     observed.totals(form, meant, "plain_seconds", fixed);
     observed.totals(form, meant, "plain_bare_size", fixed);
@@ -171,7 +171,7 @@ fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sour
         meant.sample("plain_size", fixed, &[("quantile", quantile)], of_float(f64::NAN));
     }
     Observed { values: vec![] }.totals(form, meant, "plain_size", fixed);
-    group.info(Plain::INFO, 0).set();
+    group.info::<{ Plain::INFO }>(0).set();
     meant.sample("plain_info", fixed, &[], of_integer(1));
     meant.sample("plain_unknown", fixed, &[], of_float(0.0));
     let help = "Back\\slash, \"quotes\" and a\nline.";
@@ -239,11 +239,14 @@ fn dense(fixed: &Labels, meant: &mut Meant) -> Source<Dense> {
     for (cell, direction) in ["inbound", "outbound"].into_iter().enumerate() {
         fixed.insert("direction".into(), direction.into());
         for (offset, tls) in ["", "true", "no\n\"id\""].into_iter().enumerate() {
-            source.0.counter(Dense::COUNTER, cell * 3 + offset).inc_by(cell as u64 * 3 + offset as u64);
+            source.0.counter::<{ Dense::COUNTER }>(cell * 3 + offset).inc_by(cell as u64 * 3 + offset as u64);
             meant.sample("dense_total", &fixed, &[("tls", tls)], of_integer(cell * 3 + offset));
         }
         let observed = Observed { values: vec![0.5; cell] };
-        observed.values.iter().for_each(|value| source.0.histogram(Dense::HISTOGRAM, cell).observe(*value));
+        observed
+            .values
+            .iter()
+            .for_each(|value| source.0.histogram::<{ Dense::HISTOGRAM }>(cell).observe(*value));
         observed.buckets(meant, "dense_seconds", &fixed, &[1.0]);
         observed.totals(Form::Text, meant, "dense_seconds", &fixed);
     }
@@ -255,7 +258,7 @@ fn utf8(prng: &mut Prng, fixed: &Labels, meant: &mut Meant) -> Source<Utf8> {
     let source = Source::<Utf8>::new();
     for _ in 0..prng.below(5) {
         let (one, two) = (value(prng), value(prng));
-        source.0.counter_with(Utf8::COUNTER, &[&one, &two]);
+        source.0.counter_with::<{ Utf8::COUNTER }, 2>(texts([&one, &two]));
         meant.sample("http.requests_total", fixed, &[("k.v", &one), ("k_v", &two)], of_integer(0));
     }
     for direction in ["inbound", "outbound"] {
@@ -278,7 +281,7 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
         // Once in each form: parsers take their time for it.
         let source = Source::<Open>::new();
         let long = "long \\\"\n🦀".repeat(10_000);
-        source.0.gauge_with(Open::GAUGE, &[&long]).set(1);
+        source.0.gauge_with::<{ Open::GAUGE }, 1>(texts([&long])).set(1);
         let labels = [("path".to_owned(), long), ("alone".to_owned(), "yes".to_owned())];
         meant.sample("open_level", &labels.into(), &[], of_integer(1));
         sources.push(Box::new(Labelled::new(source, [("alone", "yes")])));

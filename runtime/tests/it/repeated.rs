@@ -22,9 +22,9 @@ fn is_as_good_as_new() {
             assert_eq!(exposition.render(&sources, format), fresh(&sources, format));
             assert_eq!(exposition.render(&sources, format), fresh(&sources, format));
         }
-        plain.0.counter(Plain::COUNTER, 0).inc();
-        open.0.counter_with(Open::COUNTER, &[&round.to_string(), "", ""]).inc();
-        names.0.histogram(Names::HISTOGRAM, 1).observe(0.5);
+        plain.0.counter::<{ Plain::COUNTER }>(0).inc();
+        open.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels([&round.to_string(), "", ""])).inc();
+        names.0.histogram::<{ Names::HISTOGRAM }>(1).observe(0.5);
     }
 }
 

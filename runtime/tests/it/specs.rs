@@ -1,6 +1,6 @@
 //! Specifications as generated code would state them.
 
-use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec};
+use mgen::rt::{Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec};
 use mgen::{Collect, Collector, Exposition, Format};
 
 const DIRECTION: LabelSpec =
@@ -11,6 +11,17 @@ const PEER: LabelSpec = LabelSpec { name: "peer", values: LabelValues::Open { li
 
 const fn metric(name: &'static str, kind: Kind, labels: &'static [LabelSpec]) -> MetricSpec {
     MetricSpec { name, help: "Text.", unit: "", kind, labels, max_series: 2_000 }
+}
+
+/// The labels of a metric that has none but open ones.
+pub(crate) fn texts<const L: usize>(values: [&str; L]) -> [Label<'_>; L] {
+    values.map(Label::Open)
+}
+
+/// A closed label. A value that it does not have gets an index that does not exist.
+fn closed(spec: &LabelSpec, value: &str) -> Label<'static> {
+    let LabelValues::Closed(values) = spec.values else { panic!("{spec:?}") };
+    Label::Closed(values.iter().position(|known| *known == value).unwrap_or(values.len()))
 }
 
 /// One metric of each kind without labels.
@@ -27,6 +38,8 @@ impl Plain {
     pub(crate) const BARE_SUMMARY: usize = 6;
     pub(crate) const INFO: usize = 7;
     pub(crate) const UNKNOWN: usize = 8;
+    pub(crate) const UP_DOWN: usize = 9;
+    pub(crate) const FLOAT_UP_DOWN: usize = 10;
 }
 
 impl GroupSpec for Plain {
@@ -43,6 +56,8 @@ impl GroupSpec for Plain {
         metric("plain_bare_size", Kind::Summary { quantiles: &[], window_seconds: 60 }, &[]),
         metric("plain_info", Kind::Info, &[]),
         MetricSpec { help: "", ..metric("plain_unknown", Kind::Unknown, &[]) },
+        metric("plain_up_down", Kind::UpDown, &[]),
+        metric("plain_float_up_down", Kind::FloatUpDown, &[]),
     ];
 }
 
@@ -78,6 +93,13 @@ impl Open {
     pub(crate) const SUMMARY: usize = 5;
     pub(crate) const INFO: usize = 6;
     pub(crate) const UNKNOWN: usize = 7;
+    pub(crate) const UP_DOWN: usize = 8;
+    pub(crate) const FLOAT_UP_DOWN: usize = 9;
+
+    /// The labels of the counter.
+    pub(crate) fn labels([path, tls, method]: [&str; 3]) -> [Label<'_>; 3] {
+        [Label::Open(path), closed(&TLS, tls), Label::Open(method)]
+    }
 }
 
 impl GroupSpec for Open {
@@ -90,6 +112,8 @@ impl GroupSpec for Open {
         metric("open_size", Kind::Summary { quantiles: &[0.5], window_seconds: 60 }, &[PATH]),
         metric("open_info", Kind::Info, &[PATH]),
         metric("open_unknown", Kind::Unknown, &[PATH]),
+        metric("open_up_down", Kind::UpDown, &[PATH]),
+        metric("open_float_up_down", Kind::FloatUpDown, &[PATH]),
     ];
 }
 
@@ -106,6 +130,11 @@ impl Bounded {
     pub(crate) const BOTH: usize = 2;
     /// No series at all.
     pub(crate) const NONE: usize = 3;
+
+    /// The labels of the metric with at most five series.
+    pub(crate) fn labels([direction, path]: [&str; 2]) -> [Label<'_>; 2] {
+        [closed(&DIRECTION, direction), Label::Open(path)]
+    }
 }
 
 impl GroupSpec for Bounded {

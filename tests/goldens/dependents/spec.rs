@@ -193,8 +193,16 @@ pub mod dependents {
             /// - `direction`: Which way. One of `inbound`, `outbound`.
             #[inline]
             pub fn connections(&self, direction: Direction<'_>) -> ::mgen::Gauge<'_> {
-                let [dst_service, dst_zone] = direction.texts();
-                self.group.gauge_with(0, &[dst_service, dst_zone, direction.as_str()])
+                let [dst_service, dst_zone] = direction.labels();
+                self.group
+                    .gauge_with::<
+                        0,
+                        3,
+                    >([
+                        dst_service,
+                        dst_zone,
+                        ::mgen::rt::Label::Closed(direction.index()),
+                    ])
             }
             /// Bytes.
             ///
@@ -205,8 +213,16 @@ pub mod dependents {
             /// - `direction`: Which way. One of `inbound`, `outbound`.
             #[inline]
             pub fn bytes_total(&self, direction: Direction<'_>) -> ::mgen::Counter<'_> {
-                let [dst_service, dst_zone] = direction.texts();
-                self.group.counter_with(1, &[dst_service, dst_zone, direction.as_str()])
+                let [dst_service, dst_zone] = direction.labels();
+                self.group
+                    .counter_with::<
+                        1,
+                        3,
+                    >([
+                        dst_service,
+                        dst_zone,
+                        ::mgen::rt::Label::Closed(direction.index()),
+                    ])
             }
             /// Zones.
             ///
@@ -222,7 +238,7 @@ pub mod dependents {
                 direction: ZonesTotalDirection,
             ) -> ::mgen::Counter<'_> {
                 let [dst_zone] = direction.cells();
-                self.group.counter(2, dst_zone * 2 + direction.index())
+                self.group.counter::<2>(dst_zone * 2 + direction.index())
             }
             /// Ends.
             ///
@@ -233,7 +249,7 @@ pub mod dependents {
             #[inline]
             pub fn ends_total(&self, result: Result) -> ::mgen::Counter<'_> {
                 let [reason] = result.cells();
-                self.group.counter(3, reason * 4 + result.index())
+                self.group.counter::<3>(reason * 4 + result.index())
             }
             /// Opened.
             ///
@@ -247,7 +263,7 @@ pub mod dependents {
                 direction: super::Direction,
                 result: super::Result,
             ) -> ::mgen::Counter<'_> {
-                self.group.counter(4, direction as usize * 4 + result as usize)
+                self.group.counter::<4>(direction as usize * 4 + result as usize)
             }
         }
         /// Values of the label `direction`, with the labels that depend on it.
@@ -271,13 +287,26 @@ pub mod dependents {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'a str; 2] {
+            const fn index(self) -> usize {
                 match self {
-                    Self::Inbound => ["", ""],
+                    Self::Inbound => 0,
+                    Self::Outbound(_) => 1,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'a>; 2] {
+                match self {
+                    Self::Inbound => {
+                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
+                    }
                     Self::Outbound(labels) => {
                         [
-                            labels.dst_service.unwrap_or_default(),
-                            labels.dst_zone.map_or("", super::DstZone::as_str),
+                            ::mgen::rt::Label::Open(
+                                labels.dst_service.unwrap_or_default(),
+                            ),
+                            ::mgen::rt::Label::Closed(
+                                labels.dst_zone.map_or(0, |value| value as usize + 1),
+                            ),
                         ]
                     }
                 }
@@ -304,19 +333,23 @@ pub mod dependents {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'static str; 1] {
-                match self {
-                    Self::Inbound => [""],
-                    Self::Outbound(labels) => {
-                        [labels.dst_zone.map_or("", super::DstZone::as_str)]
-                    }
-                }
-            }
-            #[inline]
             const fn index(self) -> usize {
                 match self {
                     Self::Inbound => 0,
                     Self::Outbound(_) => 1,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
+                match self {
+                    Self::Inbound => [::mgen::rt::Label::Closed(0)],
+                    Self::Outbound(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.dst_zone.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
                 }
             }
             #[inline]
@@ -356,27 +389,39 @@ pub mod dependents {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'static str; 1] {
-                match self {
-                    Self::Ok => [""],
-                    Self::Refused(labels) => {
-                        [labels.reason.map_or("", super::Reason::as_str)]
-                    }
-                    Self::Failed(labels) => {
-                        [labels.reason.map_or("", super::Reason::as_str)]
-                    }
-                    Self::Other(labels) => {
-                        [labels.reason.map_or("", super::Reason::as_str)]
-                    }
-                }
-            }
-            #[inline]
             const fn index(self) -> usize {
                 match self {
                     Self::Ok => 0,
                     Self::Refused(_) => 1,
                     Self::Failed(_) => 2,
                     Self::Other(_) => 3,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
+                match self {
+                    Self::Ok => [::mgen::rt::Label::Closed(0)],
+                    Self::Refused(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.reason.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
+                    Self::Failed(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.reason.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
+                    Self::Other(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.reason.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
                 }
             }
             #[inline]
@@ -490,20 +535,20 @@ pub mod dependents {
                 labels: RequestsTotal<'_>,
             ) -> ::mgen::Counter<'_> {
                 let RequestsTotal { direction, result, peer } = labels;
-                let [dst_service, src_ip] = direction.texts();
-                let [reason] = result.texts();
+                let [dst_service, src_ip] = direction.labels();
+                let [reason] = result.labels();
                 self.group
-                    .counter_with(
+                    .counter_with::<
                         0,
-                        &[
-                            direction.as_str(),
-                            src_ip,
-                            dst_service,
-                            reason,
-                            result.as_str(),
-                            peer,
-                        ],
-                    )
+                        6,
+                    >([
+                        ::mgen::rt::Label::Closed(direction.index()),
+                        src_ip,
+                        dst_service,
+                        reason,
+                        ::mgen::rt::Label::Closed(result.index()),
+                        ::mgen::rt::Label::Open(peer),
+                    ])
             }
             /// Retries.
             ///
@@ -520,12 +565,18 @@ pub mod dependents {
                 labels: RetriesTotal<'_>,
             ) -> ::mgen::Counter<'_> {
                 let RetriesTotal { direction, peer } = labels;
-                let [dst_service, dst_zone, retried] = direction.texts();
+                let [dst_service, dst_zone, retried] = direction.labels();
                 self.group
-                    .counter_with(
+                    .counter_with::<
                         1,
-                        &[dst_service, dst_zone, direction.as_str(), peer, retried],
-                    )
+                        5,
+                    >([
+                        dst_service,
+                        dst_zone,
+                        ::mgen::rt::Label::Closed(direction.index()),
+                        ::mgen::rt::Label::Open(peer),
+                        retried,
+                    ])
             }
             /// Direction.
             ///
@@ -539,19 +590,19 @@ pub mod dependents {
             #[inline]
             pub fn direction(&self, labels: Direction<'_>) -> ::mgen::Gauge<'_> {
                 let Direction { direction, result, peer } = labels;
-                let [dst_zone] = direction.texts();
-                let [retried] = result.texts();
+                let [dst_zone] = direction.labels();
+                let [retried] = result.labels();
                 self.group
-                    .gauge_with(
+                    .gauge_with::<
                         2,
-                        &[
-                            dst_zone,
-                            direction.as_str(),
-                            result.as_str(),
-                            retried,
-                            peer.unwrap_or_default(),
-                        ],
-                    )
+                        5,
+                    >([
+                        dst_zone,
+                        ::mgen::rt::Label::Closed(direction.index()),
+                        ::mgen::rt::Label::Closed(result.index()),
+                        retried,
+                        ::mgen::rt::Label::Open(peer.unwrap_or_default()),
+                    ])
             }
         }
         /// Labels of `dependents_requests_total`.
@@ -605,11 +656,28 @@ pub mod dependents {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'a str; 2] {
+            const fn index(self) -> usize {
                 match self {
-                    Self::Inbound(labels) => ["", labels.src_ip.unwrap_or_default()],
+                    Self::Inbound(_) => 0,
+                    Self::Outbound(_) => 1,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'a>; 2] {
+                match self {
+                    Self::Inbound(labels) => {
+                        [
+                            ::mgen::rt::Label::Open(""),
+                            ::mgen::rt::Label::Open(labels.src_ip.unwrap_or_default()),
+                        ]
+                    }
                     Self::Outbound(labels) => {
-                        [labels.dst_service.unwrap_or_default(), ""]
+                        [
+                            ::mgen::rt::Label::Open(
+                                labels.dst_service.unwrap_or_default(),
+                            ),
+                            ::mgen::rt::Label::Open(""),
+                        ]
                     }
                 }
             }
@@ -641,27 +709,39 @@ pub mod dependents {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'static str; 1] {
-                match self {
-                    Self::Ok => [""],
-                    Self::Refused(labels) => {
-                        [labels.reason.map_or("", super::Reason::as_str)]
-                    }
-                    Self::Failed(labels) => {
-                        [labels.reason.map_or("", super::Reason::as_str)]
-                    }
-                    Self::Other(labels) => {
-                        [labels.reason.map_or("", super::Reason::as_str)]
-                    }
-                }
-            }
-            #[inline]
             const fn index(self) -> usize {
                 match self {
                     Self::Ok => 0,
                     Self::Refused(_) => 1,
                     Self::Failed(_) => 2,
                     Self::Other(_) => 3,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
+                match self {
+                    Self::Ok => [::mgen::rt::Label::Closed(0)],
+                    Self::Refused(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.reason.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
+                    Self::Failed(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.reason.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
+                    Self::Other(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.reason.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
                 }
             }
             #[inline]
@@ -701,14 +781,33 @@ pub mod dependents {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'a str; 3] {
+            const fn index(self) -> usize {
                 match self {
-                    Self::Inbound => ["", "", ""],
+                    Self::Inbound => 0,
+                    Self::Outbound(_) => 1,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'a>; 3] {
+                match self {
+                    Self::Inbound => {
+                        [
+                            ::mgen::rt::Label::Open(""),
+                            ::mgen::rt::Label::Closed(0),
+                            ::mgen::rt::Label::Closed(0),
+                        ]
+                    }
                     Self::Outbound(labels) => {
                         [
-                            labels.dst_service.unwrap_or_default(),
-                            labels.dst_zone.map_or("", super::DstZone::as_str),
-                            labels.retried.map_or("", super::Retried::as_str),
+                            ::mgen::rt::Label::Open(
+                                labels.dst_service.unwrap_or_default(),
+                            ),
+                            ::mgen::rt::Label::Closed(
+                                labels.dst_zone.map_or(0, |value| value as usize + 1),
+                            ),
+                            ::mgen::rt::Label::Closed(
+                                labels.retried.map_or(0, |value| value as usize + 1),
+                            ),
                         ]
                     }
                 }
@@ -735,19 +834,23 @@ pub mod dependents {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'static str; 1] {
-                match self {
-                    Self::Inbound => [""],
-                    Self::Outbound(labels) => {
-                        [labels.dst_zone.map_or("", super::DstZone::as_str)]
-                    }
-                }
-            }
-            #[inline]
             const fn index(self) -> usize {
                 match self {
                     Self::Inbound => 0,
                     Self::Outbound(_) => 1,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
+                match self {
+                    Self::Inbound => [::mgen::rt::Label::Closed(0)],
+                    Self::Outbound(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.dst_zone.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
                 }
             }
             #[inline]
@@ -787,23 +890,27 @@ pub mod dependents {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'static str; 1] {
-                match self {
-                    Self::Ok(labels) => {
-                        [labels.retried.map_or("", super::Retried::as_str)]
-                    }
-                    Self::Refused => [""],
-                    Self::Failed => [""],
-                    Self::Other => [""],
-                }
-            }
-            #[inline]
             const fn index(self) -> usize {
                 match self {
                     Self::Ok(_) => 0,
                     Self::Refused => 1,
                     Self::Failed => 2,
                     Self::Other => 3,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
+                match self {
+                    Self::Ok(labels) => {
+                        [
+                            ::mgen::rt::Label::Closed(
+                                labels.retried.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
+                    Self::Refused => [::mgen::rt::Label::Closed(0)],
+                    Self::Failed => [::mgen::rt::Label::Closed(0)],
+                    Self::Other => [::mgen::rt::Label::Closed(0)],
                 }
             }
             #[inline]

@@ -94,7 +94,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn requests_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter(0, 0)
+                self.group.counter::<0>(0)
             }
             /// CPU time spent.
             ///
@@ -110,7 +110,7 @@ pub mod kinds {
             /// - and the main one.
             #[inline]
             pub fn cpu_seconds_total(&self) -> ::mgen::FloatCounter<'_> {
-                self.group.float_counter(1, 0)
+                self.group.float_counter::<1>(0)
             }
             /// Open connections.
             ///
@@ -122,7 +122,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn connections(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge(2, 0)
+                self.group.gauge::<2>(0)
             }
             /// Load of the last minute.
             ///
@@ -134,7 +134,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn load_ratio(&self) -> ::mgen::FloatGauge<'_> {
-                self.group.float_gauge(3, 0)
+                self.group.float_gauge::<3>(0)
             }
             /// Somebody knows.
             ///
@@ -143,7 +143,7 @@ pub mod kinds {
             /// Availability: Always zero.
             #[inline]
             pub fn state(&self) -> ::mgen::FloatGauge<'_> {
-                self.group.unknown(4, 0)
+                self.group.unknown::<4>(0)
             }
         }
         /// The metrics of the group as data.
@@ -213,28 +213,28 @@ pub mod kinds {
             /// Exposed as `acme_latency_seconds`: histogram, unit `s`.
             #[inline]
             pub fn acme_latency_seconds(&self) -> ::mgen::Histogram<'_> {
-                self.group.histogram(0, 0)
+                self.group.histogram::<0>(0)
             }
             /// Skew.
             ///
             /// Exposed as `acme_skew`: histogram.
             #[inline]
             pub fn acme_skew(&self) -> ::mgen::Histogram<'_> {
-                self.group.histogram(1, 0)
+                self.group.histogram::<1>(0)
             }
             /// Work.
             ///
             /// Exposed as `acme_work_seconds`: summary, unit `s`.
             #[inline]
             pub fn acme_work_seconds(&self) -> ::mgen::Summary<'_> {
-                self.group.summary(2, 0)
+                self.group.summary::<2>(0)
             }
             /// Sum and count alone.
             ///
             /// Exposed as `acme_plain_seconds`: summary, unit `s`.
             #[inline]
             pub fn acme_plain_seconds(&self) -> ::mgen::Summary<'_> {
-                self.group.summary(3, 0)
+                self.group.summary::<3>(0)
             }
         }
         /// The metrics of the group as data.
@@ -308,7 +308,7 @@ pub mod kinds {
             /// - `version`: Version of the program.
             #[inline]
             pub fn acme_build_info(&self, version: &str) -> ::mgen::Info<'_> {
-                self.group.info_with(0, &[version])
+                self.group.info_with::<0, 1>([::mgen::rt::Label::Open(version)])
             }
         }
         /// The metrics of the group as data.

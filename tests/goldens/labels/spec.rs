@@ -188,7 +188,7 @@ pub mod labels {
             /// Exposed as `labels_none_total`: counter.
             #[inline]
             pub fn none_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter(0, 0)
+                self.group.counter::<0>(0)
             }
             /// One.
             ///
@@ -197,7 +197,7 @@ pub mod labels {
             /// - `method`: HTTP method. One of `get`, `post`, `other`.
             #[inline]
             pub fn one_total(&self, method: super::Method) -> ::mgen::Counter<'_> {
-                self.group.counter(1, method as usize)
+                self.group.counter::<1>(method as usize)
             }
             /// Three.
             ///
@@ -214,10 +214,9 @@ pub mod labels {
                 status: super::Status,
             ) -> ::mgen::Counter<'_> {
                 self.group
-                    .counter(
+                    .counter::<
                         2,
-                        method as usize * 4 + cached as usize * 2 + status as usize,
-                    )
+                    >(method as usize * 4 + cached as usize * 2 + status as usize)
             }
             /// A text.
             ///
@@ -226,7 +225,7 @@ pub mod labels {
             /// - `path`: What.
             #[inline]
             pub fn text_total(&self, path: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with(3, &[path])
+                self.group.counter_with::<3, 1>([::mgen::rt::Label::Open(path)])
             }
             /// A text and enums.
             ///
@@ -242,7 +241,15 @@ pub mod labels {
                 path: &str,
                 cached: super::Cached,
             ) -> ::mgen::Counter<'_> {
-                self.group.counter_with(4, &[method.as_str(), path, cached.as_str()])
+                self.group
+                    .counter_with::<
+                        4,
+                        3,
+                    >([
+                        ::mgen::rt::Label::Closed(method as usize),
+                        ::mgen::rt::Label::Open(path),
+                        ::mgen::rt::Label::Closed(cached as usize),
+                    ])
             }
             /// Optional enums.
             ///
@@ -259,8 +266,9 @@ pub mod labels {
                 region: ::core::option::Option<super::Region>,
             ) -> ::mgen::Gauge<'_> {
                 self.group
-                    .gauge(
+                    .gauge::<
                         5,
+                    >(
                         tls.map_or(0, |value| value as usize + 1) * 8
                             + cached as usize * 4
                             + region.map_or(0, |value| value as usize),
@@ -278,7 +286,14 @@ pub mod labels {
                 user: ::core::option::Option<&str>,
                 region: super::Region,
             ) -> ::mgen::Gauge<'_> {
-                self.group.gauge_with(6, &[user.unwrap_or_default(), region.as_str()])
+                self.group
+                    .gauge_with::<
+                        6,
+                        2,
+                    >([
+                        ::mgen::rt::Label::Open(user.unwrap_or_default()),
+                        ::mgen::rt::Label::Closed(region as usize),
+                    ])
             }
         }
         /// The metrics of the group as data.
@@ -368,7 +383,11 @@ pub mod labels {
                 labels: TwoTextsTotal<'_>,
             ) -> ::mgen::Counter<'_> {
                 let TwoTextsTotal { user, path } = labels;
-                self.group.counter_with(0, &[user, path])
+                self.group
+                    .counter_with::<
+                        0,
+                        2,
+                    >([::mgen::rt::Label::Open(user), ::mgen::rt::Label::Open(path)])
             }
             /// Four enums.
             ///
@@ -385,8 +404,9 @@ pub mod labels {
             ) -> ::mgen::Counter<'_> {
                 let FourEnumsTotal { method, cached, status, region } = labels;
                 self.group
-                    .counter(
+                    .counter::<
                         1,
+                    >(
                         method as usize * 16 + cached as usize * 8 + status as usize * 4
                             + region as usize,
                     )
@@ -405,17 +425,19 @@ pub mod labels {
             pub fn many_total(&self, labels: ManyTotal<'_>) -> ::mgen::Counter<'_> {
                 let ManyTotal { method, path, cached, user, tls, code } = labels;
                 self.group
-                    .counter_with(
+                    .counter_with::<
                         2,
-                        &[
-                            method.as_str(),
-                            path,
-                            cached.as_str(),
-                            user.unwrap_or_default(),
-                            tls.map_or("", super::Tls::as_str),
-                            code,
-                        ],
-                    )
+                        6,
+                    >([
+                        ::mgen::rt::Label::Closed(method as usize),
+                        ::mgen::rt::Label::Open(path),
+                        ::mgen::rt::Label::Closed(cached as usize),
+                        ::mgen::rt::Label::Open(user.unwrap_or_default()),
+                        ::mgen::rt::Label::Closed(
+                            tls.map_or(0, |value| value as usize + 1),
+                        ),
+                        ::mgen::rt::Label::Open(code),
+                    ])
             }
             /// None of them needed.
             ///
@@ -430,10 +452,13 @@ pub mod labels {
             ) -> ::mgen::Counter<'_> {
                 let AllOptionalTotal { user, code } = labels;
                 self.group
-                    .counter_with(
+                    .counter_with::<
                         3,
-                        &[user.unwrap_or_default(), code.unwrap_or_default()],
-                    )
+                        2,
+                    >([
+                        ::mgen::rt::Label::Open(user.unwrap_or_default()),
+                        ::mgen::rt::Label::Open(code.unwrap_or_default()),
+                    ])
             }
         }
         /// Labels of `labels_two_texts_total`.

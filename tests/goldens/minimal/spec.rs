@@ -60,7 +60,7 @@ pub mod shop {
             /// Exposed as `shop_orders_total`: counter.
             #[inline]
             pub fn shop_orders_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter(0, 0)
+                self.group.counter::<0>(0)
             }
         }
         /// The metrics of the group as data.

@@ -332,7 +332,7 @@ pub mod names {
                 r#type: super::Type,
                 self_: super::Self_,
             ) -> ::mgen::Counter<'_> {
-                self.group.counter(0, r#type as usize * 4 + self_ as usize)
+                self.group.counter::<0>(r#type as usize * 4 + self_ as usize)
             }
             /// Leading digit.
             ///
@@ -341,7 +341,7 @@ pub mod names {
             /// - `loop`: The label `loop`.
             #[inline]
             pub fn _2xx_total(&self, cycle: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with(1, &[cycle])
+                self.group.counter_with::<1, 1>([::mgen::rt::Label::Open(cycle)])
             }
             /// Self.
             ///
@@ -350,7 +350,7 @@ pub mod names {
             /// - `match`: Match.
             #[inline]
             pub fn self_(&self, r#match: &str) -> ::mgen::Gauge<'_> {
-                self.group.gauge_with(2, &[r#match])
+                self.group.gauge_with::<2, 1>([::mgen::rt::Label::Open(r#match)])
             }
             /// Into.
             ///
@@ -362,7 +362,7 @@ pub mod names {
                 &self,
                 option: ::core::option::Option<super::Option>,
             ) -> ::mgen::Gauge<'_> {
-                self.group.gauge(3, option.map_or(0, |value| value as usize + 1))
+                self.group.gauge::<3>(option.map_or(0, |value| value as usize + 1))
             }
             /// New.
             ///
@@ -379,8 +379,9 @@ pub mod names {
                 scope: super::Scope,
             ) -> ::mgen::Gauge<'_> {
                 self.group
-                    .gauge(
+                    .gauge::<
                         4,
+                    >(
                         value.map_or(0, |value| value as usize + 1) * 4
                             + group as usize * 2 + scope as usize,
                     )
@@ -390,28 +391,28 @@ pub mod names {
             /// Exposed as `vllm:clone`: gauge.
             #[inline]
             pub fn clone(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge(5, 0)
+                self.group.gauge::<5>(0)
             }
             /// Mixed case.
             ///
             /// Exposed as `vllm:Queue_Event`: gauge.
             #[inline]
             pub fn queue_event(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge(6, 0)
+                self.group.gauge::<6>(0)
             }
             /// Colons.
             ///
             /// Exposed as `vllm:ns:sub:metric`: gauge.
             #[inline]
             pub fn ns_sub_metric(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge(7, 0)
+                self.group.gauge::<7>(0)
             }
             /// A name of its own.
             ///
             /// Exposed as `vllm:given`: gauge.
             #[inline]
             pub fn chosen(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge(8, 0)
+                self.group.gauge::<8>(0)
             }
         }
         /// The metrics of the group as data.
@@ -530,19 +531,19 @@ pub mod names {
                     group,
                 } = labels;
                 self.group
-                    .counter_with(
+                    .counter_with::<
                         0,
-                        &[
-                            r#type.as_str(),
-                            self_.as_str(),
-                            cycle,
-                            r#match,
-                            some_thing,
-                            labels.as_str(),
-                            value.as_str(),
-                            group.as_str(),
-                        ],
-                    )
+                        8,
+                    >([
+                        ::mgen::rt::Label::Closed(r#type as usize),
+                        ::mgen::rt::Label::Closed(self_ as usize),
+                        ::mgen::rt::Label::Open(cycle),
+                        ::mgen::rt::Label::Open(r#match),
+                        ::mgen::rt::Label::Open(some_thing),
+                        ::mgen::rt::Label::Closed(labels as usize),
+                        ::mgen::rt::Label::Closed(value as usize),
+                        ::mgen::rt::Label::Closed(group as usize),
+                    ])
             }
             /// Dependent.
             ///
@@ -556,12 +557,18 @@ pub mod names {
             #[inline]
             pub fn r#type(&self, labels: Type<'_>) -> ::mgen::Counter<'_> {
                 let Type { r#type, r#match, string } = labels;
-                let [cycle, labels] = r#type.texts();
+                let [cycle, labels] = r#type.labels();
                 self.group
-                    .counter_with(
+                    .counter_with::<
                         1,
-                        &[r#type.as_str(), cycle, labels, r#match, string.as_str()],
-                    )
+                        5,
+                    >([
+                        ::mgen::rt::Label::Closed(r#type.index()),
+                        cycle,
+                        labels,
+                        ::mgen::rt::Label::Open(r#match),
+                        ::mgen::rt::Label::Closed(string as usize),
+                    ])
             }
         }
         /// Labels of `names_all`.
@@ -640,21 +647,71 @@ pub mod names {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'a str; 2] {
+            const fn index(self) -> usize {
                 match self {
-                    Self::Self_(labels) => [labels.cycle.unwrap_or_default(), ""],
-                    Self::Type(labels) => {
-                        ["", labels.labels.map_or("", super::Labels::as_str)]
+                    Self::Self_(_) => 0,
+                    Self::Type(_) => 1,
+                    Self::_200(_) => 2,
+                    Self::_2xx => 3,
+                    Self::PosInf => 4,
+                    Self::NegInf => 5,
+                    Self::Empty(_) => 6,
+                    Self::Any => 7,
+                    Self::AB => 8,
+                    Self::_1_0 => 9,
+                    Self::_10 => 10,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'a>; 2] {
+                match self {
+                    Self::Self_(labels) => {
+                        [
+                            ::mgen::rt::Label::Open(labels.cycle.unwrap_or_default()),
+                            ::mgen::rt::Label::Closed(0),
+                        ]
                     }
-                    Self::_200(labels) => [labels.cycle.unwrap_or_default(), ""],
-                    Self::_2xx => ["", ""],
-                    Self::PosInf => ["", ""],
-                    Self::NegInf => ["", ""],
-                    Self::Empty(labels) => [labels.cycle.unwrap_or_default(), ""],
-                    Self::Any => ["", ""],
-                    Self::AB => ["", ""],
-                    Self::_1_0 => ["", ""],
-                    Self::_10 => ["", ""],
+                    Self::Type(labels) => {
+                        [
+                            ::mgen::rt::Label::Open(""),
+                            ::mgen::rt::Label::Closed(
+                                labels.labels.map_or(0, |value| value as usize + 1),
+                            ),
+                        ]
+                    }
+                    Self::_200(labels) => {
+                        [
+                            ::mgen::rt::Label::Open(labels.cycle.unwrap_or_default()),
+                            ::mgen::rt::Label::Closed(0),
+                        ]
+                    }
+                    Self::_2xx => {
+                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
+                    }
+                    Self::PosInf => {
+                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
+                    }
+                    Self::NegInf => {
+                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
+                    }
+                    Self::Empty(labels) => {
+                        [
+                            ::mgen::rt::Label::Open(labels.cycle.unwrap_or_default()),
+                            ::mgen::rt::Label::Closed(0),
+                        ]
+                    }
+                    Self::Any => {
+                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
+                    }
+                    Self::AB => {
+                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
+                    }
+                    Self::_1_0 => {
+                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
+                    }
+                    Self::_10 => {
+                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
+                    }
                 }
             }
         }
@@ -730,10 +787,9 @@ pub mod names {
                 self_: ::core::option::Option<super::Self_>,
             ) -> ::mgen::Gauge<'_> {
                 self.group
-                    .gauge(
+                    .gauge::<
                         0,
-                        r#type as usize * 5 + self_.map_or(0, |value| value as usize + 1),
-                    )
+                    >(r#type as usize * 5 + self_.map_or(0, |value| value as usize + 1))
             }
         }
         /// The metrics of the group as data.
@@ -768,7 +824,7 @@ pub mod names {
             /// Exposed as `names_mgen`: gauge.
             #[inline]
             pub fn names_mgen(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge(0, 0)
+                self.group.gauge::<0>(0)
             }
         }
         /// The metrics of the group as data.
@@ -803,7 +859,7 @@ pub mod names {
             /// Exposed as `names_core`: gauge.
             #[inline]
             pub fn names_core(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge(0, 0)
+                self.group.gauge::<0>(0)
             }
         }
         /// The metrics of the group as data.
@@ -845,7 +901,14 @@ pub mod names {
                 self,
                 r#match: ::core::option::Option<&str>,
             ) -> ::mgen::Gauge<'m> {
-                self.group.gauge_with(0, &[self.scope.0, r#match.unwrap_or_default()])
+                self.group
+                    .gauge_with::<
+                        0,
+                        2,
+                    >([
+                        ::mgen::rt::Label::Open(self.scope.0),
+                        ::mgen::rt::Label::Open(r#match.unwrap_or_default()),
+                    ])
             }
         }
         /// The metrics of the group as data.

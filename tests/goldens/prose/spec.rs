@@ -122,7 +122,7 @@ pub mod prose {
             )]
             #[inline]
             pub fn prose_total(&self, odd: super::Odd) -> ::mgen::Counter<'_> {
-                self.group.counter(0, odd as usize)
+                self.group.counter::<0>(odd as usize)
             }
             /// \*/ #\[doc(hidden)\] //
             ///
@@ -134,7 +134,7 @@ pub mod prose {
                 &self,
                 odd: ::core::option::Option<super::Odd>,
             ) -> ::mgen::Gauge<'_> {
-                self.group.gauge(1, odd.map_or(0, |value| value as usize + 1))
+                self.group.gauge::<1>(odd.map_or(0, |value| value as usize + 1))
             }
         }
         /// The metrics of the group as data.

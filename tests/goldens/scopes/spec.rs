@@ -273,7 +273,7 @@ pub mod scopes {
             /// Exposed as `scopes_process_starts_total`: counter.
             #[inline]
             pub fn starts_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter(0, 0)
+                self.group.counter::<0>(0)
             }
         }
         /// The metrics of the group as data.
@@ -311,7 +311,7 @@ pub mod scopes {
             /// - `shard`: Part of the data. One of `left`, `right`.
             #[inline]
             pub fn tasks(self, shard: super::Shard) -> ::mgen::Gauge<'m> {
-                self.group.gauge(0, shard as usize)
+                self.group.gauge::<0>(shard as usize)
             }
         }
         /// The metrics of the group as data.
@@ -357,10 +357,15 @@ pub mod scopes {
                 result: super::Result,
             ) -> ::mgen::Gauge<'m> {
                 self.group
-                    .gauge_with(
+                    .gauge_with::<
                         0,
-                        &[self.scope.0, self.scope.1, shard.as_str(), result.as_str()],
-                    )
+                        4,
+                    >([
+                        ::mgen::rt::Label::Open(self.scope.0),
+                        ::mgen::rt::Label::Open(self.scope.1),
+                        ::mgen::rt::Label::Closed(shard as usize),
+                        ::mgen::rt::Label::Closed(result as usize),
+                    ])
             }
         }
         /// The metrics of the group as data.
@@ -404,7 +409,15 @@ pub mod scopes {
             #[inline]
             pub fn requests_total(self, user: &str) -> ::mgen::Counter<'m> {
                 self.group
-                    .counter_with(0, &[self.scope.0, self.scope.1, self.scope.2, user])
+                    .counter_with::<
+                        0,
+                        4,
+                    >([
+                        ::mgen::rt::Label::Open(self.scope.0),
+                        ::mgen::rt::Label::Open(self.scope.1),
+                        ::mgen::rt::Label::Open(self.scope.2),
+                        ::mgen::rt::Label::Open(user),
+                    ])
             }
             /// Errors.
             ///
@@ -420,20 +433,20 @@ pub mod scopes {
             #[inline]
             pub fn errors_total(self, labels: ErrorsTotal<'_>) -> ::mgen::Counter<'m> {
                 let ErrorsTotal { result, shard, user } = labels;
-                let [reason] = result.texts();
+                let [reason] = result.labels();
                 self.group
-                    .counter_with(
+                    .counter_with::<
                         1,
-                        &[
-                            self.scope.0,
-                            self.scope.1,
-                            self.scope.2,
-                            reason,
-                            result.as_str(),
-                            shard.as_str(),
-                            user,
-                        ],
-                    )
+                        7,
+                    >([
+                        ::mgen::rt::Label::Open(self.scope.0),
+                        ::mgen::rt::Label::Open(self.scope.1),
+                        ::mgen::rt::Label::Open(self.scope.2),
+                        reason,
+                        ::mgen::rt::Label::Closed(result.index()),
+                        ::mgen::rt::Label::Closed(shard as usize),
+                        ::mgen::rt::Label::Open(user),
+                    ])
             }
         }
         /// Labels of `scopes_component_errors_total`.
@@ -467,10 +480,19 @@ pub mod scopes {
                 }
             }
             #[inline]
-            fn texts(self) -> [&'a str; 1] {
+            const fn index(self) -> usize {
                 match self {
-                    Self::Ok => [""],
-                    Self::Error(labels) => [labels.reason.unwrap_or_default()],
+                    Self::Ok => 0,
+                    Self::Error(_) => 1,
+                }
+            }
+            #[inline]
+            fn labels(self) -> [::mgen::rt::Label<'a>; 1] {
+                match self {
+                    Self::Ok => [::mgen::rt::Label::Open("")],
+                    Self::Error(labels) => {
+                        [::mgen::rt::Label::Open(labels.reason.unwrap_or_default())]
+                    }
                 }
             }
         }
@@ -525,7 +547,15 @@ pub mod scopes {
             /// - `component`: Component. Given by the handle.
             #[inline]
             pub fn latency_seconds(self) -> ::mgen::Histogram<'m> {
-                self.group.histogram_with(0, &[self.scope.0, self.scope.1, self.scope.2])
+                self.group
+                    .histogram_with::<
+                        0,
+                        3,
+                    >([
+                        ::mgen::rt::Label::Open(self.scope.0),
+                        ::mgen::rt::Label::Open(self.scope.1),
+                        ::mgen::rt::Label::Open(self.scope.2),
+                    ])
             }
         }
         /// The metrics of the group as data.
@@ -566,7 +596,7 @@ pub mod scopes {
             #[deprecated(since = "1.0.0")]
             #[inline]
             pub fn jobs_total(self) -> ::mgen::Counter<'m> {
-                self.group.counter_with(0, &[self.scope.0])
+                self.group.counter_with::<0, 1>([::mgen::rt::Label::Open(self.scope.0)])
             }
         }
         /// The metrics of the group as data.

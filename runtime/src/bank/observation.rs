@@ -1,0 +1,164 @@
+//! Observations: a bucket and a sum that belong together.
+//!
+//! The cells are, one behind the other: a sequence number, the sum, a count for each bucket. In a thread's own row an
+//! observation makes the number odd, writes, and makes it even again; a reader that finds the same even number before
+//! and after has read nothing half-written. A reader tries for a bounded time, since a thread may be stopped in the
+//! middle. It then takes what is there: the sum may lack the one observation of that thread that is in flight, or the
+//! bucket may. Counts are sums of buckets, so they agree with them at any time.
+//!
+//! In shared cells the number is not used: there the sum may lack, or be ahead by, what is in flight.
+
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+
+use crate::sync::{AtomicU64, fence, spin_loop, yield_now};
+
+const SEQUENCE: usize = 0;
+/// Where the sum is, among the cells of an observation.
+pub(crate) const SUM: usize = 1;
+/// Where the buckets begin.
+pub(crate) const BUCKETS: usize = 2;
+
+/// How often a reader looks again: at first in a tight loop, then giving up its turn.
+const SPINS: usize = if cfg!(loom) { 1 } else { 64 };
+const YIELDS: usize = if cfg!(loom) { 1 } else { 64 };
+
+/// Takes up an observation in cells that only this thread writes.
+#[inline(always)]
+pub(crate) fn observe(cells: &[AtomicU64], bucket: usize, value: f64) {
+    let (Some(sequence), Some(sum), Some(count)) =
+        (cells.get(SEQUENCE), cells.get(SUM), cells.get(BUCKETS + bucket))
+    else {
+        return;
+    };
+    let before = sequence.load(Relaxed);
+    sequence.store(before.wrapping_add(1), Relaxed);
+    // Whoever sees one of the two stores below sees the odd number.
+    fence(Release);
+    count.store(count.load(Relaxed).saturating_add(1), Relaxed);
+    sum.store((f64::from_bits(sum.load(Relaxed)) + value).to_bits(), Relaxed);
+    // Whoever sees the even number sees the two stores.
+    sequence.store(before.wrapping_add(2), Release);
+}
+
+/// What has been observed in several rows.
+pub(super) struct Totals<'a> {
+    buckets: &'a mut [u64],
+    /// The counts of one row, until it is known that they belong together.
+    row: &'a mut [u64],
+    pub(super) sum: f64,
+}
+
+impl<'a> Totals<'a> {
+    /// Adds to `buckets`; `row` is for use in between and has the same length.
+    pub(super) fn new(buckets: &'a mut [u64], row: &'a mut [u64]) -> Self {
+        Self { buckets, row, sum: 0.0 }
+    }
+
+    /// How many cells the observations take in a row.
+    pub(super) fn cells(&self) -> usize {
+        BUCKETS + self.buckets.len()
+    }
+
+    /// Adds the cells of one thread.
+    pub(super) fn add_row(&mut self, cells: &[AtomicU64]) {
+        let (Some(sequence), Some(sum), Some(counts)) =
+            (cells.get(SEQUENCE), cells.get(SUM), cells.get(BUCKETS..))
+        else {
+            return;
+        };
+        for attempt in 0..=SPINS + YIELDS {
+            let before = sequence.load(Acquire);
+            self.row.iter_mut().zip(counts).for_each(|(copy, count)| *copy = count.load(Relaxed));
+            let sum = f64::from_bits(sum.load(Relaxed));
+            // Were one of the loads above newer than `before`, the next one would see that.
+            fence(Acquire);
+            let whole = before.is_multiple_of(2) && sequence.load(Relaxed) == before;
+            if whole || attempt == SPINS + YIELDS {
+                self.sum += sum;
+                break;
+            }
+            if attempt < SPINS { spin_loop() } else { yield_now() }
+        }
+        let counts = self.buckets.iter_mut().zip(&*self.row);
+        counts.for_each(|(bucket, count)| *bucket = bucket.saturating_add(*count));
+    }
+
+    /// Adds cells that several threads write, each by its place.
+    pub(super) fn add_shared(&mut self, cell: impl Fn(usize) -> u64) {
+        self.sum += f64::from_bits(cell(SUM));
+        for (at, bucket) in self.buckets.iter_mut().enumerate() {
+            *bucket = bucket.saturating_add(cell(BUCKETS + at));
+        }
+    }
+}
+
+#[cfg(test)]
+#[cfg(not(loom))]
+mod tests {
+    use super::*;
+
+    fn cells() -> Vec<AtomicU64> {
+        (0..5).map(|_| AtomicU64::new(0)).collect()
+    }
+
+    fn read(cells: &[AtomicU64]) -> (Vec<u64>, f64) {
+        let (mut buckets, mut row) = (vec![0; 3], vec![0; 3]);
+        let mut totals = Totals::new(&mut buckets, &mut row);
+        totals.add_row(cells);
+        totals.add_shared(|at| cells[at].load(Relaxed));
+        let sum = totals.sum;
+        (buckets, sum)
+    }
+
+    #[test]
+    fn what_is_observed_is_read() {
+        let cells = cells();
+        [(0, 1.0), (2, 4.0), (2, 8.0)].into_iter().for_each(|(bucket, value)| observe(&cells, bucket, value));
+        assert_eq!(read(&cells), (vec![2, 0, 4], 26.0));
+        // Beyond the last bucket there is nothing.
+        observe(&cells, 3, 1.0);
+        assert_eq!(read(&cells).0, [2, 0, 4]);
+    }
+
+    #[test]
+    fn a_thread_that_was_stopped_delays_nobody() {
+        let cells = cells();
+        observe(&cells, 1, 1.0);
+        cells[SEQUENCE].fetch_add(1, Relaxed);
+        cells[BUCKETS + 1].fetch_add(1, Relaxed);
+        assert_eq!(read(&cells), (vec![0, 4, 0], 2.0));
+    }
+}
+
+/// A reader meets the observations of one thread: bucket and sum belong together whatever the order of events.
+#[cfg(test)]
+#[cfg(loom)]
+mod models {
+    use loom::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn loom_observation() {
+        loom::model(|| {
+            let cells: Arc<[AtomicU64; 4]> = Arc::new(std::array::from_fn(|_| AtomicU64::new(0)));
+            let writer = Arc::clone(&cells);
+            let thread = loom::thread::spawn(move || {
+                observe(&writer[..], 0, 1.0);
+                observe(&writer[..], 1, 2.0);
+            });
+            let (mut buckets, mut row) = ([0; 2], [0; 2]);
+            let before = cells[SEQUENCE].load(Acquire);
+            let mut totals = Totals::new(&mut buckets, &mut row);
+            totals.add_row(&cells[..]);
+            let sum = totals.sum;
+            fence(Acquire);
+            // The last attempt takes what is there; the promise is about those during which nothing was written.
+            if before.is_multiple_of(2) && cells[SEQUENCE].load(Relaxed) == before {
+                assert_eq!(sum, buckets[0] as f64 + 2.0 * buckets[1] as f64);
+            }
+            assert!(buckets[0] <= 1 && buckets[1] <= buckets[0]);
+            thread.join().unwrap();
+        });
+    }
+}

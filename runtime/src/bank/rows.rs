@@ -1,0 +1,227 @@
+//! Rows: the cells of one thread each, and how they are added up.
+
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
+use super::block::Block;
+use super::chunks::Chunks;
+use super::observation::Totals;
+use super::{Layout, ids};
+use crate::sync::{AtomicU64, Mutex, MutexGuard};
+
+/// Bytes that all rows of the process may take together. Beyond that, threads share cells.
+const LIMIT: usize = 64 << 20;
+
+static BYTES: AtomicUsize = AtomicUsize::new(0);
+
+/// Bytes that the cells owned by threads take, in all metrics of the process.
+///
+/// Threads that count own cells of their own, 8 bytes for each series and several for a histogram's; cells are kept
+/// when their thread ends, for the next one. So the figure grows with the series times the threads that ran at once. It
+/// never exceeds 64 MiB: beyond that, threads share cells, which costs time rather than memory.
+#[must_use]
+pub fn thread_cells_bytes() -> usize {
+    BYTES.load(Relaxed)
+}
+
+/// The cells of a bank, wherever they are.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(super) id: u64,
+    layout: Layout,
+    rows: Mutex<Rows>,
+    /// What threads without a row add to.
+    spill: Chunks,
+    /// Cells that belong to no thread, by their number.
+    common: Chunks,
+    next_owned: AtomicUsize,
+    next_common: AtomicUsize,
+}
+
+/// Cells that threads share, from one of them on.
+pub(crate) struct Common<'b> {
+    chunks: &'b Chunks,
+    start: usize,
+}
+
+impl Common<'_> {
+    pub(crate) fn get(&self, at: usize) -> Option<&AtomicU64> {
+        self.chunks.get(self.start + at)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Rows {
+    all: Vec<Block>,
+    /// Rows whose thread has ended.
+    free: Vec<usize>,
+}
+
+impl Shared {
+    pub(super) fn new(layout: Layout) -> Self {
+        Self {
+            id: ids::claim(),
+            layout,
+            rows: Mutex::default(),
+            spill: Chunks::new(layout.owned),
+            common: Chunks::new(layout.common + 1),
+            next_owned: AtomicUsize::new(layout.owned),
+            next_common: AtomicUsize::new(layout.common + 1),
+        }
+    }
+
+    /// Cells that all threads share, from the one for `offset` on.
+    pub(super) fn sharing(&self, offset: usize) -> Common<'_> {
+        match offset.checked_sub(super::COMMON) {
+            Some(start) => Common { chunks: &self.common, start },
+            None => Common { chunks: &self.spill, start: offset },
+        }
+    }
+
+    /// Adds cells to the bank: offsets that no other series has.
+    pub(crate) fn extend(&self, owned: bool, count: usize) -> usize {
+        if owned {
+            self.next_owned.fetch_add(count, Relaxed)
+        } else {
+            super::COMMON + self.next_common.fetch_add(count, Relaxed)
+        }
+    }
+
+    /// The common cell with this number.
+    pub(crate) fn common(&self, number: usize) -> Option<&AtomicU64> {
+        self.common.get(number)
+    }
+
+    /// All rows, to be read. They stay as they are until the reader is dropped, but for what their threads count.
+    pub(crate) fn read(&self) -> Reader<'_> {
+        let spill = (!self.spill.is_empty()).then_some(&self.spill);
+        Reader { rows: self.lock(), spill, common: &self.common }
+    }
+
+    /// A row for a thread: one that another thread has left, or an empty one.
+    pub(super) fn lease(&self) -> usize {
+        let mut rows = self.lock();
+        rows.free.pop().unwrap_or_else(|| {
+            rows.all.push(Block::new(0));
+            rows.all.len() - 1
+        })
+    }
+
+    /// Takes a row back from the thread that leased it, with what it has counted.
+    pub(super) fn give_back(&self, row: usize) {
+        self.lock().free.push(row);
+    }
+
+    /// Makes a row at least `end` cells long if it may be, and tells where it is and how long.
+    ///
+    /// Only the row's own thread calls this. It is the only one that writes to the row, so nothing is lost when the
+    /// counts move; readers are kept away by the lock.
+    pub(super) fn reach(&self, row: usize, end: usize) -> (*const AtomicU64, usize) {
+        let mut rows = self.lock();
+        let Some(block) = rows.all.get_mut(row) else { return (std::ptr::null(), 0) };
+        if block.len() < end {
+            let len = end.max(self.layout.owned).max(block.len() * 2);
+            if reserve(Block::bytes(len)) {
+                let longer = Block::new(len);
+                for at in 0..block.len() {
+                    if let (Some(old), Some(new)) = (block.get(at), longer.get(at)) {
+                        new.store(old.load(Relaxed), Relaxed);
+                    }
+                }
+                BYTES.fetch_sub(Block::bytes(block.len()), Relaxed);
+                *block = longer;
+            }
+        }
+        (block.as_ptr(), block.len())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Rows> {
+        // Nothing under this lock can panic half-way, so poison would mean nothing.
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        let bytes: usize = self.lock().all.iter().map(|row| Block::bytes(row.len())).sum();
+        BYTES.fetch_sub(bytes, Relaxed);
+        ids::release(self.id);
+    }
+}
+
+/// Takes up `bytes` of what rows may take, if that much is left.
+fn reserve(bytes: usize) -> bool {
+    let fits = |taken: usize| taken.checked_add(bytes).filter(|taken| *taken <= LIMIT);
+    BYTES.fetch_update(Relaxed, Relaxed, fits).is_ok()
+}
+
+/// Whether a row of so many cells could be had now.
+pub(super) fn could_reserve(len: usize) -> bool {
+    BYTES.load(Relaxed).saturating_add(Block::bytes(len)) <= LIMIT
+}
+
+/// Adds the rows of a bank up.
+///
+/// Each cell grows only, one thread writes it at a time, and nobody sees an older value of a cell after a newer one. So
+/// sums never fall either; for floats too, since rows are added in the same order each time and rounding is monotonic.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    rows: MutexGuard<'a, Rows>,
+    spill: Option<&'a Chunks>,
+    common: &'a Chunks,
+}
+
+impl Reader<'_> {
+    /// A count, which stays at its end rather than start over.
+    pub(crate) fn count(&self, offset: usize) -> u64 {
+        self.fold(offset, 0, u64::saturating_add)
+    }
+
+    /// A sum of whole numbers, which wraps around.
+    pub(crate) fn sum(&self, offset: usize) -> i64 {
+        self.fold(offset, 0, u64::wrapping_add).cast_signed()
+    }
+
+    /// A sum of floats.
+    pub(crate) fn float(&self, offset: usize) -> f64 {
+        f64::from_bits(
+            self.fold(offset, 0, |sum, bits| (f64::from_bits(sum) + f64::from_bits(bits)).to_bits()),
+        )
+    }
+
+    /// Counts of buckets, which are added to `buckets`, and the sum of the observations in them.
+    /// `row` is for use in between and has the same length.
+    pub(crate) fn totals(&self, offset: usize, buckets: &mut [u64], row: &mut [u64]) -> f64 {
+        let mut totals = Totals::new(buckets, row);
+        let shared = |cells: &Chunks, start: usize, totals: &mut Totals<'_>| {
+            totals.add_shared(|at| cells.peek(start + at).map_or(0, |cell| cell.load(Relaxed)));
+        };
+        if let Some(number) = offset.checked_sub(super::COMMON) {
+            shared(self.common, number, &mut totals);
+            return totals.sum;
+        }
+        if let Some(spill) = self.spill {
+            shared(spill, offset, &mut totals);
+        }
+        let len = totals.cells();
+        for row in &self.rows.all {
+            if let Some(cells) = row.cells().get(offset..).and_then(|cells| cells.get(..len)) {
+                totals.add_row(cells);
+            }
+        }
+        totals.sum
+    }
+
+    #[inline]
+    fn fold(&self, offset: usize, zero: u64, add: impl Fn(u64, u64) -> u64) -> u64 {
+        let value = |cell: Option<&AtomicU64>| cell.map_or(zero, |cell| cell.load(Relaxed));
+        if let Some(number) = offset.checked_sub(super::COMMON) {
+            return value(self.common.peek(number));
+        }
+        let spilled = self.spill.map_or(zero, |spill| value(spill.peek(offset)));
+        self.rows.all.iter().fold(spilled, |sum, row| match row.get(offset) {
+            Some(cell) => add(sum, cell.load(Relaxed)),
+            None => sum,
+        })
+    }
+}

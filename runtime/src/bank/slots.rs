@@ -1,0 +1,144 @@
+//! How a thread finds its row of a bank.
+//!
+//! Each thread has a table of [`SLOTS`] slots. A bank's id names, by its low byte, the slot in which the thread keeps
+//! the way to its row. The slot says whose row it holds, since more banks than slots may share one:
+//!
+//! Invariant: a slot holds either nothing, or the id of a bank and the row, with its length, that this thread has leased
+//! from it. Ids are never used twice, so a slot left behind by a bank that is gone matches no bank that exists, and its
+//! row, which is gone too, is never reached. This comparison is all that a count has to check.
+//!
+//! The table has no destructor, so it is there for as long as the thread is; the list of leases has one, which empties
+//! the slots and gives the rows back. Destructors of thread-locals that run later still count: they find no lease, can
+//! get none, and add to cells that all threads share.
+#![allow(unsafe_code)]
+
+use std::cell::{Cell, RefCell};
+use std::ptr::null;
+use std::sync::{Arc, Weak};
+
+use super::ids::SLOTS;
+use super::rows::{Shared, could_reserve};
+use crate::sync::AtomicU64;
+
+struct Slot {
+    /// The bank's id; 0: nothing.
+    id: Cell<u64>,
+    cells: Cell<*const AtomicU64>,
+    len: Cell<usize>,
+}
+
+impl Slot {
+    const fn empty() -> Self {
+        Self { id: Cell::new(0), cells: Cell::new(null()), len: Cell::new(0) }
+    }
+}
+
+thread_local! {
+    static TABLE: [Slot; SLOTS] = const { [const { Slot::empty() }; SLOTS] };
+    static LEASES: RefCell<Leases> = const { RefCell::new(Leases(Vec::new())) };
+}
+
+/// The rows that this thread has, by the id of their bank.
+struct Leases(Vec<Lease>);
+
+struct Lease {
+    id: u64,
+    bank: Weak<Shared>,
+    row: usize,
+    cells: *const AtomicU64,
+    len: usize,
+}
+
+/// Hands `count` cells of this thread's row to `write`; nothing if they are not at hand.
+///
+/// `id` is that of a bank that exists, or of none, and the bank exists for as long as `write` runs. `write` does no more
+/// than read and write the cells: it must not lead here again.
+#[inline(always)]
+pub(super) fn own<R>(
+    id: u64,
+    offset: usize,
+    count: usize,
+    write: impl FnOnce(&[AtomicU64]) -> R,
+) -> Option<R> {
+    TABLE.with(|table| {
+        let slot = table.get(usize::from(id as u8))?;
+        if slot.id.get() != id || offset + count > slot.len.get() {
+            return None;
+        }
+        // SAFETY: the slot holds a row of the bank with this id, by the module's invariant, which the bank keeps in
+        // place for as long as this thread does not make it longer; and it is that long.
+        let cells = unsafe { std::slice::from_raw_parts(slot.cells.get().add(offset), count) };
+        Some(write(cells))
+    })
+}
+
+/// Puts this thread's row of a bank into its slot, `end` cells long. Says whether that was possible.
+pub(super) fn attach(bank: &Arc<Shared>, end: usize) -> bool {
+    // Where the leases are gone, or in use further up the stack, nothing can be had.
+    let reached = LEASES.try_with(|leases| leases.try_borrow_mut().ok()?.attach(bank, end));
+    matches!(reached, Ok(Some(())))
+}
+
+impl Leases {
+    fn attach(&mut self, bank: &Arc<Shared>, end: usize) -> Option<()> {
+        let lease = self.of(bank)?;
+        if lease.len < end && could_reserve(end) {
+            // The old row goes away here, so nobody on this thread may find it meanwhile.
+            lease.evict();
+            (lease.cells, lease.len) = bank.reach(lease.row, end);
+        }
+        lease.install();
+        (lease.len >= end).then_some(())
+    }
+
+    /// The lease of a bank's row, made if there is none.
+    fn of(&mut self, bank: &Arc<Shared>) -> Option<&mut Lease> {
+        let id = bank.id;
+        let at = match self.0.binary_search_by_key(&id, |lease| lease.id) {
+            Ok(at) => at,
+            Err(_) => {
+                // Banks that are gone leave leases behind; now is the time to forget them.
+                self.0.retain(|lease| lease.bank.strong_count() > 0);
+                let at = self.0.partition_point(|lease| lease.id < id);
+                let row = bank.lease();
+                let (cells, len) = bank.reach(row, 0);
+                self.0.insert(at, Lease { id, bank: Arc::downgrade(bank), row, cells, len });
+                at
+            }
+        };
+        self.0.get_mut(at)
+    }
+}
+
+impl Lease {
+    fn install(&self) {
+        self.with_slot(|slot| {
+            slot.cells.set(self.cells);
+            slot.len.set(self.len);
+            slot.id.set(self.id);
+        });
+    }
+
+    fn evict(&self) {
+        self.with_slot(|slot| {
+            if slot.id.get() == self.id {
+                slot.id.set(0);
+            }
+        });
+    }
+
+    fn with_slot(&self, change: impl FnOnce(&Slot)) {
+        TABLE.with(|table| table.get(usize::from(self.id as u8)).map(change));
+    }
+}
+
+impl Drop for Leases {
+    fn drop(&mut self) {
+        for lease in self.0.drain(..) {
+            lease.evict();
+            if let Some(bank) = lease.bank.upgrade() {
+                bank.give_back(lease.row);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Cells of a histogram or a summary.
+
+use super::sums::add_common;
+use super::{Cells, Finder};
+use crate::bank::{BUCKETS, Found, SUM, observe};
+
+impl Cells<'_> {
+    /// Takes up an observation.
+    #[inline(always)]
+    pub(crate) fn observe(self, finder: &Finder, value: f64) {
+        self.observe_in(finder.bucket(value), finder.buckets(), value);
+    }
+
+    /// Takes up an observation of which only count and sum are kept.
+    #[inline(always)]
+    pub(crate) fn observe_sum(self, value: f64) {
+        self.observe_in(0, 1, value);
+    }
+
+    /// Count and sum, from the same observations.
+    pub(crate) fn observed(self, buckets: usize) -> (u64, f64) {
+        let (mut counts, mut row) = (vec![0; buckets], vec![0; buckets]);
+        let sum = self.bank.shared().read().totals(self.offset, &mut counts, &mut row);
+        (counts.into_iter().fold(0, u64::saturating_add), sum)
+    }
+
+    #[inline(always)]
+    fn observe_in(self, bucket: usize, buckets: usize, value: f64) {
+        let count = BUCKETS + buckets;
+        if self.bank.own(self.offset, count, |cells| observe(cells, bucket, value)).is_none() {
+            self.observe_slowly(bucket, count, value);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn observe_slowly(self, bucket: usize, count: usize, value: f64) {
+        match self.bank.find(self.offset, count) {
+            Found::Own(id) => {
+                self.bank.retry(id, self.offset, count, |cells| observe(cells, bucket, value));
+            }
+            Found::Common(cells) => {
+                if let (Some(count), Some(sum)) = (cells.get(BUCKETS + bucket), cells.get(SUM)) {
+                    add_common(count, |count| count.saturating_add(1));
+                    add_common(sum, |bits| (f64::from_bits(bits) + value).to_bits());
+                }
+            }
+            Found::Nowhere => {}
+        }
+    }
+}

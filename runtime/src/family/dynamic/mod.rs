@@ -1,0 +1,302 @@
+//! Families whose series come into being when their labels are first used.
+//!
+//! A series that exists is found without a lock and without an allocation. Only making one takes the lock. Series are
+//! never moved or removed, so handles borrow from the family. How many there can be is bounded:
+//!
+//! - A label with a limit takes that many distinct values; any further value becomes [`OVERFLOW`].
+//! - A metric takes `max_series` series; in any further one every open label that is there becomes [`OVERFLOW`].
+//!
+//! A value that really is called `other` is the same series: the two cannot be told apart in an exposition.
+//!
+//! Invariant of the `unsafe` blocks here: the table holds entries of this family only; in an entry, the word of an open
+//! label is the place of a text of this family, and that of a closed one is an index. Entries and texts are kept by
+//! `growth`, which is dropped with the family.
+#![allow(unsafe_code)]
+
+mod arena;
+mod entries;
+mod growth;
+mod hash;
+mod slab;
+mod table;
+mod texts;
+
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use entries::{Entries, Entry, Head, Word};
+use growth::Growth;
+use hash::{Seed, equal};
+use slab::Slab;
+use table::Table;
+
+use super::labels::{ConstLabels, Pieces};
+use super::{Created, Labels};
+use crate::bank::{Place, Shared};
+use crate::cells::Recent;
+use crate::rt::{Label, LabelSpec, LabelValues, MetricSpec};
+
+/// The value that stands for all that found no room.
+const OVERFLOW: &str = "other";
+
+/// The series of a metric with at least one open label.
+#[derive(Debug)]
+pub(crate) struct Dynamic {
+    metric: &'static MetricSpec,
+    const_labels: ConstLabels,
+    place: Place,
+    bank: Arc<Shared>,
+    seed: Seed,
+    /// The last table of `growth`.
+    table: AtomicPtr<Table<Head>>,
+    entries: Entries,
+    /// The windows of summaries with quantiles; the last word of an entry is a number of this list.
+    windows: Slab<Recent>,
+    born: Created,
+    /// Set when `max_series` is reached. From then on a series that is not found does not exist.
+    full: AtomicBool,
+    /// Whether a label has a bound of its own.
+    limited: bool,
+    overflowed: AtomicU64,
+    growth: Mutex<Growth>,
+    pieces: OnceLock<Pieces>,
+}
+
+/// A series of a family.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member<'a> {
+    family: &'a Dynamic,
+    entry: Entry<'a>,
+}
+
+impl Dynamic {
+    pub(super) fn new(
+        metric: &'static MetricSpec,
+        const_labels: ConstLabels,
+        place: Place,
+        bank: Arc<Shared>,
+    ) -> Self {
+        let has_window = Recent::new(&metric.kind).is_some();
+        let (growth, table) = Growth::new(metric.labels.len());
+        Self {
+            metric,
+            const_labels,
+            place,
+            bank,
+            seed: Seed::random(),
+            table: AtomicPtr::new(table.cast_mut()),
+            entries: Entries::new(metric.labels.len() + usize::from(has_window)),
+            windows: Slab::default(),
+            born: Created::now(),
+            full: AtomicBool::new(metric.max_series == 0),
+            limited: metric
+                .labels
+                .iter()
+                .any(|label| matches!(label.values, LabelValues::Open { limit: 1.. })),
+            overflowed: AtomicU64::new(0),
+            growth: Mutex::new(growth),
+            pieces: OnceLock::new(),
+        }
+    }
+
+    /// The series with these labels, made now if need be; nothing if a closed label has no such value.
+    ///
+    /// # Safety
+    ///
+    /// There is one label for each of the metric's, and it is open where that one is.
+    #[inline(always)]
+    pub(crate) unsafe fn with(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+        // SAFETY: the same.
+        unsafe { self.find(labels).or_else(|| self.miss(labels)) }
+    }
+
+    /// All series, in the order in which they were made.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Member<'_>> + Clone {
+        self.entries.iter().map(|entry| Member { family: self, entry })
+    }
+
+    pub(super) fn overflowed(&self) -> u64 {
+        self.overflowed.load(Relaxed)
+    }
+
+    #[inline(always)]
+    fn table(&self) -> &Table<Head> {
+        // SAFETY: `growth` keeps all tables.
+        unsafe { &*self.table.load(Acquire) }
+    }
+
+    /// # Safety
+    ///
+    /// As for [`Self::with`].
+    #[inline(always)]
+    unsafe fn find(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+        let same = |head| {
+            // SAFETY: the table holds entries of this family, which have a word for each label.
+            let words = unsafe { Entry::at(head, labels.len()) }.words();
+            labels.iter().zip(words).all(|(label, word)| match *label {
+                // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
+                Label::Open(value) => equal(unsafe { word.as_text() }.bytes(), value.as_bytes()),
+                Label::Closed(value) => word.is_number(value),
+            })
+        };
+        let head = self.table().find(self.seed.hash(labels), same)?;
+        // SAFETY: as above; all entries of the family are as long.
+        Some(Member { family: self, entry: unsafe { Entry::at(head, self.entries.words()) } })
+    }
+
+    /// The series for labels that were not found.
+    ///
+    /// # Safety
+    ///
+    /// As for [`Self::with`].
+    #[cold]
+    #[inline(never)]
+    unsafe fn miss(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+        if !fits(self.metric.labels, labels) {
+            return None;
+        }
+        // SAFETY: the labels that take the place of these are open where these are.
+        unsafe {
+            // Whoever finds the family full before the search has searched all that it will ever hold, but for the
+            // overflow series. Without limits of labels nothing else can stand in for a new one, and no lock is needed.
+            if !self.limited
+                && self.full.load(Acquire)
+                && self.find(labels).is_none()
+                && let Some(member) = self.find(&overflow(labels))
+            {
+                self.overflowed.fetch_add(1, Relaxed);
+                return Some(member);
+            }
+            self.make(labels)
+        }
+    }
+
+    /// The series with these labels or, where a bound has been reached, the one that stands in for it.
+    ///
+    /// # Safety
+    ///
+    /// As for [`Self::with`].
+    unsafe fn make(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+        // Nothing under this lock can panic half-way, so poison would mean nothing.
+        let mut growth = self.growth.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut actual = labels.to_vec();
+        let mut overflowed = growth.limit(self.metric.labels, &mut actual);
+
+        // Another thread may have made it meanwhile, or the limits may have led back to a series that exists.
+        // SAFETY: as in `miss`.
+        let mut member = unsafe { self.find(&actual) };
+        if member.is_none() && self.full.load(Relaxed) {
+            overflowed = true;
+            actual = overflow(labels);
+            // SAFETY: as in `miss`.
+            member = unsafe { self.find(&actual) };
+        }
+        if overflowed {
+            self.overflowed.fetch_add(1, Relaxed);
+        }
+        member.or_else(|| self.insert(&mut growth, &actual))
+    }
+
+    fn insert(&self, growth: &mut Growth, labels: &[Label<'_>]) -> Option<Member<'_>> {
+        let mut words = growth.words(self.metric.labels, labels)?;
+        if let Some(window) = Recent::new(&self.metric.kind) {
+            words.push(Word::number(self.windows.push(window)? as usize));
+        }
+        let cell = u32::try_from(self.bank.extend(self.place.owned, self.place.stride)).ok()?;
+        let age = self.born.age();
+        let head = self.entries.push(&mut growth.maker, Head { cell, age }, &words)?;
+        let len = self.entries.len();
+        if let Some(table) = growth.table(len, self.entries.iter(), |entry| self.hash(entry)) {
+            self.table.store(table.cast_mut(), Release);
+        }
+        self.table().insert(self.seed.hash(labels), head);
+        if len >= self.metric.max_series as usize {
+            self.full.store(true, Release);
+        }
+        // SAFETY: just made, with a word for each of `words`.
+        Some(Member { family: self, entry: unsafe { Entry::at(head, self.entries.words()) } })
+    }
+
+    /// The hash of a series that exists.
+    fn hash(&self, entry: Entry<'_>) -> u64 {
+        let labels = self.metric.labels.iter().zip(entry.words());
+        let labels: Vec<_> = labels.map(|(label, word)| label_of(label, *word)).collect();
+        self.seed.hash(&labels)
+    }
+}
+
+impl<'a> Member<'a> {
+    /// The offset of the first cell.
+    #[inline(always)]
+    pub(crate) fn cell(self) -> usize {
+        self.entry.head().cell as usize
+    }
+
+    /// The window, if the metric is a summary with quantiles.
+    pub(crate) fn window(self) -> Option<&'a Recent> {
+        let number = self.entry.words().get(self.family.metric.labels.len())?;
+        self.family.windows.get(u32::try_from(number.as_number()).ok()?)
+    }
+
+    pub(super) fn created(self) -> Created {
+        self.family.born.plus(self.entry.head().age)
+    }
+
+    pub(super) fn labels(self) -> Labels<'a> {
+        let Dynamic { metric, const_labels, pieces, .. } = self.family;
+        Labels::of_member(
+            metric,
+            const_labels,
+            pieces.get_or_init(|| Pieces::new(metric, const_labels)),
+            self,
+        )
+    }
+
+    /// The value of each label: for an open one as it is and escaped, for a closed one its index.
+    #[inline(always)]
+    pub(super) fn values(self) -> impl Iterator<Item = Value<'a>> {
+        self.family.metric.labels.iter().zip(self.entry.words()).map(|(label, word)| match label.values {
+            LabelValues::Open { limit: _ } => {
+                // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
+                let text = unsafe { word.as_text() };
+                Value::Open { value: text.as_str(), escaped: text.escaped() }
+            }
+            LabelValues::Closed(_) | LabelValues::Dependent { .. } => Value::Closed(word.as_number()),
+        })
+    }
+}
+
+/// The value of a label of a series.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Value<'a> {
+    Open { value: &'a str, escaped: &'a [u8] },
+    Closed(usize),
+}
+
+/// The label that a word of an entry stands for.
+fn label_of<'a>(label: &LabelSpec, word: Word) -> Label<'a> {
+    match label.values {
+        // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
+        LabelValues::Open { limit: _ } => Label::Open(unsafe { word.as_text() }.as_str()),
+        LabelValues::Closed(_) | LabelValues::Dependent { .. } => Label::Closed(word.as_number()),
+    }
+}
+
+/// The labels of the series that takes what finds no room. Absence is no value, so what is absent stays so: a label
+/// that depends on another one never appears where it cannot be.
+fn overflow<'v>(labels: &[Label<'v>]) -> Vec<Label<'v>> {
+    let value = |label: &Label<'v>| match *label {
+        Label::Open(value) if !value.is_empty() => Label::Open(OVERFLOW),
+        label @ (Label::Open(_) | Label::Closed(_)) => label,
+    };
+    labels.iter().map(value).collect()
+}
+
+/// Whether closed labels have one of their values.
+fn fits(specs: &[LabelSpec], labels: &[Label<'_>]) -> bool {
+    specs.iter().zip(labels).all(|(spec, label)| match *label {
+        Label::Closed(value) => spec.values.closed().is_some_and(|values| value < values.len()),
+        Label::Open(_) => spec.values.closed().is_none(),
+    })
+}
