@@ -1,9 +1,7 @@
-//! Tables in Markdown.
+//! Tables in Markdown: one for each section with all that was measured, and one at the end with what mgen aims at.
 
 use std::fmt::Write as _;
 use std::path::Path;
-
-use crate::measure::Measured;
 
 /// The subject that is no library but the measure of them.
 pub const LIMIT: &str = "limit";
@@ -13,49 +11,56 @@ pub const OURS: &str = "mgen";
 /// The outcome of a section.
 pub struct Report {
     text: String,
+    outcomes: Vec<Outcome>,
+}
+
+/// A row of the last table: ours, beside what it is compared with.
+pub struct Outcome {
+    pub work: String,
+    pub ours: String,
+    pub of_limit: Option<Comparison>,
+    pub of_peer: Option<Comparison>,
+}
+
+/// A figure and whether it is what it has to be.
+pub struct Comparison {
+    text: String,
+    is_met: bool,
+}
+
+impl Comparison {
+    /// Ours is at most `goal` times as much as the other.
+    pub fn ratio(times: f64, other: &str, goal: f64) -> Self {
+        Self { text: format!("{times:.2} x {other} (goal {goal})"), is_met: times <= goal }
+    }
+
+    /// Ours is at most so much of something.
+    pub fn at_most(amount: f64, what: &str, goal: f64) -> Self {
+        // Whole figures without a fraction.
+        let amount = (amount * 10.0).round() / 10.0;
+        Self { text: format!("{amount} {what} (goal {goal})"), is_met: amount <= goal }
+    }
 }
 
 impl Report {
-    /// A table of rows that are compared with a limit.
-    pub fn new(title: &str, limit: &str) -> Self {
-        let text = format!(
-            "## {title}\n\n\
-             | work | library | how | ns | x {limit} | mgen / this |\n\
-             | --- | --- | --- | ---: | ---: | ---: |\n"
-        );
-        Self { text }
-    }
-
-    /// A table with columns of its own.
     pub fn with_columns(title: &str, columns: &[&str]) -> Self {
         let rule: String = columns.iter().map(|_| "--- | ").collect();
-        Self { text: format!("## {title}\n\n| {} |\n| {}\n", columns.join(" | "), rule.trim_end()) }
+        let text = format!("## {title}\n\n| {} |\n| {}\n", columns.join(" | "), rule.trim_end());
+        Self { text, outcomes: vec![] }
     }
 
-    /// A row of a table with columns of its own.
     pub fn cells(&mut self, cells: &[String]) {
         let _ = writeln!(self.text, "| {} |", cells.join(" | "));
     }
 
-    /// All libraries at one work.
-    pub fn row(&mut self, work: &str, cases: Vec<Measured>) {
-        let find = |subject| cases.iter().find(|case| case.subject == subject);
-        let (Some(limit), Some(ours)) = (find(LIMIT), find(OURS)) else { return };
-        for case in &cases {
-            let Measured { subject, way, nanoseconds: _ } = case;
-            let _ = writeln!(
-                self.text,
-                "| {work} | {subject} | {way} | {:.2} | {:.2} | {:.2} |",
-                case.median(),
-                case.times(limit),
-                ours.times(case),
-            );
-        }
+    /// A row of the last table.
+    pub fn outcome(&mut self, outcome: Outcome) {
+        self.outcomes.push(outcome);
     }
 
-    /// Prints the table and keeps it in `results/`, which git ignores.
-    pub fn publish(self, section: &str) {
-        let Self { text } = self;
+    /// Prints the table, keeps it in `results/`, and gives what belongs into the last one.
+    pub fn publish(self, section: &str) -> Vec<Outcome> {
+        let Self { text, outcomes } = self;
         println!("{text}");
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("results");
         let written = std::fs::create_dir_all(&folder)
@@ -63,5 +68,20 @@ impl Report {
         if let Err(error) = written {
             eprintln!("{}: {error}", folder.display());
         }
+        outcomes
     }
+}
+
+/// The last table.
+pub fn summary(outcomes: Vec<Outcome>) -> Report {
+    let columns = ["work", "mgen", "of the limit", "of the fastest peer", "met"];
+    let mut report = Report::with_columns("mgen, limits and peers", &columns);
+    for Outcome { work, ours, of_limit, of_peer } in outcomes {
+        let comparisons = [&of_limit, &of_peer];
+        let is_met = comparisons.into_iter().flatten().all(|comparison| comparison.is_met);
+        let [of_limit, of_peer] =
+            comparisons.map(|comparison| comparison.as_ref().map_or(String::new(), |one| one.text.clone()));
+        report.cells(&[work, ours, of_limit, of_peer, if is_met { "yes" } else { "no" }.to_owned()]);
+    }
+    report
 }
