@@ -165,3 +165,51 @@ fn documentation_is_clean() {
     let doctests = user.cargo(&["test", "--doc"]).unwrap();
     assert!(doctests.contains("running 0 tests"), "{doctests}");
 }
+
+/// Two crates with specs of their own, which share a dictionary and feed one exposition. What both expose is shown once,
+/// and so is a series that a histogram of the other one has.
+#[test]
+fn crates_that_feed_one_exposition() {
+    let spec = |system: &str, metrics: &str| {
+        format!(
+            "mgen: 1\nsystem: {system}\ntitle: T\ninclude: [../../common/labels.yaml]\ngroups:\n  - id: all\n    \
+             title: All\n    metrics:\n{metrics}"
+        )
+    };
+    let counter = "      - {name: shop_calls_total, type: counter, description: Calls., labels: [way]}\n";
+    let histogram =
+        "      - {name: shop_call_seconds, type: histogram, unit: s, description: Time of a call.}\n";
+    let gauge = "      - {name: shop_call_seconds_sum, type: gauge, description: Not that sum.}\n";
+    let mgen = "mgen.path = \"{workspace}/runtime\"\n";
+
+    let storage = User::new("storage", &["[dependencies]\n", mgen].concat());
+    storage.write("../common/labels.yaml", "mgen: 1\nlabels: {way: {values: [in, out]}}\n");
+    storage.write("spec/storage.yaml", &spec("storage", &[counter, histogram].concat()));
+    storage.write("src/lib.rs", "mgen::metrics_spec!(\"spec/storage.yaml\");\n");
+
+    let server = User::new("server", &["[dependencies]\nstorage.path = \"../storage\"\n", mgen].concat());
+    let own = "      - {name: shop_users, type: gauge, description: Users.}\n";
+    server.write("spec/server.yaml", &spec("server", &[counter, gauge, own].concat()));
+    let program = "
+        mgen::metrics_spec!(\"spec/server.yaml\");
+        use storage::storage::METRICS as STORAGE;
+        fn main() {
+            STORAGE.all.shop_calls_total(storage::storage::Way::In).inc_by(2);
+            server::METRICS.all.shop_calls_total(server::Way::In).inc_by(7);
+            server::METRICS.all.shop_users().set(3);
+            let all: [&dyn mgen::Collect; 2] = [&STORAGE, &server::METRICS];
+            print!(\"{}\", mgen::render(&all));
+        }";
+    server.write("src/main.rs", program);
+    let text = server.cargo(&["run"]).unwrap();
+    for line in [
+        "shop_calls_total{way=\"in\"} 2",
+        "shop_call_seconds_sum 0",
+        "shop_users 3",
+        "mgen_duplicate_families{metric=\"shop_calls_total\"} 1",
+        "mgen_duplicate_families{metric=\"shop_call_seconds_sum\"} 1",
+    ] {
+        assert_eq!(text.lines().filter(|found| *found == line).count(), 1, "{line} in {text}");
+    }
+    assert_eq!(text.matches("# TYPE shop_call").count(), 2, "{text}");
+}

@@ -689,6 +689,39 @@ fn the_example_of_the_reference() {
     assert_eq!(metric.labels.len(), 3);
 }
 
+/// An exception may be for a label that a dictionary has, used or not; the lint of unused exceptions tells of the latter.
+#[test]
+fn exceptions_for_labels_of_a_dictionary() {
+    let lint = |label: &str| {
+        shop(
+            &format!(
+                "include: [labels.yaml]\nlint: {{allow: [{{code: MG514, label: {label}, reason: R.}}]}}\n"
+            ),
+            "channel",
+        )
+    };
+    let labels = "mgen: 1\nlabels: {channel: {}, unused: {}}\n";
+    let found = |label: &str| {
+        let model = compiled(&[("shop.yaml", &lint(label)), ("labels.yaml", labels)]);
+        let found = mgen_spec::lint(&model, &mgen_spec::Levels::new());
+        found.iter().map(|finding| finding.code).collect::<BTreeSet<_>>()
+    };
+    assert!(!found("channel").contains(&Code::UnboundedLabel));
+    assert!(found("unused").is_superset(&BTreeSet::from([Code::UnboundedLabel, Code::UnusedAllow])));
+    check_files(
+        &[("shop.yaml", &lint("unsued")), ("labels.yaml", labels)],
+        expect![[r#"
+        error[MG211]: there is no label `unsued`
+         --> shop.yaml:5:37
+          |
+        5 | lint: {allow: [{code: MG514, label: unsued, reason: R.}]}
+          |                                     ^^^^^^
+          |
+          = help: did you mean `unused`?
+    "#]],
+    );
+}
+
 /// A metric carries each name once, from whichever file it comes.
 #[test]
 fn a_constant_label_of_the_same_name() {
