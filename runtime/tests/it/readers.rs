@@ -158,7 +158,12 @@ fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sour
     let level = integer(prng) as i64;
     group.gauge::<{ Plain::GAUGE }>(0).set(level);
     meant.sample("plain_level", fixed, &[], of_integer(level));
+    let change = (integer(prng) >> 1) as i64;
+    group.up_down::<{ Plain::UP_DOWN }>(0).sub(change);
+    meant.sample("plain_up_down", fixed, &[], of_integer(-change));
     let number = float(prng);
+    group.float_up_down::<{ Plain::FLOAT_UP_DOWN }>(0).add(number);
+    meant.sample("plain_float_up_down", fixed, &[], of_float(number));
     group.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).set(number);
     meant.sample("plain_float_level", fixed, &[], of_float(number));
     let observed = Observed { values: (0..prng.below(4)).map(|_| float(prng)).collect() };
