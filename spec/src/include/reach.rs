@@ -25,7 +25,7 @@ impl Graph {
         for (file, TooFar { own, beyond }) in &too_far {
             // Who includes such a file makes no further mistake.
             let mut edges = self.edges_from(*file).iter();
-            if !self.broken.contains(file) && edges.all(|edge| !too_far.contains_key(&edge.to)) {
+            if edges.all(|edge| !too_far.contains_key(&edge.to)) {
                 out.report(|| {
                     let message =
                         format!("this file includes more than {INCLUDE_LIMIT} others, directly or not");

@@ -641,6 +641,12 @@ fn too_many_files() {
         "#]],
     );
 
+    // What is absent as well is told of when that is mended.
+    let mut both = borrowed(&files);
+    let absent = shop.replace("f1.yaml", "f1.yaml, absent.yaml");
+    both.push(("shop.yaml", &absent));
+    assert_eq!(codes(&both), [Code::TooManyIncludes]);
+
     let list: Vec<String> = (1..=65).map(|at| format!("f{at}.yaml")).collect();
     let list = format!("include:\n  - {}\n", list.join("\n  - "));
     check_files(
@@ -799,7 +805,11 @@ fn random_graphs() {
         let sources = sources(&borrowed(&files));
         let (model, found) = compile(&sources);
         assert_eq!(model.is_none(), found.has_errors());
-        accepted += usize::from(model.is_some_and(|model| !model.systems.is_empty()));
+        if let Some(model) = &model {
+            let specs = files.iter().filter(|(_, text)| text.contains("system")).count();
+            assert_eq!(model.systems.len(), specs);
+            accepted += usize::from(specs > 0);
+        }
         codes.extend(found.iter().map(|finding| finding.code));
         let in_circles = found.iter().any(|finding| finding.code == Code::IncludeCircle);
         for finding in &found {
