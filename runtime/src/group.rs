@@ -46,8 +46,7 @@ impl<S: GroupSpec> Group<S> {
     pub(crate) fn families(&self) -> &[Family] {
         self.families.get_or_init(|| {
             let bank = self.bank.shared();
-            let place =
-                |(index, metric)| Family::new(metric, S::CONST_LABELS, Place::of(S::METRICS, index), bank);
+            let place = |(index, metric)| Family::new(metric, Place::of(S::METRICS, index), bank);
             S::METRICS.iter().enumerate().map(place).collect()
         })
     }

@@ -106,11 +106,24 @@ impl<'b> Cursor<'b> {
     }
 
     /// Writes a text in blocks.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn padded(&mut self, text: Padded<'_>) {
         self.reserve(text.len + BLOCK);
         // SAFETY: the room was just made.
         unsafe { self.blocks(text) };
+    }
+
+    /// Writes a label: what stands before its value, the value, and a quote.
+    #[inline(always)]
+    pub(crate) fn label(&mut self, start: Padded<'_>, value: &[u8]) {
+        self.reserve(start.len + value.len() + BLOCK + 1);
+        // SAFETY: the room was just made.
+        unsafe {
+            self.blocks(start);
+            self.copy(value);
+            self.at.write(b'"');
+            self.at = self.at.add(1);
+        }
     }
 
     /// Writes lines of the same start, each with its own end of labels and its integer; looks for room only once.
@@ -132,7 +145,7 @@ impl<'b> Cursor<'b> {
     }
 
     /// Writes the end of labels, an integer and a line feed.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn closed(&mut self, value: u64) {
         self.reserve(NUMBER + 3);
         // SAFETY: room for two bytes, a number and a line feed was just made.
@@ -149,7 +162,7 @@ impl<'b> Cursor<'b> {
     ///
     /// # Safety
     /// There is room for the text and one more block.
-    #[inline]
+    #[inline(always)]
     unsafe fn blocks(&mut self, text: Padded<'_>) {
         let Padded { start, len, text: _ } = text;
         let mut done = 0;
@@ -170,10 +183,41 @@ impl<'b> Cursor<'b> {
     #[inline]
     pub(crate) fn bytes(&mut self, text: &[u8]) {
         self.reserve(text.len());
-        // SAFETY: the room was just made, and `text` is not within the buffer, which is borrowed mutably.
+        // SAFETY: the room was just made.
+        unsafe { self.copy(text) };
+    }
+
+    /// Writes any text. One of common length is copied as two words that may overlap, without a call of `memcpy`.
+    ///
+    /// # Safety
+    /// There is room for the text.
+    #[inline(always)]
+    unsafe fn copy(&mut self, text: &[u8]) {
+        let (from, len) = (text.as_ptr(), text.len());
+        // SAFETY: no arm reads or writes beyond `len` bytes, and the text is not within the buffer, which is borrowed
+        // mutably.
         unsafe {
-            ptr::copy_nonoverlapping(text.as_ptr(), self.at, text.len());
-            self.at = self.at.add(text.len());
+            match len {
+                16..=32 => self.ends::<16>(from, len),
+                8..16 => self.ends::<8>(from, len),
+                4..8 => self.ends::<4>(from, len),
+                2..4 => self.ends::<2>(from, len),
+                _ => ptr::copy_nonoverlapping(from, self.at, len),
+            }
+            self.at = self.at.add(len);
+        }
+    }
+
+    /// Copies the first `N` and the last `N` of `len` bytes, which are all of them, and does not move the cursor.
+    ///
+    /// # Safety
+    /// `len` is from `N` to twice `N`; so many bytes can be read at `from` and written at the cursor.
+    #[inline(always)]
+    unsafe fn ends<const N: usize>(&mut self, from: *const u8, len: usize) {
+        // SAFETY: as the caller says.
+        unsafe {
+            ptr::copy_nonoverlapping(from, self.at, N);
+            ptr::copy_nonoverlapping(from.add(len - N), self.at.add(len - N), N);
         }
     }
 
@@ -204,7 +248,7 @@ impl<'b> Cursor<'b> {
     ///
     /// # Safety
     /// There is room for a number.
-    #[inline]
+    #[inline(always)]
     unsafe fn digits(&mut self, value: u64) {
         match u32::try_from(value) {
             // SAFETY: the caller has made room for a number.
@@ -236,7 +280,7 @@ impl<'b> Cursor<'b> {
     ///
     /// # Safety
     /// There is room for eight bytes.
-    #[inline]
+    #[inline(always)]
     unsafe fn eight(&mut self, digits: number::Eight) {
         let (word, len) = digits.trimmed();
         // SAFETY: eight bytes are written, and at most eight are kept.
@@ -280,7 +324,7 @@ impl<'b> Cursor<'b> {
     }
 
     /// Makes room for `len` bytes.
-    #[inline]
+    #[inline(always)]
     fn reserve(&mut self, len: usize) {
         if self.end.addr() - self.at.addr() < len {
             // The pointers go in and out as values, so that they can live in registers everywhere else.
@@ -343,6 +387,12 @@ mod tests {
             }
         });
         assert_eq!(plain, expected);
+        let start = PaddedBuf::new(b",a=\"");
+        let labels = written(|cursor| {
+            (0..=200).for_each(|len| cursor.label(start.padded(), &text.as_bytes()[..len]));
+        });
+        let expected = (0..=200).map(|len| format!(",a=\"{}\"", &text[..len]));
+        assert_eq!(labels, expected.collect::<String>());
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) struct Described<'a> {
     /// The name that those of the series begin with.
     pub(super) name: &'a str,
     pub(super) kind: Type,
-    /// Labels that the source has from outside of its spec.
+    /// Labels that all series of the source have.
     pub(super) fixed: &'a [(String, &'a str)],
     /// The names of the other labels, where they are not written as the spec has them.
     pub(super) renamed: Option<&'a [(&'static str, String)]>,
@@ -69,7 +69,7 @@ pub(super) struct Buffers {
     pub(super) message: Vec<u8>,
 }
 
-/// The labels of a series that are its own.
+/// The labels of a series that are its own: neither added by the source nor constant.
 pub(super) trait LabelSet: Copy {
     /// Writes them as the text formats do, each with a comma in front: `,a="b",c="d"`.
     fn write(self, out: &mut Cursor<'_>);
@@ -79,7 +79,7 @@ pub(super) trait LabelSet: Copy {
 }
 
 impl LabelSet for &Labels<'_> {
-    #[inline]
+    #[inline(always)]
     fn write(self, out: &mut Cursor<'_>) {
         Labels::write(*self, out);
     }

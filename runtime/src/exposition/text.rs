@@ -97,7 +97,7 @@ impl Encoder for Text {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn series(
         &self,
         outline: &Outline,
@@ -107,11 +107,7 @@ impl Encoder for Text {
     ) {
         match &outline.renamed {
             None => self.lines(outline, series, buffers, out),
-            Some(renamed) => {
-                let Sample { labels, created, reading } = series;
-                let labels = WithOtherNames { labels, renamed };
-                self.lines(outline, Sample { labels, created, reading }, buffers, out);
-            }
+            Some(renamed) => self.renamed(outline, renamed, series, buffers, out),
         }
     }
 
@@ -135,7 +131,23 @@ impl Text {
         Short::new(&[value.as_bytes(), b"\"} "].concat()).unwrap_or_default()
     }
 
-    #[inline]
+    /// The rare case, apart so that it is not in the way of the other one.
+    #[cold]
+    #[inline(never)]
+    fn renamed(
+        self,
+        outline: &Outline,
+        renamed: &[Renamed],
+        series: Sample<'_, impl LabelSet>,
+        buffers: &mut Buffers,
+        out: &mut Cursor<'_>,
+    ) {
+        let Sample { labels, created, reading } = series;
+        let labels = WithOtherNames { labels, renamed };
+        self.lines(outline, Sample { labels, created, reading }, buffers, out);
+    }
+
+    #[inline(always)]
     fn lines(
         self,
         outline: &Outline,

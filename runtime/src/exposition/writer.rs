@@ -5,7 +5,7 @@ use super::encoder::{Buffers, Encoder, Pair, Sample};
 use super::plan::{Own, Part, Plan, Step};
 use super::sink::{Sink, SourceLabels};
 use crate::cells::{Reading, Scratch};
-use crate::family::{ConstLabels, Family, Series};
+use crate::family::{ConstLabels, Family, Series, Visit};
 
 /// Memory that is kept from scrape to scrape.
 #[derive(Debug, Default)]
@@ -117,12 +117,7 @@ impl<'a, E: Encoder> Writer<'a, E> {
             out.extend_from_slice(self.plan.heads.get(*number).map_or(b"", |head| &head.text));
         }
         let start = out.len();
-        let mut cursor = Cursor::new(out);
-        family.walk(scratch, |Series { labels, created, reading }| {
-            let sample = Sample { labels: &labels, created: Some(created), reading };
-            encoder.series(outline, sample, buffers, &mut cursor);
-        });
-        drop(cursor);
+        family.walk(scratch, &mut Show { encoder, outline, buffers, out: Cursor::new(out) });
         let end = out.len();
         if end == start {
             // A family without series is not mentioned.
@@ -159,6 +154,23 @@ impl<E: Encoder> Sink for Writer<'_, E> {
         if let Some(Step::Family { metric: _, part: Some(part) }) = self.step(is_meant) {
             self.part(part, family);
         }
+    }
+}
+
+/// Writes each series of a part.
+struct Show<'a, E: Encoder> {
+    encoder: &'a E,
+    outline: &'a E::Outline,
+    buffers: &'a mut Buffers,
+    out: Cursor<'a>,
+}
+
+impl<E: Encoder> Visit for Show<'_, E> {
+    #[inline(always)]
+    fn series(&mut self, series: Series<'_>) {
+        let Series { labels, created, reading } = series;
+        let sample = Sample { labels: &labels, created: Some(created), reading };
+        self.encoder.series(self.outline, sample, self.buffers, &mut self.out);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::labels::{self, ConstLabels};
+use super::labels;
 use super::{Created, Labels};
 use crate::bank::Place;
 use crate::cells::Recent;
@@ -13,7 +13,6 @@ use crate::rt::MetricSpec;
 #[derive(Debug)]
 pub(crate) struct Dense {
     metric: &'static MetricSpec,
-    const_labels: ConstLabels,
     place: Place,
     created: Created,
     /// The windows of a summary with quantiles, one for each series.
@@ -31,9 +30,9 @@ struct Texts {
 }
 
 impl Dense {
-    pub(super) fn new(metric: &'static MetricSpec, const_labels: ConstLabels, place: Place) -> Self {
+    pub(super) fn new(metric: &'static MetricSpec, place: Place) -> Self {
         let windows = (0..place.series).map_while(|_| Recent::new(&metric.kind)).collect();
-        Self { metric, const_labels, place, created: Created::now(), windows, texts: OnceLock::new() }
+        Self { metric, place, created: Created::now(), windows, texts: OnceLock::new() }
     }
 
     /// The window of a series, if the metric is a summary with quantiles.
@@ -46,7 +45,7 @@ impl Dense {
         let Texts { text, places } = self.texts.get_or_init(|| self.texts());
         places.iter().enumerate().filter_map(move |(number, place)| {
             let text = text.get(place.clone()?)?.as_bytes();
-            let labels = Labels::of_cell(self.metric, self.const_labels, number, text);
+            let labels = Labels::of_cell(self.metric, number, text);
             Some((number, self.place.start + number * self.place.stride, labels))
         })
     }
@@ -63,7 +62,7 @@ impl Dense {
             let own = self.metric.labels.iter().map(|label| label.name).zip(values.iter().copied());
             let start = text.len();
             self.metric.allows(&values).then(|| {
-                labels::write(&mut text, self.const_labels.iter().copied().chain(own));
+                labels::write(&mut text, own);
                 start..text.len()
             })
         };

@@ -7,12 +7,11 @@ use crate::rt::MetricSpec;
 /// Label pairs with fixed values.
 pub(crate) type ConstLabels = &'static [(&'static str, &'static str)];
 
-/// The labels of one series: the constant ones of its group, then its own. An empty value is the same series as the
+/// The labels of one series, but for those that all series of its group share. An empty value is the same series as the
 /// label's absence, so it is left out of everything that is said here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Labels<'a> {
     metric: &'static MetricSpec,
-    const_labels: ConstLabels,
     values: Values<'a>,
 }
 
@@ -27,23 +26,13 @@ enum Values<'a> {
 
 impl<'a> Labels<'a> {
     #[inline(always)]
-    pub(super) fn of_cell(
-        metric: &'static MetricSpec,
-        const_labels: ConstLabels,
-        cell: usize,
-        text: &'a [u8],
-    ) -> Self {
-        Self { metric, const_labels, values: Values::Cell { cell, text } }
+    pub(super) fn of_cell(metric: &'static MetricSpec, cell: usize, text: &'a [u8]) -> Self {
+        Self { metric, values: Values::Cell { cell, text } }
     }
 
     #[inline(always)]
-    pub(super) fn of_member(
-        metric: &'static MetricSpec,
-        const_labels: ConstLabels,
-        pieces: &'a Pieces,
-        member: Member<'a>,
-    ) -> Self {
-        Self { metric, const_labels, values: Values::Member { member, pieces } }
+    pub(super) fn of_member(metric: &'static MetricSpec, pieces: &'a Pieces, member: Member<'a>) -> Self {
+        Self { metric, values: Values::Member { member, pieces } }
     }
 
     /// Writes the labels as the text formats do, each with a comma in front: `,a="b",c="d"`.
@@ -57,10 +46,10 @@ impl<'a> Labels<'a> {
 
     /// Names and values as they are, nothing escaped.
     pub(crate) fn pairs(self) -> impl Iterator<Item = (&'static str, &'a str)> {
-        let Self { metric, const_labels, values } = self;
+        let Self { metric, values } = self;
         let own =
             metric.labels.iter().enumerate().map(move |(at, label)| (label.name, values.get(metric, at)));
-        const_labels.iter().copied().chain(own).filter(|(_, value)| !value.is_empty())
+        own.filter(|(_, value)| !value.is_empty())
     }
 }
 
@@ -83,7 +72,6 @@ impl<'a> Values<'a> {
 /// What the labels of all series of a family are put together from.
 #[derive(Debug)]
 pub(crate) struct Pieces {
-    const_labels: PaddedBuf,
     labels: Box<[Piece]>,
 }
 
@@ -96,19 +84,18 @@ enum Piece {
 }
 
 impl Pieces {
-    pub(super) fn new(metric: &MetricSpec, const_labels: ConstLabels) -> Self {
+    pub(super) fn new(metric: &MetricSpec) -> Self {
         let labels = metric.labels.iter().map(|label| match label.values.closed() {
             Some(values) => {
                 Piece::Closed(values.iter().map(|value| padded([(label.name, *value)])).collect())
             }
             None => Piece::Open(PaddedBuf::new(format!(",{}=\"", label.name).as_bytes())),
         });
-        Self { const_labels: padded(const_labels.iter().copied()), labels: labels.collect() }
+        Self { labels: labels.collect() }
     }
 
     #[inline(always)]
     fn write(&self, member: Member<'_>, out: &mut Cursor<'_>) {
-        out.padded(self.const_labels.padded());
         for (piece, value) in self.labels.iter().zip(member.values()) {
             match (piece, value) {
                 (Piece::Closed(values), Value::Closed(value)) => {
@@ -118,9 +105,7 @@ impl Pieces {
                 }
                 (Piece::Open(start), Value::Open { value: _, escaped }) => {
                     if !escaped.is_empty() {
-                        out.padded(start.padded());
-                        out.bytes(escaped);
-                        out.fixed(b"\"");
+                        out.label(start.padded(), escaped);
                     }
                 }
                 (Piece::Closed(_), Value::Open { .. }) | (Piece::Open(_), Value::Closed(_)) => {}

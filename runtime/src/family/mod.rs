@@ -12,7 +12,7 @@ pub(crate) use created::Created;
 pub(crate) use dense::Dense;
 pub(crate) use dynamic::{Dynamic, Member};
 pub(crate) use labels::{ConstLabels, Labels};
-pub(crate) use walk::Series;
+pub(crate) use walk::{Series, Visit};
 
 use crate::bank::{Place, Shared};
 use crate::rt::MetricSpec;
@@ -35,16 +35,11 @@ enum Members {
 }
 
 impl Family {
-    pub(crate) fn new(
-        metric: &'static MetricSpec,
-        const_labels: ConstLabels,
-        place: Place,
-        bank: &Arc<Shared>,
-    ) -> Self {
+    pub(crate) fn new(metric: &'static MetricSpec, place: Place, bank: &Arc<Shared>) -> Self {
         let members = if metric.closed_series().is_some() {
-            Members::Dense(Dense::new(metric, const_labels, place))
+            Members::Dense(Dense::new(metric, place))
         } else {
-            Members::Dynamic(Box::new(Dynamic::new(metric, const_labels, place, Arc::clone(bank))))
+            Members::Dynamic(Box::new(Dynamic::new(metric, place, Arc::clone(bank))))
         };
         Self { metric, bank: Arc::clone(bank), members }
     }

@@ -1,6 +1,6 @@
 //! Reading all series of a family.
 
-use super::{Created, Dense, Dynamic, Family, Labels, Member, Members};
+use super::{Created, Dense, Dynamic, Family, Labels, Members};
 use crate::bank::Reader;
 use crate::cells::{Reading, Recent, Scratch};
 use crate::rt::Kind;
@@ -16,6 +16,11 @@ pub(crate) struct Series<'a> {
     pub(crate) reading: Reading<'a>,
 }
 
+/// Takes up the series of a walk. A trait and not a closure, so that it can be inlined into each of the loops.
+pub(crate) trait Visit {
+    fn series(&mut self, series: Series<'_>);
+}
+
 /// A series before it is read.
 struct Unread<'a> {
     labels: Labels<'a>,
@@ -27,7 +32,7 @@ struct Unread<'a> {
 impl Family {
     /// Reads all series, in the order in which they are to be shown. Lists are lent from `scratch`. No lock is held
     /// while `visit` runs.
-    pub(crate) fn walk(&self, scratch: &mut Scratch, visit: impl FnMut(Series<'_>)) {
+    pub(crate) fn walk(&self, scratch: &mut Scratch, visit: &mut impl Visit) {
         match &self.members {
             Members::Dense(dense) => self.read(unread_dense(dense), scratch, visit),
             Members::Dynamic(dynamic) => self.read(unread_dynamic(dynamic), scratch, visit),
@@ -39,7 +44,7 @@ impl Family {
         &'a self,
         series: impl Iterator<Item = Unread<'a>> + Clone,
         scratch: &mut Scratch,
-        visit: impl FnMut(Series<'_>),
+        visit: &mut impl Visit,
     ) {
         match &self.metric.kind {
             Kind::Counter => {
@@ -62,7 +67,7 @@ impl Family {
         &self,
         mut series: impl Iterator<Item = Unread<'a>> + Clone,
         read: impl Fn(&Reader<'_>, usize) -> Reading<'static>,
-        mut visit: impl FnMut(Series<'_>),
+        visit: &mut impl Visit,
     ) {
         let mut readings = [const { Reading::Absent }; BATCH];
         loop {
@@ -79,7 +84,7 @@ impl Family {
             for reading in readings.iter_mut().take(count) {
                 if let Some(Unread { labels, created, cell: _, window: _ }) = series.next() {
                     let reading = std::mem::replace(reading, Reading::Absent);
-                    visit(Series { labels, created, reading });
+                    visit.series(Series { labels, created, reading });
                 }
             }
         }
@@ -90,7 +95,7 @@ impl Family {
         series: impl Iterator<Item = Unread<'a>>,
         count: usize,
         scratch: &mut Scratch,
-        mut visit: impl FnMut(Series<'_>),
+        visit: &mut impl Visit,
     ) {
         let Scratch { buckets, row, quantiles: _ } = scratch;
         row.resize(count, 0);
@@ -98,7 +103,7 @@ impl Family {
             buckets.clear();
             buckets.resize(count, 0);
             let sum = self.bank.read().totals(cell, buckets, row);
-            visit(Series { labels, created, reading: Reading::Histogram { buckets, sum } });
+            visit.series(Series { labels, created, reading: Reading::Histogram { buckets, sum } });
         }
     }
 
@@ -106,7 +111,7 @@ impl Family {
         &self,
         series: impl Iterator<Item = Unread<'a>>,
         scratch: &mut Scratch,
-        mut visit: impl FnMut(Series<'_>),
+        visit: &mut impl Visit,
     ) {
         let Scratch { quantiles, .. } = scratch;
         for Unread { labels, created, cell, window } in series {
@@ -117,7 +122,7 @@ impl Family {
             let mut count = [0];
             let sum = self.bank.read().totals(cell, &mut count, &mut [0]);
             let [count] = count;
-            visit(Series { labels, created, reading: Reading::Summary { quantiles, sum, count } });
+            visit.series(Series { labels, created, reading: Reading::Summary { quantiles, sum, count } });
         }
     }
 }
@@ -137,14 +142,11 @@ fn unread_dense(dense: &Dense) -> impl Iterator<Item = Unread<'_>> + Clone {
 }
 
 fn unread_dynamic(dynamic: &Dynamic) -> impl Iterator<Item = Unread<'_>> + Clone {
-    dynamic.iter().map(unread_member)
-}
-
-fn unread_member(member: Member<'_>) -> Unread<'_> {
-    Unread {
-        labels: member.labels(),
+    let pieces = dynamic.pieces();
+    dynamic.iter().map(move |member| Unread {
+        labels: member.labels(pieces),
         created: member.created(),
         cell: member.cell(),
         window: member.window(),
-    }
+    })
 }

@@ -126,7 +126,7 @@ impl Named {
             family,
             name,
             kind: *kind,
-            fixed: &names.added,
+            fixed: &names.fixed,
             renamed: names.renamed.as_deref(),
         }
     }

@@ -10,11 +10,10 @@ use crate::rt::MetricSpec;
 /// The labels of one family of one source, by the names under which they are written.
 #[derive(Debug)]
 pub(super) struct Names<'a> {
-    /// What the source adds.
-    pub(super) added: Vec<(String, &'a str)>,
+    /// What all series share: labels that the source adds, and constant ones of the spec.
+    pub(super) fixed: Vec<(String, &'a str)>,
     /// How the other names are written, if that is not just as they are.
     pub(super) renamed: Option<Vec<(&'static str, String)>>,
-    constant: Vec<(String, &'static str)>,
     /// Labels whose value differs from series to series, or that are not always there.
     open: Vec<String>,
 }
@@ -36,24 +35,21 @@ impl<'a> Names<'a> {
             }
             written
         };
-        let own =
-            const_labels.iter().map(|(name, _)| *name).chain(metric.labels.iter().map(|label| label.name));
+        let constant: Vec<_> = const_labels.iter().map(|(name, value)| (write(name), *value)).collect();
+        let own = metric.labels.iter().map(|label| label.name);
         let renamed: Vec<_> = own.clone().map(|name| (name, write(name))).collect();
         let is_plain = renamed.iter().all(|(name, written)| name == written && names::is_plain_label(name));
 
         // A label that the metric has by itself stays as it is, and so does one of a source within the source.
-        let mut known: HashSet<&str> = own.collect();
+        let mut known: HashSet<&str> = const_labels.iter().map(|(name, _)| *name).chain(own).collect();
         let labels = scopes.iter().rev().flat_map(|labels| labels.iter());
-        let added = labels
-            .filter(|(name, _)| known.insert(name))
-            .map(|(name, value)| (write(name), &**value))
-            .collect();
+        let added =
+            labels.filter(|(name, _)| known.insert(name)).map(|(name, value)| (write(name), &**value));
+        let mut fixed: Vec<_> = added.collect();
+        fixed.extend(constant.into_iter().filter(|(_, value)| !value.is_empty()));
 
-        let written = renamed.iter().map(|(_, written)| written.clone());
-        let constant = written.clone().zip(const_labels).map(|(name, (_, value))| (name, *value));
-        let constant = constant.filter(|(_, value)| !value.is_empty()).collect();
-        let open = written.skip(const_labels.len()).collect();
-        Self { added, renamed: (!is_plain).then_some(renamed), constant, open }
+        let open = renamed.iter().map(|(_, written)| written.clone()).collect();
+        Self { fixed, renamed: (!is_plain).then_some(renamed), open }
     }
 
     /// Whether no series with these labels can be one with those.
@@ -63,13 +59,11 @@ impl<'a> Names<'a> {
 
     /// Whether a label has one value here, and there another one or none.
     fn differs(&self, other: &Self) -> bool {
-        self.fixed().any(|(name, value)| match other.fixed().find(|(label, _)| *label == name) {
+        let fixed = |(name, value): &(String, &str)| match other.fixed.iter().find(|(label, _)| label == name)
+        {
             Some((_, another)) => value != another,
-            None => !other.open.iter().any(|label| label == name),
-        })
-    }
-
-    fn fixed(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.added.iter().chain(&self.constant).map(|(name, value)| (&**name, *value))
+            None => !other.open.contains(name),
+        };
+        self.fixed.iter().any(fixed)
     }
 }

@@ -39,7 +39,7 @@ impl Start {
     }
 
     /// Writes everything that stands before a value.
-    #[inline]
+    #[inline(always)]
     pub(super) fn write(&self, labels: impl LabelSet, out: &mut Cursor<'_>) {
         if self.write_labels(labels, out) {
             out.fixed(b"} ");
@@ -49,7 +49,7 @@ impl Start {
     }
 
     /// Writes a line whose value is an integer.
-    #[inline]
+    #[inline(always)]
     pub(super) fn write_unsigned(&self, labels: impl LabelSet, value: u64, out: &mut Cursor<'_>) {
         if self.write_labels(labels, out) {
             out.closed(value);
@@ -61,7 +61,7 @@ impl Start {
     }
 
     /// Writes everything that stands before one more label, and the start of that.
-    #[inline]
+    #[inline(always)]
     pub(super) fn write_open(&self, labels: impl LabelSet, label: &[u8], out: &mut Cursor<'_>) {
         out.padded(self.text.padded());
         let start = out.position();
@@ -74,7 +74,7 @@ impl Start {
     }
 
     /// Writes name and labels, but for the closing brace. False if there are no labels.
-    #[inline]
+    #[inline(always)]
     fn write_labels(&self, labels: impl LabelSet, out: &mut Cursor<'_>) -> bool {
         out.padded(self.text.padded());
         let start = out.position();

@@ -31,7 +31,7 @@ use hash::{Seed, equal};
 use slab::Slab;
 use table::Table;
 
-use super::labels::{ConstLabels, Pieces};
+use super::labels::Pieces;
 use super::{Created, Labels};
 use crate::bank::{Place, Shared};
 use crate::cells::Recent;
@@ -44,7 +44,6 @@ const OVERFLOW: &str = "other";
 #[derive(Debug)]
 pub(crate) struct Dynamic {
     metric: &'static MetricSpec,
-    const_labels: ConstLabels,
     place: Place,
     bank: Arc<Shared>,
     seed: Seed,
@@ -71,17 +70,11 @@ pub(crate) struct Member<'a> {
 }
 
 impl Dynamic {
-    pub(super) fn new(
-        metric: &'static MetricSpec,
-        const_labels: ConstLabels,
-        place: Place,
-        bank: Arc<Shared>,
-    ) -> Self {
+    pub(super) fn new(metric: &'static MetricSpec, place: Place, bank: Arc<Shared>) -> Self {
         let has_window = Recent::new(&metric.kind).is_some();
         let (growth, table) = Growth::new(metric.labels.len());
         Self {
             metric,
-            const_labels,
             place,
             bank,
             seed: Seed::random(),
@@ -114,6 +107,11 @@ impl Dynamic {
     /// All series, in the order in which they were made.
     pub(super) fn iter(&self) -> impl Iterator<Item = Member<'_>> + Clone {
         self.entries.iter().map(|entry| Member { family: self, entry })
+    }
+
+    /// What labels are written with.
+    pub(super) fn pieces(&self) -> &Pieces {
+        self.pieces.get_or_init(|| Pieces::new(self.metric))
     }
 
     pub(super) fn overflowed(&self) -> u64 {
@@ -243,14 +241,9 @@ impl<'a> Member<'a> {
         self.family.born.plus(self.entry.head().age)
     }
 
-    pub(super) fn labels(self) -> Labels<'a> {
-        let Dynamic { metric, const_labels, pieces, .. } = self.family;
-        Labels::of_member(
-            metric,
-            const_labels,
-            pieces.get_or_init(|| Pieces::new(metric, const_labels)),
-            self,
-        )
+    #[inline(always)]
+    pub(super) fn labels(self, pieces: &'a Pieces) -> Labels<'a> {
+        Labels::of_member(self.family.metric, pieces, self)
     }
 
     /// The value of each label: for an open one as it is and escaped, for a closed one its index.
