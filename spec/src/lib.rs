@@ -24,6 +24,7 @@ pub mod source;
 
 mod check;
 mod compile;
+mod declared;
 mod include;
 mod raw;
 mod resolve;
@@ -31,6 +32,7 @@ mod rust_name;
 mod yaml;
 
 pub use compile::{compile, require_system};
+pub use declared::declared_system;
 
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Note, Severity};
 pub use lint::{Levels, lint};

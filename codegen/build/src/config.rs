@@ -2,7 +2,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use mgen_spec::diagnostics::render;
-use mgen_spec::{Diagnostics, Model, Sources};
+use mgen_spec::{Diagnostics, Model, Sources, declared_system};
 use proc_macro2::TokenStream;
 
 use crate::error::Error;
@@ -83,41 +83,13 @@ fn write_errors(
     let named = sources.ids().filter(|file| specs.iter().any(|spec| spec == sources.path(*file)));
     let files = named.filter_map(|file| {
         let system = declared_system(sources.text(file))?;
-        Some((out_dir.join(format!("{system}.rs")), sources.path(file)))
+        Some((system, sources.path(file)))
     });
-    let files: Vec<(PathBuf, &Path)> = files.collect();
+    let files: Vec<(&str, &Path)> = files.collect();
+    let path = |system: &str| out_dir.join(format!("{system}.rs"));
     let Some(((first, first_spec), others)) = files.split_first() else { return Err(broken()) };
-    for (path, spec) in others {
-        write(path, &file(spec, TokenStream::new()))?;
+    for (system, spec) in others {
+        write(&path(system), &file(spec, TokenStream::new()))?;
     }
-    write(first, &file(first_spec, mgen_rust::emit_errors(diagnostics, sources)))
-}
-
-/// The system that a spec describes, as far as one can tell without understanding the rest of it. It only finds the
-/// file that shows the errors.
-fn declared_system(text: &str) -> Option<&str> {
-    let line = text.lines().find_map(|line| line.strip_prefix("system:"))?;
-    let id = line.split('#').next()?.trim().trim_matches(['"', '\'']);
-    let is_id = id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-    is_id.then_some(id)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::declared_system;
-
-    #[test]
-    fn systems_of_broken_specs() {
-        for (text, expected) in [
-            ("mgen: 1\nsystem: shop\n", Some("shop")),
-            ("system: \"shop_2\" # ours\r\n\tgroups", Some("shop_2")),
-            ("mgen: 1\n", None),
-            ("system: ../../etc/passwd\n", None),
-            ("system:\n", None),
-            ("  system: nested\n", None),
-        ] {
-            assert_eq!(declared_system(text), expected, "{text}");
-        }
-    }
+    write(&path(first), &file(first_spec, mgen_rust::emit_errors(diagnostics, sources, Some(first))))
 }

@@ -5,14 +5,20 @@ use mgen_spec::{Diagnostics, Severity, Sources};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// One `compile_error!` for each error, and nothing else: rustc then reports no names that are missing because of
-/// them.
+use crate::names::ident;
+
+/// One `compile_error!` for each error, in the module that the spec would make if the name of its system is known: of
+/// what is imported from a module with such an error, rustc does not say that it is missing.
 #[must_use]
-pub fn emit_errors(diagnostics: &Diagnostics, sources: &Sources) -> TokenStream {
+pub fn emit_errors(diagnostics: &Diagnostics, sources: &Sources, system: Option<&str>) -> TokenStream {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     let errors = errors.map(|diagnostic| compile_error(&render_for_rustc(diagnostic, sources)));
     let suppressed = (diagnostics.suppressed() > 0).then(|| compile_error(&diagnostics.summary()));
-    errors.chain(suppressed).collect()
+    let errors = errors.chain(suppressed);
+    match system.map(ident) {
+        Some(module) => quote!(pub mod #module { #(#errors)* }),
+        None => errors.collect(),
+    }
 }
 
 fn compile_error(message: &str) -> TokenStream {
@@ -31,7 +37,7 @@ mod tests {
         sources.add("spec.yaml", [head, &metric.repeat(60)].concat());
         let (model, diagnostics) = mgen_spec::compile(&sources);
         assert!(model.is_none());
-        let errors = super::emit_errors(&diagnostics, &sources).to_string();
+        let errors = super::emit_errors(&diagnostics, &sources, None).to_string();
         assert_eq!(errors.matches(":: core :: compile_error !").count(), 51);
         assert!(
             errors.contains("spec.yaml:8:25") && errors.contains("type: wrong, description: D."),

@@ -25,7 +25,7 @@ mod table;
 mod vocabulary;
 
 use dictionary::Dictionary;
-pub(crate) use form::{adds_up, base_unit, is_unit};
+pub(crate) use form::{adds_up, base_unit, is_id, is_unit};
 use vocabulary::Vocabulary;
 
 use crate::check;

@@ -1,7 +1,8 @@
 mgen::metrics_spec!("spec/several_errors.yaml");
 
-use shop::METRICS;
+use shop::orders::Placed;
+use shop::{METRICS, Payment};
 
 fn main() {
-    METRICS.orders.orders_total(shop::Payment::Card).inc();
+    METRICS.orders.orders_total(Payment::Card).inc();
 }

@@ -8,6 +8,7 @@ mod url;
 mod version;
 
 pub(super) use duration::{duration, whole_seconds};
+pub(crate) use name::is_id;
 pub(super) use name::{id, is_label_name, is_metric_name, label_name, metric_name, pattern};
 pub(super) use semver::Semver;
 pub(super) use unit::unit;

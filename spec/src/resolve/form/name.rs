@@ -8,20 +8,25 @@ const ID_LIMIT: usize = limits::ID;
 
 /// `[a-z][a-z0-9_]*`, at most 128 bytes.
 pub(in crate::resolve) fn id(id: &Text, what: &str, out: &mut Diagnostics) {
-    let legal = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    let starts = id.value.starts_with(|first: char| first.is_ascii_lowercase());
     if id.value.len() > ID_LIMIT {
         out.report(|| {
             let message = format!("the id of {what} has {} bytes; it may have {ID_LIMIT}", id.value.len());
             Diagnostic::error(Code::InvalidId, id.span, message)
         });
-    } else if !starts || !id.value.bytes().all(legal) {
+    } else if !is_id(&id.value) {
         out.report(|| {
             let message = format!("{} cannot be the id of {what}", quote(&id.value));
             Diagnostic::error(Code::InvalidId, id.span, message)
                 .help("an id has small letters, digits and `_`, and starts with a letter")
         });
     }
+}
+
+/// Whether a text is an id.
+pub(crate) fn is_id(text: &str) -> bool {
+    let legal = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+    let starts = text.starts_with(|first: char| first.is_ascii_lowercase());
+    starts && text.len() <= ID_LIMIT && text.bytes().all(legal)
 }
 
 /// `[a-zA-Z_:][a-zA-Z0-9_:]*`, at most 256 bytes.
