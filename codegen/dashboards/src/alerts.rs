@@ -20,7 +20,7 @@ pub(crate) fn annotation(system: &System) -> Option<Annotation> {
     if names.is_empty() {
         return None;
     }
-    let firing = Selector::new("ALERTS").equal("alertstate", "firing").regex("alertname", names.join("|"));
+    let firing = Selector::new("ALERTS").equal("alertstate", "firing").one_of("alertname", names);
     Some(Annotation {
         name: "Firing alerts",
         datasource: Datasource::VARIABLE,

@@ -209,7 +209,7 @@ fn anchor(system: &System, suitable: impl Fn(&Metric) -> bool) -> Selector {
     let names: Vec<String> = best.values().map(|(_, metric)| series(metric)).collect();
     match names.as_slice() {
         [name] => Selector::new(name),
-        names => Selector::any().regex("__name__", names.join("|")),
+        names => Selector::any().one_of("__name__", names.iter().map(String::as_str)),
     }
 }
 

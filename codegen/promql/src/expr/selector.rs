@@ -147,6 +147,13 @@ impl Selector {
         self.with(label, Match::Regex, value)
     }
 
+    /// `label=~"one|other"`: one of these texts, whatever they are made of.
+    #[must_use]
+    pub fn one_of<'v>(self, label: &str, values: impl IntoIterator<Item = &'v str>) -> Self {
+        let values: Vec<String> = values.into_iter().map(literal).collect();
+        self.regex(label, values.join("|"))
+    }
+
     /// The same series over a range.
     #[must_use]
     pub fn over(mut self, range: Range) -> Self {
@@ -159,5 +166,36 @@ impl Selector {
     pub fn at(mut self, at: At) -> Self {
         self.shift.at = Some(at);
         self
+    }
+}
+
+/// A regular expression that matches this text alone.
+fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            // Behind a backslash, Grafana would still take it for the start of a variable.
+            '$' => out.push_str("[$]"),
+            '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' => {
+                out.push('\\');
+                out.push(character);
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Selector;
+    use crate::{Dialect, Expr, parse};
+
+    #[test]
+    fn texts_are_taken_literally() {
+        let selector = Selector::new("ALERTS").one_of("alertname", ["A b", "2.x\\e(", "[[job]] $job"]);
+        let text = Expr::from(selector).to_string();
+        assert_eq!(text, r#"ALERTS{alertname=~"A b|2\\.x\\\\e\\(|\\[\\[job\\]\\] [$]job"}"#);
+        assert!(parse(&text, Dialect::Grafana).is_ok());
     }
 }
