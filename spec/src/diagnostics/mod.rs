@@ -13,8 +13,8 @@ pub use code::Code;
 pub use collection::Diagnostics;
 pub use explain::{Block, Explanation};
 pub use phase::{InSchema, Phase};
-pub use quote::quote;
 pub(crate) use quote::quote_path;
+pub use quote::{quote, report_of};
 pub use render::{Render, Style, render, render_as, render_for_rustc};
 pub use suggest::closest;
 

@@ -5,19 +5,29 @@ const LONGEST: usize = 60;
 /// The same of a path, which is of little use without its end.
 const LONGEST_PATH: usize = 500;
 
+/// So many of what a library says, which may quote the user's text in turn.
+const LONGEST_REPORT: usize = 200;
+
 /// A user's text inside of a message: between backticks, on one line, and not too long.
 #[must_use]
 pub fn quote(text: &str) -> String {
-    quote_start(text, LONGEST)
+    format!("`{}`", shown(text, LONGEST))
 }
 
 /// The same for a path, which may stand in a spec and so may be any text.
 pub(crate) fn quote_path(path: &Path) -> String {
-    quote_start(&path.display().to_string(), LONGEST_PATH)
+    format!("`{}`", shown(&path.display().to_string(), LONGEST_PATH))
 }
 
-fn quote_start(text: &str, longest: usize) -> String {
-    let mut out = String::from("`");
+/// What a library says, inside of a message: on one line, and not too long.
+#[must_use]
+pub fn report_of(library: &str) -> String {
+    shown(library.trim(), LONGEST_REPORT)
+}
+
+/// The first characters of a text, those that steer escaped.
+fn shown(text: &str, longest: usize) -> String {
+    let mut out = String::new();
     let mut characters = text.chars();
     for character in characters.by_ref().take(longest) {
         if steers(character) {
@@ -29,27 +39,28 @@ fn quote_start(text: &str, longest: usize) -> String {
     if characters.next().is_some() {
         out.push('…');
     }
-    out.push('`');
     out
 }
 
-/// Whether a terminal acts upon a character rather than show it. Marks that turn the direction of text count as well:
-/// they can make a line look like another one.
+/// Whether a terminal or an editor acts upon a character rather than show it. Marks that turn the direction of text
+/// count as well, since they can make a line look like another one, and so do Unicode's own line breaks.
 pub(super) fn steers(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
         )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quote;
+    use super::{quote, report_of};
 
     #[test]
     fn stays_on_one_line() {
         assert_eq!(quote("a\nb\u{1b}\u{202e}"), r"`a\u{a}b\u{1b}\u{202e}`");
+        assert_eq!(report_of("unexpected '\u{1d}'\n"), r"unexpected '\u{1d}'");
+        assert_eq!(report_of(&"x".repeat(1000)).chars().count(), 201);
         assert_eq!(quote(&"x".repeat(61)), format!("`{}…`", "x".repeat(60)));
     }
 }

@@ -34,7 +34,8 @@ fn parse_within<'t>(
             Ok((event, span)) => builder.event(event, &span),
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or_default();
-                let span = builder.span(at, at);
+                let place = syntax::place(&error, text, at);
+                let span = builder.span(place.start, place.end);
                 builder.fail(|| syntax::error(&error, span));
                 false
             }

@@ -1,6 +1,8 @@
+use std::ops::Range;
+
 use granit_parser::{ErrorKind, ScanError};
 
-use crate::diagnostics::{Code, Diagnostic, quote};
+use crate::diagnostics::{Code, Diagnostic, quote, report_of};
 use crate::source::Span;
 
 /// The parser's complaint in the language's words. What rarely happens keeps the parser's.
@@ -12,11 +14,7 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
             Diagnostic::error(Code::Directive, span, "a spec may not use YAML's directives")
                 .help("remove the line")
         }
-        ErrorKind::TabInIndentation
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInPlainScalar
-        | ErrorKind::TabNotAllowed
-        | ErrorKind::TabAtBlockScalarStart => syntax("a tab cannot indent a line").help("indent with spaces"),
+        kind if is_tab(kind) => syntax("a tab cannot indent a line").help("indent with spaces"),
         ErrorKind::MappingValueNotAllowed => syntax("a value cannot start here")
             .help("put a text that contains `: ` into quotes, or check the indentation"),
         ErrorKind::UnclosedQuotedScalar => syntax("the quotes are not closed"),
@@ -47,8 +45,41 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
         ErrorKind::ExpectedBlockSequenceEntry => {
             syntax("a `-` is expected here").help("check the indentation")
         }
-        other => syntax(&format!("not YAML: {other}")),
+        other => syntax(&format!("not YAML: {}", report_of(&other.to_string()))),
     }
+}
+
+fn is_tab(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabInIndentation
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::TabNotAllowed
+            | ErrorKind::TabAtBlockScalarStart
+    )
+}
+
+/// The bytes that a complaint is about. The parser tells only one place, and for a tab that may be what stands before
+/// or behind it.
+pub(super) fn place(error: &ScanError, text: &str, at: usize) -> Range<usize> {
+    let tab = if is_tab(error.kind()) { indenting_tab(text, at) } else { None };
+    tab.map_or(at..at, |tab| tab..tab + 1)
+}
+
+/// The first tab that indents the line of a byte or, if none does, a line after it that has more than blanks.
+fn indenting_tab(text: &str, at: usize) -> Option<usize> {
+    let (before, _) = text.split_at_checked(at)?;
+    let mut start = before.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    for line in text.get(start..)?.split_inclusive(['\n', '\r']) {
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let tab = line.find('\t').filter(|tab| *tab < indentation);
+        if let Some(tab) = tab.filter(|_| !line.trim().is_empty()) {
+            return Some(start + tab);
+        }
+        start += line.len();
+    }
+    None
 }
 
 pub(super) fn too_deep(span: Span) -> Diagnostic {

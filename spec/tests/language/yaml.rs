@@ -1,6 +1,7 @@
 //! The first phase: what is no YAML, or YAML that the language leaves out.
 
 use expect_test::expect;
+use mgen_spec::{Note, Position, Sources, compile};
 
 use crate::check::{check, check_files, compiled, spec};
 
@@ -168,10 +169,10 @@ fn tabs() {
         "mgen: 1\ngroups:\n\t- id: a\n",
         expect![[r#"
             error[MG005]: a tab cannot indent a line
-             --> spec.yaml:3:2
+             --> spec.yaml:3:1
               |
             3 |     - id: a
-              |     ^
+              | ^
               |
               = help: indent with spaces
         "#]],
@@ -179,15 +180,39 @@ fn tabs() {
     check(
         "description: |\n\ttext\n",
         expect![[r#"
-        error[MG005]: a tab cannot indent a line
-         --> spec.yaml:1:14
-          |
-        1 | description: |
-          |              ^
-          |
-          = help: indent with spaces
-    "#]],
+            error[MG005]: a tab cannot indent a line
+             --> spec.yaml:2:1
+              |
+            2 |     text
+              | ^
+              |
+              = help: indent with spaces
+        "#]],
     );
+}
+
+/// The tab itself is marked, wherever the parser stumbles over it.
+#[test]
+fn places_of_tabs() {
+    for (text, line, column) in [
+        ("a:\n\tb: c\n", 2, 1),
+        ("a:\n  b: c\n \t d: e\n", 3, 2),
+        ("a: |\n\tb\n", 2, 1),
+        ("a: >\r\n\tb\r\n", 2, 1),
+        ("\u{feff}a: \"b\n\tc\"\n", 2, 1),
+        ("a: 'b\n\n\tc'\n", 3, 1),
+        ("a:\n  - b c\n\td\n", 3, 1),
+        ("日: \"b\n\tc\"\n", 2, 1),
+        ("?\n\ta\n", 2, 1),
+    ] {
+        let mut sources = Sources::new();
+        let file = sources.add("spec.yaml", text);
+        let (_, found) = compile(&sources);
+        let diagnostic = found.iter().next().unwrap();
+        let Some(Note { span, .. }) = &diagnostic.primary else { panic!("{diagnostic:?}") };
+        assert_eq!(&text[span.start as usize..span.end as usize], "\t", "{text:?} {diagnostic:?}");
+        assert_eq!(sources.position(file, span.start), Position { line, column }, "{text:?}");
+    }
 }
 
 #[test]
