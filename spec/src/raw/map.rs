@@ -173,8 +173,11 @@ impl<'n, 't> Found<'n, 't> {
         let mut missing = missing(map, entries);
         let keys = || map.keys.iter().map(|key| key.name).chain(map.apart.iter().copied());
         let absent: Vec<&str> = keys().filter(|key| entry_of(key).is_none()).collect();
-        for entry in entries.iter().filter(|entry| keys().all(|key| key != entry.key)) {
-            let meant = closest(&entry.key, absent.iter().copied());
+        let unknown = entries.iter().filter(|entry| keys().all(|key| key != entry.key));
+        for (index, entry) in unknown.enumerate() {
+            // Of more keys than errors are shown nobody needs to know what they were meant to be.
+            let candidates = absent.iter().copied().filter(|_| index < Diagnostics::LIMIT);
+            let meant = closest(&entry.key, candidates);
             missing.retain(|keys| !keys.iter().any(|key| Some(*key) == meant));
             out.report(|| {
                 let message = format!("{} has no key {}", map.what, quote(&entry.key));

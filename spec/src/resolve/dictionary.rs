@@ -6,7 +6,7 @@ use super::budget::{self, Budget};
 use super::label::label;
 use super::label_set::{Use, label_set};
 use super::scope::scope;
-use super::system::FAMILY_LIMIT;
+use super::system::family_limit;
 use super::table::Table;
 use super::vocabulary::{Terms, Vocabulary};
 use crate::diagnostics::{Code, Diagnostics};
@@ -48,7 +48,7 @@ impl<'r> MetricNames<'r> {
     fn new(raw: &'r raw::System) -> Self {
         let metrics = raw.groups.iter().flat_map(|group| &group.metrics);
         let own: Vec<&str> = metrics.map(|metric| metric.name.value.as_str()).collect();
-        let families = raw.external_families.iter().take(FAMILY_LIMIT);
+        let families = raw.external_families.iter().take(family_limit(own.len()));
         let patterns = families.map(|family| family.pattern.value.as_str());
         MetricNames { set: own.iter().copied().collect(), own, patterns: patterns.collect() }
     }

@@ -73,7 +73,8 @@ pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mu
     table::unique("a section", &sections.iter().map(|section| &section.id).collect::<Vec<_>>(), out);
 
     let groups: Vec<Group> = groups.iter().map(|raw| group::group(raw, &dictionary, out)).collect();
-    let external_families = system::external_families(external_families, &dictionary, out);
+    let metrics = groups.iter().map(|group| group.metrics.len()).sum();
+    let external_families = system::external_families(external_families, metrics, &dictionary, out);
     let dashboard = match dashboard {
         Some(raw) => dashboard::dashboard(raw, target_labels, &dictionary, out),
         None => Dashboard::default(),

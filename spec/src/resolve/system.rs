@@ -62,21 +62,33 @@ pub(super) fn const_label((name, value): &(Text, Text), out: &mut Diagnostics) -
     ConstLabel { name: name.value.clone(), span: name.span, value: value.value.clone() }
 }
 
-pub(super) const FAMILY_LIMIT: usize = limits::FAMILIES;
+const FAMILY_LIMIT: usize = limits::FAMILIES;
+/// Each of their patterns is compared with each metric, and so often at most.
+const COMPARISON_LIMIT: usize = 10_000_000;
+
+/// The most external families of a system with so many metrics.
+pub(super) fn family_limit(metrics: usize) -> usize {
+    FAMILY_LIMIT.min(COMPARISON_LIMIT / metrics.max(1))
+}
 
 pub(super) fn external_families(
     raw: &[raw::ExternalFamily],
+    metrics: usize,
     dictionary: &Dictionary<'_>,
     out: &mut Diagnostics,
 ) -> Vec<ExternalFamily> {
-    if let Some(beyond) = raw.get(FAMILY_LIMIT) {
+    let limit = family_limit(metrics);
+    if let Some(beyond) = raw.get(limit) {
         out.report(|| {
-            let message = format!("the spec has {} external families; it may have {FAMILY_LIMIT}", raw.len());
+            let beside =
+                if limit < FAMILY_LIMIT { format!(" beside {metrics} metrics") } else { String::new() };
+            let count = raw.len();
+            let message = format!("the spec has {count} external families{beside}; it may have {limit}");
             Diagnostic::error(Code::TooManyFamilies, beyond.pattern.span, message)
                 .help("one pattern can stand for many families: `grpc_*`")
         });
     }
-    raw.iter().take(FAMILY_LIMIT).map(|raw| external_family(raw, dictionary, out)).collect()
+    raw.iter().take(limit).map(|raw| external_family(raw, dictionary, out)).collect()
 }
 
 fn external_family(
