@@ -504,3 +504,93 @@ fn a_wildcard_allows_any_label() {
     assert_eq!(check_expr(&model.systems[0], "sum by (app) (shop_queue{tier=\"x\"})", Dialect::Plain), []);
     assert_eq!(mgen_promql::check(&model, &sources), []);
 }
+
+#[test]
+fn regular_expressions() {
+    for (regex, expected) in [
+        ("a|b.*", ""),
+        ("{a}", ""),
+        ("(a", "the regular expression is not valid: unclosed group"),
+        ("(?:a{90}){90}", "the regular expression is not valid: repeats something more than 1000 times"),
+    ] {
+        let found = found(&format!("shop_queue{{job=~\"{regex}\"}}"), Dialect::Plain);
+        let expected: Vec<String> =
+            [expected].iter().filter(|text| !text.is_empty()).map(|text| format!("MG301 {text}")).collect();
+        assert_eq!(found, expected, "{regex}");
+    }
+    check(
+        "rules: [{name: r, rules: [{record: 'a:b', expr: \"sum(shop_queue{job=~'[a'})\"}]}]\n",
+        expect![[r#"
+            error[MG301]: the regular expression is not valid: unclosed character class
+              --> shop.yaml:22:70
+               |
+            22 | rules: [{name: r, rules: [{record: 'a:b', expr: "sum(shop_queue{job=~'[a'})"}]}]
+               |                                                                      ^^^^
+        "#]],
+    );
+    // As for any matchers, not all may match the empty text.
+    assert_eq!(found("{job=~\".*\"}", Dialect::Plain).len(), 1);
+    assert_eq!(found("{job=~\".+\", instance!~\"\"}", Dialect::Plain), [""; 0]);
+}
+
+/// To compile such regular expressions takes a tenth of a second each.
+#[test]
+fn regular_expressions_are_only_read() {
+    let rules: String = (0..2000)
+        .map(|number| {
+            format!("      - {{record: \"a:b{number}\", expr: 'shop_queue{{job=~\"\\\\w{{1000}}\\\\pL{{1000}}\"}}'}}\n")
+        })
+        .collect();
+    check(&format!("rules:\n  - name: r\n    rules:\n{rules}"), expect![[""]]);
+}
+
+#[test]
+fn too_much_to_check() {
+    let sum = format!("shop_queue{}", " + shop_queue".repeat(100));
+    let rules: String =
+        (0..1000).map(|number| format!("      - {{record: \"a:b{number}\", expr: {sum}}}\n")).collect();
+    check(
+        &format!("rules:\n  - name: r\n    rules:\n{rules}"),
+        expect![[r#"
+        error[MG320]: the queries of the system come to more than 1 MiB
+           --> shop.yaml:825:34
+            |
+        825 |       - {record: "a:b800", expr: shop_queue + shop_queue + shop_queue + shop_queue + shop_queue + shop_queue + sh...
+            |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ up to here
+            |
+            = help: record what many queries have in common, or make several systems of this one
+    "#]],
+    );
+    let words = format!("shop_queue{}", " + shop_queue".repeat(500));
+    assert_eq!(found(&words, Dialect::Plain), ["MG301 the expression has more than 1000 words and signs"]);
+    let deep = format!("{}shop_queue{}", "-(".repeat(220), ")".repeat(220));
+    assert_eq!(found(&deep, Dialect::Plain), ["MG301 the expression nests more than 200 levels deep"]);
+}
+
+/// The labels of what is recorded are carried on and could become more with each rule; many are taken for any.
+#[test]
+fn labels_without_end() {
+    let mut rules = "      - {record: 'a:b0', expr: 'sum by (job) (up)'}\n".to_owned();
+    for rule in 1..400 {
+        let before = rule - 1;
+        let labels: Vec<String> = (0..100).map(|label| format!("l{rule}x{label}")).collect();
+        let labels = labels.join(",");
+        let expr = format!("a:b{before} * on (job) group_left ({labels}) grpc_x + a:b{before}");
+        rules += &format!("      - {{record: 'a:b{rule}', expr: '{expr}'}}\n");
+    }
+    let unknown =
+        |rule: u32| format!("      - {{record: 'c:d{rule}', expr: 'a:b{rule}{{nowhere=\"x\"}}'}}\n");
+    let rules = [rules, unknown(2), unknown(3)].concat();
+    check(
+        &format!("rules:\n  - name: r\n    rules:\n{rules}"),
+        expect![[r#"
+        error[MG303]: `a:b2` has no label `nowhere`
+           --> shop.yaml:425:38
+            |
+        425 |       - {record: 'c:d2', expr: 'a:b2{nowhere="x"}'}
+            |                                      ^^^^^^^
+            |
+            = help: there are `job`, `l1x0`, `l1x1`, `l1x10`, `l1x11`, `l1x12`, `l1x13`, `l1x14`, `l1x15`, `l1x16`, `l1x17`, `l1x18` and 189 more
+    "#]],
+    );
+}

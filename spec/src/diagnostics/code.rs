@@ -205,6 +205,8 @@ codes! {
     QueryUnknownVariable = "MG306",
     /// A template of an alert is malformed, or names something that is not there.
     AlertTemplate = "MG307",
+    /// The queries of a system are too long to be checked.
+    QueriesTooLong = "MG320",
 
     /// A generated file differs from what the spec yields.
     StaleOutput = "MG401",

@@ -1,5 +1,8 @@
 use std::collections::BTreeSet;
 
+/// More labels than these nobody writes by hand, and each use of a series copies them.
+const MOST: usize = 256;
+
 /// The labels that a series may carry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Labels {
@@ -15,7 +18,15 @@ impl Labels {
     }
 
     pub(super) fn these<L: Into<String>>(labels: impl IntoIterator<Item = L>) -> Self {
-        Labels::These(labels.into_iter().map(Into::into).collect())
+        Labels::These(labels.into_iter().map(Into::into).collect()).or_any()
+    }
+
+    /// The same; too many are taken for any.
+    fn or_any(self) -> Self {
+        match self {
+            Labels::These(labels) if labels.len() > MOST => Labels::Any,
+            labels => labels,
+        }
     }
 
     pub(super) fn may_have(&self, label: &str) -> bool {
@@ -29,7 +40,7 @@ impl Labels {
         if let Labels::These(labels) = &mut self {
             labels.insert(label.to_owned());
         }
-        self
+        self.or_any()
     }
 
     pub(super) fn without(mut self, label: &str) -> Self {
@@ -43,7 +54,7 @@ impl Labels {
         match (self, other) {
             (Labels::These(mut labels), Labels::These(others)) => {
                 labels.extend(others);
-                Labels::These(labels)
+                Labels::These(labels).or_any()
             }
             (Labels::Any, _) | (_, Labels::Any) => Labels::Any,
         }

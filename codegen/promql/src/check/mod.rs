@@ -17,7 +17,7 @@ use std::ops::Range as Bytes;
 
 use mgen_spec::diagnostics::{Diagnostics, quote};
 use mgen_spec::model::{PanelQuery, Rule, RuleKind, System};
-use mgen_spec::{Code, Diagnostic, Model, Sources, Spanned};
+use mgen_spec::{Code, Diagnostic, Model, Sources, Span, Spanned};
 
 use crate::expr::{Expr, Selector};
 use crate::parse::{Dialect, ParseError, parse, variable};
@@ -25,6 +25,9 @@ use catalogue::Catalogue;
 use labels::Labels;
 use template::Named;
 use walk::Walk;
+
+/// The most bytes of all queries of a system: reading them takes some microseconds a word.
+const LIMIT: usize = 1 << 20;
 
 /// Something wrong with one query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +47,10 @@ pub struct Finding {
 pub fn check(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for system in &model.systems {
+        if let Some(beyond) = first_beyond_limit(system) {
+            found.push(too_long(beyond.span));
+            continue;
+        }
         let catalogue = records::catalogue(system);
         let mut report = |expr: &Spanned<String>, findings: Vec<Finding>| {
             found.extend(findings.into_iter().map(|finding| diagnostic(finding, expr, sources)));
@@ -64,6 +71,28 @@ pub fn check(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// The query with which all queries of a system, in their order, come to more than is read.
+fn first_beyond_limit(system: &System) -> Option<&Spanned<String>> {
+    let rules = system.rule_groups.iter().flat_map(|group| &group.rules).map(|rule| &rule.expr);
+    let panels = system.dashboard.rows.iter().flat_map(|row| &row.panels);
+    let queries = panels.flat_map(|panel| &panel.queries).map(|query| &query.expr);
+    let mut left = LIMIT;
+    rules.chain(queries).find(|query| match left.checked_sub(query.value.len()) {
+        Some(rest) => {
+            left = rest;
+            false
+        }
+        None => true,
+    })
+}
+
+fn too_long(place: Span) -> Diagnostic {
+    let message = format!("the queries of the system come to more than {} MiB", LIMIT >> 20);
+    Diagnostic::error(Code::QueriesTooLong, place, message)
+        .label("up to here")
+        .help("record what many queries have in common, or make several systems of this one")
 }
 
 /// Checks one query of a system.

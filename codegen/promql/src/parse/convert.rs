@@ -123,7 +123,10 @@ fn selector(vector: their::VectorSelector, over: Option<Duration>, prepared: &Pr
             MatchOp::Re(_) => Match::Regex,
             MatchOp::NotRe(_) => Match::NotRegex,
         },
-        value: Prepared::unmark_text(&matcher.value),
+        value: match matcher.op {
+            MatchOp::Equal | MatchOp::NotEqual => Prepared::unmark_text(&matcher.value),
+            MatchOp::Re(_) | MatchOp::NotRe(_) => prepared.regex(&matcher.value),
+        },
     });
     Ok(Expr::Select(Selector {
         metric: metric.map(|metric| name(&metric, prepared)),

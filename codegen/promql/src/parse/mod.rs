@@ -6,6 +6,7 @@
 
 mod convert;
 mod functions;
+mod regex;
 mod scan;
 
 pub(crate) use functions::{Newer, OLDEST};
@@ -13,7 +14,7 @@ pub(crate) use scan::variable;
 
 use std::ops::Range as Bytes;
 
-use mgen_spec::diagnostics::{closest, quote};
+use mgen_spec::diagnostics::{closest, quote, report_of};
 
 use crate::expr::Expr;
 use functions::{find_newer, functions, renamed};
@@ -56,7 +57,7 @@ pub fn parse(text: &str, dialect: Dialect) -> Result<Expr, ParseError> {
         // The message may quote a name, so it is made once more from the text without marks.
         Err(marked) => Err(unknown_function(text, &prepared).unwrap_or_else(|| {
             let message = promql_parser::parser::parse(&prepared.unmarked).err().unwrap_or(marked);
-            ParseError::new(message, None)
+            ParseError::new(report_of(&message), None)
         })),
     }
 }

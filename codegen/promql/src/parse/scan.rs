@@ -1,6 +1,8 @@
 use std::ops::Range as Bytes;
 
-use super::{Dialect, ParseError};
+use promql_parser::util::unquote_string;
+
+use super::{Dialect, ParseError, regex};
 use crate::expr::{Aggregator, Range};
 
 /// The tree of an expression is at most as deep as it has tokens, and walks of the tree are recursive.
@@ -8,6 +10,11 @@ const MOST_TOKENS: usize = 1000;
 
 /// Follows each marked name, before its number.
 const MARK: &str = "__mgen_name_";
+
+/// Stands, before a number, for a regular expression, so that the grammar does not compile it.
+const REGEX: &str = "__mgen_regex_";
+/// Follows the number if the regular expression matches the empty text: then so does what stands for it.
+const OR_EMPTY: &str = "|";
 
 /// Stand inside of a string for the dollar sign of a variable, which a regular expression would read as its end.
 const DOLLAR: char = '\u{fdd0}';
@@ -57,6 +64,8 @@ pub(super) struct Prepared {
     offsets: Vec<usize>,
     /// Where the names of functions and aggregations stood.
     pub(super) calls: Vec<Bytes<usize>>,
+    /// The regular expressions, variables replaced.
+    regexes: Vec<String>,
 }
 
 impl Prepared {
@@ -71,11 +80,13 @@ impl Prepared {
             in_labels: false,
             before_labels: false,
             after_at: false,
+            before_regex: false,
             prepared: Prepared {
                 marked: String::new(),
                 unmarked: String::new(),
                 offsets: Vec::new(),
                 calls: Vec::new(),
+                regexes: Vec::new(),
             },
         };
         while scan.at < text.len() {
@@ -92,6 +103,13 @@ impl Prepared {
             Some((name, number)) => (name, self.offsets.get(number).copied()),
             None => (name, None),
         }
+    }
+
+    /// The regular expression that a text stands for.
+    pub(super) fn regex(&self, marked: &str) -> String {
+        let number = marked.trim_end_matches(OR_EMPTY).strip_prefix(REGEX);
+        let regex = number.and_then(|number| self.regexes.get(number.parse::<usize>().ok()?));
+        Self::unmark_text(regex.map_or(marked, String::as_str))
     }
 
     /// The string with its variables as they were written.
@@ -121,6 +139,8 @@ struct Scan<'t> {
     in_labels: bool,
     before_labels: bool,
     after_at: bool,
+    /// Whether the last sign was `=~` or `!~`.
+    before_regex: bool,
     prepared: Prepared,
 }
 
@@ -148,6 +168,7 @@ impl<'t> Scan<'t> {
         }
         match first {
             '#' => self.take(self.rest().find('\n').unwrap_or(self.rest().len())),
+            '"' | '\'' | '`' if std::mem::take(&mut self.before_regex) => self.regex(first)?,
             '"' | '\'' | '`' => self.string(first),
             '$' => self.variable()?,
             '0'..='9' | '.' => self.take(run(self.rest(), |c| c.is_ascii_alphanumeric() || c == '.')),
@@ -169,6 +190,8 @@ impl<'t> Scan<'t> {
         }
         self.before_labels = false;
         self.after_at = sign == '@';
+        let before = self.text.get(..self.at).unwrap_or_default();
+        self.before_regex = sign == '~' && before.ends_with(['=', '!']);
         self.take(sign.len_utf8());
     }
 
@@ -196,6 +219,30 @@ impl<'t> Scan<'t> {
             return after.starts_with(['=', '!']) && word != "__name__";
         }
         !after.starts_with('(') && !is_keyword(word)
+    }
+
+    /// A string that is a regular expression.
+    fn regex(&mut self, quote: char) -> Result<(), ParseError> {
+        let (at, marked, unmarked) = (self.at, self.prepared.marked.len(), self.prepared.unmarked.len());
+        self.string(quote);
+        // What is no string is for the grammar to complain of.
+        let Ok(text) = unquote_string(self.prepared.marked.get(marked..).unwrap_or_default()) else {
+            return Ok(());
+        };
+        let or_empty = match regex::matches_empty(&text) {
+            Ok(true) => OR_EMPTY,
+            Ok(false) => "",
+            Err(problem) => {
+                let message = format!("the regular expression is not valid: {problem}");
+                return Err(ParseError::new(message, Some(at..self.at)));
+            }
+        };
+        self.prepared.marked.truncate(marked);
+        self.prepared.unmarked.truncate(unmarked);
+        let number = self.prepared.regexes.len();
+        self.prepared.push(&format!("\"{REGEX}{number}{or_empty}\""));
+        self.prepared.regexes.push(text);
+        Ok(())
     }
 
     fn string(&mut self, quote: char) {
