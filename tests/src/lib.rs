@@ -1,4 +1,4 @@
-//! What the tests of mgen as a whole share: the five systems, simulated services with a `/metrics` endpoint, and
+//! What the tests of mgen as a whole share: the five systems, what must hold of any input, simulated services with a `/metrics` endpoint, and
 //! handles on processes (the examples, Prometheus) that end with the handle.
 #![allow(
     clippy::unwrap_used,
@@ -10,6 +10,7 @@
 )]
 
 pub mod example;
+pub mod hostile;
 pub mod process;
 pub mod prometheus;
 pub mod server;

@@ -10,7 +10,7 @@
 )]
 
 mod check;
-mod hostile;
+mod display;
 mod include;
 #[cfg(feature = "serde")]
 mod json;

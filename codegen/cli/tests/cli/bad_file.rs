@@ -225,10 +225,10 @@ fn tabs() {
         &[],
         expect![[r#"
             error[MG005]: a tab cannot indent a line
-              --> spec/shop.yaml:12:2
+              --> spec/shop.yaml:12:1
                |
             12 |     - id: orders
-               |     ^
+               | ^
                |
                = help: indent with spaces
 
