@@ -11,7 +11,7 @@ const ROOTS: [&str; 3] = ["mgen", "core", "std"];
 /// What may stand before a `::` without being defined in the generated code.
 const RELATIVE: [&str; 3] = ["self", "super", "Self"];
 /// The words after which a path begins, even with `::`.
-const KEYWORDS: [&str; 8] = ["as", "dyn", "else", "for", "impl", "in", "mut", "return"];
+const KEYWORDS: [&str; 9] = ["as", "dyn", "else", "for", "impl", "in", "mut", "return", "use"];
 /// The words that introduce a name.
 const DEFINING: [&str; 7] = ["mod", "struct", "enum", "trait", "type", "const", "static"];
 
@@ -63,11 +63,15 @@ fn flatten(tokens: TokenStream) -> Vec<String> {
     flat
 }
 
-/// The names that the code defines, and those that it may use as they are.
+/// The names that the code defines or imports, and those that it may use as they are. Where an import leads is looked at
+/// as every other path is.
 fn defined(tokens: &[String]) -> BTreeSet<&str> {
     let own =
         tokens.windows(2).filter(|pair| DEFINING.contains(&pair[0].as_str())).map(|pair| pair[1].as_str());
-    own.chain(RELATIVE).collect()
+    let imports = tokens.split(|token| token == "use").skip(1);
+    let imported = imports
+        .filter_map(|rest| rest.split(|token| token == ";").next()?.rsplit(|token| token == "::").next());
+    own.chain(imported.flatten().map(String::as_str)).chain(RELATIVE).collect()
 }
 
 /// The first names of all paths; of absolute ones only those that lead elsewhere than they may.
@@ -113,4 +117,6 @@ fn strangers_are_found() {
     assert_eq!(check("fn f(a: ::prometheus::Counter)"), ["prometheus"]);
     assert_eq!(check("fn f() { std::mem::swap(a, b); Vec::new() }"), ["std", "Vec"]);
     assert_eq!(check("fn f() { <u8 as ::serde::Serialize>::x() }"), ["serde"]);
+    assert_eq!(check("use ::mgen::rt::{A, B}; use ::core::C; fn f() { A::x(B::Y, C::Z, D::x) }"), ["D"]);
+    assert_eq!(check("use ::serde::{A, B}; fn f() { A::x() }"), ["serde"]);
 }
