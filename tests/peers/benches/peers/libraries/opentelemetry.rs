@@ -40,9 +40,13 @@ impl Provider {
     }
 }
 
-/// A provider that lives as long as the process, since the closures of a case need it as long.
+/// It lives as long as the process: without it nothing is counted or encoded, and a closure keeps only what it names.
+fn provider() -> &'static Provider {
+    Box::leak(Box::new(Provider::new()))
+}
+
 fn meter() -> &'static Meter {
-    &Box::leak(Box::new(Provider::new())).meter
+    &provider().meter
 }
 
 fn counter() -> Counter<u64> {
@@ -136,7 +140,7 @@ fn observe_bound() -> Case {
     Case::over(NAME, "bound histogram", values, move |value| histogram.record(*value))
 }
 
-fn encode(provider: Provider, expected: Samples, write: impl Fn(usize) + Send + Sync + 'static) -> Case {
+fn encode(provider: &'static Provider, expected: Samples, write: impl Fn(usize) + Send + Sync + 'static) -> Case {
     let mut out = vec![];
     let encode = move |take: &mut dyn FnMut(&[u8])| {
         out.clear();
@@ -147,7 +151,7 @@ fn encode(provider: Provider, expected: Samples, write: impl Fn(usize) + Send + 
 }
 
 fn encode_counters() -> Case {
-    let provider = Provider::new();
+    let provider = provider();
     // The exporter adds `_total`.
     let name = ENCODED.trim_end_matches("_total");
     let counter = provider.meter.u64_counter(name).with_description(ENCODED_HELP).build();
@@ -161,7 +165,7 @@ fn encode_counters() -> Case {
 }
 
 fn encode_histograms() -> Case {
-    let provider = Provider::new();
+    let provider = provider();
     let builder = provider.meter.f64_histogram(ENCODED_HISTOGRAM).with_description(ENCODED_HISTOGRAM_HELP);
     let histogram = builder.with_boundaries(BOUNDS.to_vec()).build();
     let mut series = vec![];
