@@ -2,7 +2,14 @@
 //!
 //! It is for editors: they complete keys and words, explain them, and mark what has the wrong shape. It accepts every
 //! spec that [`mgen_spec::compile`] accepts, and rejects every one of which compiling says that it has the wrong shape
-//! ([`Phase::Shape`](mgen_spec::diagnostics::Phase)). What a spec means, such as whether a label exists, no schema tells.
+//! ([`Phase::Shape`](mgen_spec::diagnostics::Phase)), but for what a document does not tell:
+//!
+//! - how a number is spelt: `+5`, `0x5` and `5.0` are 5, and `mgen: 1.0` is `mgen: 1`;
+//! - how great a number in quotes is beyond what a float can hold: `'1e999'`;
+//! - whether nothing is nothing or `null`, where a label's value may have nothing.
+//!
+//! Nor does it tell what is wrong with the text of a file, such as keys that stand twice, anchors and tags, and what a spec
+//! means, such as whether a label exists. [`Code::in_schema`](mgen_spec::Code::in_schema) says it of each code.
 //!
 //! ```
 //! let schema: serde_json::Value = serde_json::from_str(&mgen_schema::text()).unwrap();

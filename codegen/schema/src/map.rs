@@ -1,6 +1,6 @@
 //! Maps whose keys the language fixes.
 
-use mgen_spec::language::{Form, Key, Map};
+use mgen_spec::language::{Key, Map};
 use serde_json::{Value, json};
 
 use crate::{form, object};
@@ -44,20 +44,9 @@ pub(crate) fn map(map: &Map) -> Schema {
     schema
 }
 
+/// The default stands in the description only: editors put what the keyword `default` says into every new map.
 fn property(key: &Key) -> Schema {
-    let Key { name: _, required: _, form, default, meaning } = key;
-    let mut schema = object(json!({"description": meaning}));
-    schema.append(&mut form::form(form));
-    if let Some(default) = default {
-        schema.insert("default".to_owned(), value(form, default));
-    }
+    let mut schema = object(json!({"description": key.description()}));
+    schema.append(&mut form::form(&key.form));
     schema
-}
-
-/// A text of the spec as the value that YAML takes it for.
-fn value(form: &Form, text: &str) -> Value {
-    match form {
-        Form::Integer { .. } => text.parse::<u32>().map(Value::from).unwrap_or_default(),
-        _ => Value::from(text),
-    }
 }

@@ -75,6 +75,17 @@ pub struct Key {
     pub meaning: &'static str,
 }
 
+impl Key {
+    /// What it says and what holds without it, in Markdown on one line.
+    #[must_use]
+    pub fn description(&self) -> String {
+        match self.default {
+            Some(default) => format!("{} `{default}` by default.", self.meaning),
+            None => self.meaning.to_owned(),
+        }
+    }
+}
+
 /// What a value may be.
 #[derive(Clone, Copy, Debug)]
 pub enum Form {

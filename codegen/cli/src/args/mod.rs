@@ -53,6 +53,8 @@ pub(crate) enum Command {
     Rust(RustArgs),
     /// Print the resolved model of the specs, for other programs
     Model(ModelArgs),
+    /// Print the JSON Schema of specs, with which editors complete and explain them
+    Schema(SchemaArgs),
     /// Explain a code such as MG012, or list all codes
     Explain(ExplainArgs),
 }
@@ -67,7 +69,7 @@ impl Command {
             Command::Dashboard(args) => (args.findings.format, args.output.is_stdout()),
             Command::Rules(args) => (args.findings.format, args.output.is_stdout()),
             Command::Rust(args) => (args.findings.format, matches!(args.output, Destination::Stdout)),
-            Command::Model(_) | Command::Explain(_) => (Format::Human, true),
+            Command::Model(_) | Command::Schema(_) | Command::Explain(_) => (Format::Human, true),
         }
     }
 }
@@ -210,6 +212,21 @@ pub(crate) struct ModelArgs {
 pub(crate) enum ModelFormat {
     /// One JSON document
     Json,
+}
+
+/// `mgen schema`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+An editor with a YAML language server uses it for a spec whose first line says where it is:
+`# yaml-language-server: $schema=mgen.schema.json`, a path from the spec, or a URL.
+
+Examples:
+  mgen schema                            print the schema
+  mgen schema -o spec/mgen.schema.json   write it to a file")]
+pub(crate) struct SchemaArgs {
+    /// File to write to, or `-` for stdout
+    #[arg(short, long, value_name = "FILE", default_value = "-", value_parser = destination())]
+    pub(crate) output: Destination,
 }
 
 /// `mgen explain`.

@@ -8,6 +8,7 @@ mod generate;
 mod model;
 mod rules;
 mod rust;
+mod schema;
 
 use std::path::PathBuf;
 
@@ -31,6 +32,7 @@ pub(crate) fn run(command: Command) -> Result<(), Failure> {
         Command::Rules(args) => rules::run(args, &mut report),
         Command::Rust(args) => rust::run(args, &mut report),
         Command::Model(args) => model::run(args, &mut report),
+        Command::Schema(args) => schema::run(args),
         Command::Explain(args) => explain::run(&args),
     };
     match result {

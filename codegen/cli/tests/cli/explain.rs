@@ -8,7 +8,7 @@ use std::process::Command;
 
 use expect_test::{expect, expect_file};
 use mgen_spec::Code;
-use mgen_spec::diagnostics::Block;
+use mgen_spec::diagnostics::{Block, InSchema};
 use mgen_spec::lint::LINTS;
 
 use crate::sandbox::{MGEN, Run, Sandbox};
@@ -101,6 +101,16 @@ fn an_unknown_code() {
 #[test]
 fn examples_are_what_they_say() {
     let mut page = String::from(PAGE_HEAD);
+    let in_schema = |how| {
+        let codes = Code::ALL.iter().filter(move |code| code.in_schema() == how);
+        codes.map(|code| format!("[{0}](#{1})", code.id(), code.id().to_lowercase())).collect::<Vec<_>>()
+    };
+    let (all, some) = (in_schema(InSchema::All).join(",\n"), in_schema(InSchema::Some).join(",\n"));
+    let _ = write!(
+        page,
+        "\nAn editor that has the JSON Schema of specs (`mgen schema`) finds all that has the wrong shape,\n{all};\n\
+         and of the following kinds what a pattern or a limit tells:\n{some}.\n"
+    );
     let mut wrong = Vec::new();
     for code in Code::ALL {
         let explanation = code.explanation();

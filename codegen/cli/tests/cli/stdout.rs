@@ -49,6 +49,20 @@ fn rust_goes_to_stdout_or_to_a_file() {
 }
 
 #[test]
+fn the_schema_goes_to_stdout_or_to_a_file() {
+    let sandbox = Sandbox::empty();
+    let run = sandbox.mgen(&["schema"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    assert_eq!(run.stdout, include_str!("../../../../spec/mgen.schema.json"));
+    sandbox.mgen(&["schema", "-o", "spec/mgen.schema.json"]).shows(expect![[r#"
+        exit status 0
+        ---- stderr
+        wrote spec/mgen.schema.json
+    "#]]);
+    assert_eq!(sandbox.read("spec/mgen.schema.json"), run.stdout);
+}
+
+#[test]
 fn the_model_is_json_in_the_form_that_was_promised() {
     let run = Sandbox::shop().mgen(&["model", "--format", "json"]);
     assert_eq!((run.status, run.stderr.as_str()), (0, ""));

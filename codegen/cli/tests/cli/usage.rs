@@ -25,6 +25,7 @@ fn help_names_every_command() {
           rules      Write the alert and recording rules of each system as a Prometheus rule file
           rust       Print the typed Rust accessors of a system
           model      Print the resolved model of the specs, for other programs
+          schema     Print the JSON Schema of specs, with which editors complete and explain them
           explain    Explain a code such as MG012, or list all codes
           help       Print this message or the help of the given subcommand(s)
 

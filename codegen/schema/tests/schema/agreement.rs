@@ -32,12 +32,28 @@ fn compare(spec: &str, times: usize, random: &mut Random) -> (usize, BTreeSet<Co
 #[test]
 fn damaged_specs() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
-    let (accepted, seen) = compare(EVERYTHING, 4000, &mut random);
+    let (accepted, seen) = compare(EVERYTHING, 2000, &mut random);
     // The damage is neither always fatal nor always the same.
     assert!(accepted > 100, "{accepted}");
     let of_shape = Code::ALL.iter().filter(|code| code.in_schema() == InSchema::All);
     let unseen: Vec<_> = of_shape.filter(|code| !seen.contains(code)).collect();
     assert!(unseen.is_empty(), "{unseen:?}");
+}
+
+/// A file of labels for others to include.
+#[test]
+fn damaged_dictionaries() {
+    const DICTIONARY: &str = "\
+mgen: 1
+labels:
+  method: {description: Method., values: [GET, POST], other: other}
+  status: {name: status_code, limit: 60, examples: [200]}
+label_sets:
+  request: {labels: [method, {label: status, when: {method: GET}}]}
+";
+    let mut random = Random(0xd1b5_4a32_d192_ed03);
+    let (accepted, seen) = compare(DICTIONARY, 1500, &mut random);
+    assert!(accepted > 50 && seen.contains(&Code::UnknownKey), "{accepted} {seen:?}");
 }
 
 #[test]

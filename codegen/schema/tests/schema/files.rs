@@ -32,9 +32,8 @@ fn table(map: &Map) -> String {
     let mut table = String::from("| key | value | meaning |\n| --- | --- | --- |\n");
     for key in map.keys {
         let required = if key.required { "**Required.** " } else { "" };
-        let default = key.default.map(|default| format!(" `{default}` by default.")).unwrap_or_default();
         let value = value(&key.form);
-        table += &format!("| `{}` | {value} | {required}{}{default} |\n", key.name, key.meaning);
+        table += &format!("| `{}` | {value} | {required}{} |\n", key.name, key.description());
     }
     table
 }

@@ -13,6 +13,7 @@
 mod agreement;
 mod damage;
 mod examples;
+mod exempt;
 mod files;
 mod judge;
 mod syntax;
