@@ -64,8 +64,15 @@ impl<S: GroupSpec> Group<S> {
     }
 
     #[inline(always)]
+    #[allow(unsafe_code)]
     fn cells<const M: usize>(&self, series: usize) -> Cells<'_> {
-        self.offset::<M>(series).map_or_else(Cells::nowhere, |offset| Cells::new(&self.bank, offset))
+        let Some(offset) = self.offset::<M>(series) else { return Cells::nowhere() };
+        if const { Place::of(S::METRICS, M).owned } {
+            // SAFETY: the layout of the bank is that of the group, which counts all series of all metrics.
+            unsafe { Cells::from_start(&self.bank, offset) }
+        } else {
+            Cells::new(&self.bank, offset)
+        }
     }
 
     #[inline(always)]

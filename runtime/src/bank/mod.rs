@@ -79,21 +79,37 @@ impl Bank {
         &NOWHERE
     }
 
-    /// Hands `count` cells of this thread to `write`, if they are at hand; [`Self::find`] brings them there. `write` does
-    /// no more than read and write the cells.
+    /// Hands `count` cells of this thread to `write`, if they are at hand; [`Self::find`] brings them there.
+    ///
+    /// # Safety
+    ///
+    /// If `from_start`, the cells are within the bank's layout. `write` does no more than read and write the cells.
     #[inline(always)]
-    pub(crate) fn own<R>(
+    pub(crate) unsafe fn own<R>(
         &self,
         offset: usize,
         count: usize,
+        from_start: bool,
         write: impl FnOnce(&[AtomicU64]) -> R,
     ) -> Option<R> {
-        slots::own(self.id.load(Relaxed), offset, count, write)
+        // SAFETY: the id is this bank's, or none; this bank exists while it is borrowed. The rest is the caller's.
+        unsafe { slots::own(self.id.load(Relaxed), offset, count, from_start, write) }
     }
 
     /// As [`Self::own`], after [`Found::Own`].
-    pub(crate) fn retry(&self, id: u64, offset: usize, count: usize, write: impl FnOnce(&[AtomicU64])) {
-        slots::own(id, offset, count, write);
+    ///
+    /// # Safety
+    ///
+    /// `id` is what [`Self::find`] of this bank gave. `write` does no more than read and write the cells.
+    pub(crate) unsafe fn retry(
+        &self,
+        id: u64,
+        offset: usize,
+        count: usize,
+        write: impl FnOnce(&[AtomicU64]),
+    ) {
+        // SAFETY: the id is this bank's, which exists while it is borrowed. The rest is the caller's.
+        unsafe { slots::own(id, offset, count, false, write) };
     }
 
     /// Finds the cells that were not at hand.

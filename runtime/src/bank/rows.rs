@@ -87,6 +87,11 @@ impl Shared {
         }
     }
 
+    /// Cells that every row in use has.
+    pub(super) fn first_cells(&self) -> usize {
+        self.layout.owned
+    }
+
     /// The common cell with this number.
     pub(crate) fn common(&self, number: usize) -> Option<&AtomicU64> {
         self.common.get(number)
@@ -173,20 +178,21 @@ pub(crate) struct Reader<'a> {
 
 impl Reader<'_> {
     /// A count, which stays at its end rather than start over.
+    #[inline(always)]
     pub(crate) fn count(&self, offset: usize) -> u64 {
         self.fold(offset, 0, u64::saturating_add)
     }
 
-    /// A sum of whole numbers, which wraps around.
-    pub(crate) fn sum(&self, offset: usize) -> i64 {
-        self.fold(offset, 0, u64::wrapping_add).cast_signed()
+    /// The bits of a sum of whole numbers, which wraps around.
+    #[inline(always)]
+    pub(crate) fn sum(&self, offset: usize) -> u64 {
+        self.fold(offset, 0, u64::wrapping_add)
     }
 
-    /// A sum of floats.
-    pub(crate) fn float(&self, offset: usize) -> f64 {
-        f64::from_bits(
-            self.fold(offset, 0, |sum, bits| (f64::from_bits(sum) + f64::from_bits(bits)).to_bits()),
-        )
+    /// The bits of a sum of floats.
+    #[inline(always)]
+    pub(crate) fn float(&self, offset: usize) -> u64 {
+        self.fold(offset, 0, |sum, bits| (f64::from_bits(sum) + f64::from_bits(bits)).to_bits())
     }
 
     /// Counts of buckets, which are added to `buckets`, and the sum of the observations in them.
@@ -212,7 +218,7 @@ impl Reader<'_> {
         totals.sum
     }
 
-    #[inline]
+    #[inline(always)]
     fn fold(&self, offset: usize, zero: u64, add: impl Fn(u64, u64) -> u64) -> u64 {
         let value = |cell: Option<&AtomicU64>| cell.map_or(zero, |cell| cell.load(Relaxed));
         if let Some(number) = offset.checked_sub(super::COMMON) {

@@ -4,7 +4,7 @@
 //! the way to its row. The slot says whose row it holds, since more banks than slots may share one:
 //!
 //! Invariant: a slot holds either nothing, or the id of a bank and the row, with its length, that this thread has leased
-//! from it. Ids are never used twice, so a slot left behind by a bank that is gone matches no bank that exists, and its
+//! from it; the row has at least the cells that the bank has from the start. Ids are never used twice, so a slot left behind by a bank that is gone matches no bank that exists, and its
 //! row, which is gone too, is never reached. This comparison is all that a count has to check.
 //!
 //! The table has no destructor, so it is there for as long as the thread is; the list of leases has one, which empties
@@ -49,24 +49,29 @@ struct Lease {
     len: usize,
 }
 
-/// Hands `count` cells of this thread's row to `write`; nothing if they are not at hand.
+/// Hands `count` cells of this thread's row to `write`; nothing if they are not at hand. Where the cells are there from
+/// the start, the length of the row need not be looked at.
 ///
-/// `id` is that of a bank that exists, or of none, and the bank exists for as long as `write` runs. `write` does no more
-/// than read and write the cells: it must not lead here again.
+/// # Safety
+///
+/// `id` is that of a bank that exists for as long as `write` runs, or of none. If `from_start`, the cells are among those
+/// that the bank has from the start. `write` does no more than read and write the cells: it must not lead here again.
 #[inline(always)]
-pub(super) fn own<R>(
+pub(super) unsafe fn own<R>(
     id: u64,
     offset: usize,
     count: usize,
+    from_start: bool,
     write: impl FnOnce(&[AtomicU64]) -> R,
 ) -> Option<R> {
     TABLE.with(|table| {
         let slot = table.get(usize::from(id as u8))?;
-        if slot.id.get() != id || offset + count > slot.len.get() {
+        if slot.id.get() != id || !from_start && offset + count > slot.len.get() {
             return None;
         }
         // SAFETY: the slot holds a row of the bank with this id, by the module's invariant, which the bank keeps in
-        // place for as long as this thread does not make it longer; and it is that long.
+        // place for as long as this thread does not make it longer; and it is that long, as was just compared or as
+        // the caller says.
         let cells = unsafe { std::slice::from_raw_parts(slot.cells.get().add(offset), count) };
         Some(write(cells))
     })
@@ -87,7 +92,9 @@ impl Leases {
             lease.evict();
             (lease.cells, lease.len) = bank.reach(lease.row, end);
         }
-        lease.install();
+        if lease.len >= bank.first_cells() {
+            lease.install();
+        }
         (lease.len >= end).then_some(())
     }
 

@@ -3,6 +3,8 @@
 //! Cells know nothing of names, labels or formats. They are written through handles and read as a [`Reading`], from which
 //! any exposition format can be made.
 
+#![allow(unsafe_code, reason = "says which cells are there from the start")]
+
 mod finder;
 mod gauge;
 mod observations;
@@ -21,17 +23,30 @@ use crate::bank::Bank;
 pub(crate) struct Cells<'a> {
     bank: &'a Bank,
     offset: usize,
+    /// Whether all cells of the series are within the layout of the bank.
+    from_start: bool,
 }
 
 impl<'a> Cells<'a> {
+    /// The cells of a series from `offset` on.
     #[inline(always)]
     pub(crate) fn new(bank: &'a Bank, offset: usize) -> Self {
-        Self { bank, offset }
+        Self { bank, offset, from_start: false }
+    }
+
+    /// The same.
+    ///
+    /// # Safety
+    ///
+    /// All cells of the series are within the layout of the bank.
+    #[inline(always)]
+    pub(crate) unsafe fn from_start(bank: &'a Bank, offset: usize) -> Self {
+        Self { bank, offset, from_start: true }
     }
 
     /// Cells that nobody exposes: what a handle gets that cannot have real ones.
     pub(crate) fn nowhere() -> Self {
-        Self { bank: Bank::nowhere(), offset: 0 }
+        Self { bank: Bank::nowhere(), offset: 0, from_start: false }
     }
 }
 

@@ -27,7 +27,10 @@ impl Cells<'_> {
     #[inline(always)]
     fn observe_in(self, bucket: usize, buckets: usize, value: f64) {
         let count = BUCKETS + buckets;
-        if self.bank.own(self.offset, count, |cells| observe(cells, bucket, value)).is_none() {
+        let Self { bank, offset, from_start } = self;
+        // SAFETY: `from_start` was said of the cells of this series, of which there are as many.
+        let observed = unsafe { bank.own(offset, count, from_start, |cells| observe(cells, bucket, value)) };
+        if observed.is_none() {
             self.observe_slowly(bucket, count, value);
         }
     }
@@ -37,7 +40,8 @@ impl Cells<'_> {
     fn observe_slowly(self, bucket: usize, count: usize, value: f64) {
         match self.bank.find(self.offset, count) {
             Found::Own(id) => {
-                self.bank.retry(id, self.offset, count, |cells| observe(cells, bucket, value));
+                // SAFETY: the id is the bank's.
+                unsafe { self.bank.retry(id, self.offset, count, |cells| observe(cells, bucket, value)) };
             }
             Found::Common(cells) => {
                 if let (Some(count), Some(sum)) = (cells.get(BUCKETS + bucket), cells.get(SUM)) {

@@ -37,16 +37,19 @@ impl Cells<'_> {
     }
 
     pub(crate) fn signed(self) -> i64 {
-        self.bank.shared().read().sum(self.offset)
+        self.bank.shared().read().sum(self.offset).cast_signed()
     }
 
     pub(crate) fn float(self) -> f64 {
-        self.bank.shared().read().float(self.offset)
+        f64::from_bits(self.bank.shared().read().float(self.offset))
     }
 
     #[inline(always)]
     fn add(self, add: impl Fn(u64) -> u64) {
-        if self.bank.own(self.offset, 1, |cells| add_own(cells, &add)).is_none() {
+        let Self { bank, offset, from_start } = self;
+        // SAFETY: `from_start` was said of the cells of this series, which has one.
+        let added = unsafe { bank.own(offset, 1, from_start, |cells| add_own(cells, &add)) };
+        if added.is_none() {
             self.add_slowly(add);
         }
     }
@@ -55,7 +58,8 @@ impl Cells<'_> {
     #[inline(never)]
     fn add_slowly(self, add: impl Fn(u64) -> u64) {
         match self.bank.find(self.offset, 1) {
-            Found::Own(id) => self.bank.retry(id, self.offset, 1, |cells| add_own(cells, &add)),
+            // SAFETY: the id is the bank's.
+            Found::Own(id) => unsafe { self.bank.retry(id, self.offset, 1, |cells| add_own(cells, &add)) },
             Found::Common(cells) => {
                 if let Some(cell) = cells.get(0) {
                     add_common(cell, add);

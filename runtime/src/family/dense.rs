@@ -40,14 +40,22 @@ impl Dense {
         self.windows.get(number)
     }
 
-    /// The series that can be, with the numbers of their first cells.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, usize, Labels<'_>)> + Clone {
+    /// The series that can be: their numbers and labels.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Labels<'_>)> + Clone {
         let Texts { text, places } = self.texts.get_or_init(|| self.texts());
         places.iter().enumerate().filter_map(move |(number, place)| {
             let text = text.get(place.clone()?)?.as_bytes();
-            let labels = Labels::of_cell(self.metric, number, text);
-            Some((number, self.place.start + number * self.place.stride, labels))
+            Some((number, Labels::Dense { family: self, number, text }))
         })
+    }
+
+    /// The offset of a series' first cell.
+    pub(super) fn cell(&self, number: usize) -> usize {
+        self.place.start + number * self.place.stride
+    }
+
+    pub(super) fn metric(&self) -> &'static MetricSpec {
+        self.metric
     }
 
     pub(super) fn created(&self) -> Created {

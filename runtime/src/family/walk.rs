@@ -1,6 +1,6 @@
 //! Reading all series of a family.
 
-use super::{Created, Dense, Dynamic, Family, Labels, Members};
+use super::{Created, Dense, Family, Labels, Member, Members};
 use crate::bank::Reader;
 use crate::cells::{Reading, Recent, Scratch};
 use crate::rt::Kind;
@@ -21,12 +21,13 @@ pub(crate) trait Visit {
     fn series(&mut self, series: Series<'_>);
 }
 
-/// A series before it is read.
-struct Unread<'a> {
-    labels: Labels<'a>,
-    created: Created,
-    cell: usize,
-    window: Option<&'a Recent>,
+/// A series before it is read. Asking for a part of it is cheap, so a walk can ask twice.
+trait Unread<'a>: Clone {
+    fn labels(&self) -> Labels<'a>;
+    fn created(&self) -> Created;
+    /// The offset of the first cell.
+    fn cell(&self) -> usize;
+    fn window(&self) -> Option<&'a Recent>;
 }
 
 impl Family {
@@ -34,29 +35,45 @@ impl Family {
     /// while `visit` runs.
     pub(crate) fn walk(&self, scratch: &mut Scratch, visit: &mut impl Visit) {
         match &self.members {
-            Members::Dense(dense) => self.read(unread_dense(dense), scratch, visit),
-            Members::Dynamic(dynamic) => self.read(unread_dynamic(dynamic), scratch, visit),
+            Members::Dense(dense) => {
+                let series = dense.iter().map(|(number, labels)| Numbered { dense, number, labels });
+                self.read(series, scratch, visit);
+            }
+            Members::Dynamic(dynamic) => self.read(dynamic.iter(), scratch, visit),
         }
     }
 
     #[inline(always)]
     fn read<'a>(
         &'a self,
-        series: impl Iterator<Item = Unread<'a>> + Clone,
+        series: impl Iterator<Item = impl Unread<'a>> + Clone,
         scratch: &mut Scratch,
         visit: &mut impl Visit,
     ) {
         match &self.metric.kind {
             Kind::Counter => {
-                self.numbers(series, |reader, cell| Reading::Unsigned(reader.count(cell)), visit)
+                self.numbers(series, |reader, cell| reader.count(cell), Reading::Unsigned, visit)
             }
             Kind::FloatCounter | Kind::FloatUpDown | Kind::FloatGauge | Kind::Unknown => {
-                self.numbers(series, |reader, cell| Reading::Float(reader.float(cell)), visit);
+                self.numbers(
+                    series,
+                    |reader, cell| reader.float(cell),
+                    |bits| Reading::Float(f64::from_bits(bits)),
+                    visit,
+                );
             }
             Kind::UpDown | Kind::Gauge => {
-                self.numbers(series, |reader, cell| Reading::Signed(reader.sum(cell)), visit);
+                self.numbers(
+                    series,
+                    |reader, cell| reader.sum(cell),
+                    |bits| Reading::Signed(bits.cast_signed()),
+                    visit,
+                );
             }
-            Kind::Info => self.numbers(series, info, visit),
+            Kind::Info => {
+                let said = |bits| if bits == 0 { Reading::Absent } else { Reading::Unsigned(1) };
+                self.numbers(series, |reader, cell| reader.count(cell), said, visit);
+            }
             Kind::Histogram { bounds } => self.histograms(series, bounds.len() + 1, scratch, visit),
             Kind::Summary { quantiles: _, window_seconds: _ } => self.summaries(series, scratch, visit),
         }
@@ -65,26 +82,27 @@ impl Family {
     #[inline(always)]
     fn numbers<'a>(
         &self,
-        mut series: impl Iterator<Item = Unread<'a>> + Clone,
-        read: impl Fn(&Reader<'_>, usize) -> Reading<'static>,
+        mut series: impl Iterator<Item = impl Unread<'a>> + Clone,
+        read: impl Fn(&Reader<'_>, usize) -> u64,
+        show: impl Fn(u64) -> Reading<'static>,
         visit: &mut impl Visit,
     ) {
-        let mut readings = [const { Reading::Absent }; BATCH];
+        let mut values = [0; BATCH];
         loop {
             let mut count = 0;
             let reader = self.bank.read();
-            for (reading, Unread { cell, .. }) in readings.iter_mut().zip(series.clone()) {
-                *reading = read(&reader, cell);
+            for (value, unread) in values.iter_mut().zip(series.clone()) {
+                *value = read(&reader, unread.cell());
                 count += 1;
             }
             drop(reader);
             if count == 0 {
                 return;
             }
-            for reading in readings.iter_mut().take(count) {
-                if let Some(Unread { labels, created, cell: _, window: _ }) = series.next() {
-                    let reading = std::mem::replace(reading, Reading::Absent);
-                    visit.series(Series { labels, created, reading });
+            for value in values.iter().take(count) {
+                if let Some(unread) = series.next() {
+                    let reading = show(*value);
+                    visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
                 }
             }
         }
@@ -92,61 +110,89 @@ impl Family {
 
     fn histograms<'a>(
         &self,
-        series: impl Iterator<Item = Unread<'a>>,
+        series: impl Iterator<Item = impl Unread<'a>>,
         count: usize,
         scratch: &mut Scratch,
         visit: &mut impl Visit,
     ) {
         let Scratch { buckets, row, quantiles: _ } = scratch;
         row.resize(count, 0);
-        for Unread { labels, created, cell, window: _ } in series {
+        for unread in series {
             buckets.clear();
             buckets.resize(count, 0);
-            let sum = self.bank.read().totals(cell, buckets, row);
-            visit.series(Series { labels, created, reading: Reading::Histogram { buckets, sum } });
+            let sum = self.bank.read().totals(unread.cell(), buckets, row);
+            let reading = Reading::Histogram { buckets, sum };
+            visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
         }
     }
 
     fn summaries<'a>(
         &self,
-        series: impl Iterator<Item = Unread<'a>>,
+        series: impl Iterator<Item = impl Unread<'a>>,
         scratch: &mut Scratch,
         visit: &mut impl Visit,
     ) {
         let Scratch { quantiles, .. } = scratch;
-        for Unread { labels, created, cell, window } in series {
+        for unread in series {
             quantiles.clear();
-            if let Some(window) = window {
+            if let Some(window) = unread.window() {
                 window.read(quantiles);
             }
             let mut count = [0];
-            let sum = self.bank.read().totals(cell, &mut count, &mut [0]);
+            let sum = self.bank.read().totals(unread.cell(), &mut count, &mut [0]);
             let [count] = count;
-            visit.series(Series { labels, created, reading: Reading::Summary { quantiles, sum, count } });
+            let reading = Reading::Summary { quantiles, sum, count };
+            visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
         }
     }
 }
 
-fn info(reader: &Reader<'_>, cell: usize) -> Reading<'static> {
-    if reader.count(cell) == 0 { Reading::Absent } else { Reading::Unsigned(1) }
+/// A series of closed labels.
+#[derive(Clone)]
+struct Numbered<'a> {
+    dense: &'a Dense,
+    number: usize,
+    labels: Labels<'a>,
 }
 
-fn unread_dense(dense: &Dense) -> impl Iterator<Item = Unread<'_>> + Clone {
-    let created = dense.created();
-    dense.iter().map(move |(number, cell, labels)| Unread {
-        labels,
-        created,
-        cell,
-        window: dense.window(number),
-    })
+impl<'a> Unread<'a> for Numbered<'a> {
+    #[inline(always)]
+    fn labels(&self) -> Labels<'a> {
+        self.labels
+    }
+
+    #[inline(always)]
+    fn created(&self) -> Created {
+        self.dense.created()
+    }
+
+    #[inline(always)]
+    fn cell(&self) -> usize {
+        self.dense.cell(self.number)
+    }
+
+    fn window(&self) -> Option<&'a Recent> {
+        self.dense.window(self.number)
+    }
 }
 
-fn unread_dynamic(dynamic: &Dynamic) -> impl Iterator<Item = Unread<'_>> + Clone {
-    let pieces = dynamic.pieces();
-    dynamic.iter().map(move |member| Unread {
-        labels: member.labels(pieces),
-        created: member.created(),
-        cell: member.cell(),
-        window: member.window(),
-    })
+impl<'a> Unread<'a> for Member<'a> {
+    #[inline(always)]
+    fn labels(&self) -> Labels<'a> {
+        Labels::Dynamic(*self)
+    }
+
+    #[inline(always)]
+    fn created(&self) -> Created {
+        Member::created(*self)
+    }
+
+    #[inline(always)]
+    fn cell(&self) -> usize {
+        Member::cell(*self)
+    }
+
+    fn window(&self) -> Option<&'a Recent> {
+        Member::window(*self)
+    }
 }

@@ -17,6 +17,7 @@ mod arena;
 mod entries;
 mod growth;
 mod hash;
+mod pieces;
 mod slab;
 mod table;
 mod texts;
@@ -28,13 +29,15 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use entries::{Entries, Entry, Head, Word};
 use growth::Growth;
 use hash::{Seed, equal};
+use pieces::Pieces;
 use slab::Slab;
 use table::Table;
+use texts::Text;
 
-use super::labels::Pieces;
-use super::{Created, Labels};
+use super::Created;
 use crate::bank::{Place, Shared};
 use crate::cells::Recent;
+use crate::exposition::Cursor;
 use crate::rt::{Label, LabelSpec, LabelValues, MetricSpec};
 
 /// The value that stands for all that found no room.
@@ -107,11 +110,6 @@ impl Dynamic {
     /// All series, in the order in which they were made.
     pub(super) fn iter(&self) -> impl Iterator<Item = Member<'_>> + Clone {
         self.entries.iter().map(|entry| Member { family: self, entry })
-    }
-
-    /// What labels are written with.
-    pub(super) fn pieces(&self) -> &Pieces {
-        self.pieces.get_or_init(|| Pieces::new(self.metric))
     }
 
     pub(super) fn overflowed(&self) -> u64 {
@@ -218,8 +216,11 @@ impl Dynamic {
 
     /// The hash of a series that exists.
     fn hash(&self, entry: Entry<'_>) -> u64 {
-        let labels = self.metric.labels.iter().zip(entry.words());
-        let labels: Vec<_> = labels.map(|(label, word)| label_of(label, *word)).collect();
+        let label = |value| match value {
+            Value::Open(text) => Label::Open(text.as_str()),
+            Value::Closed(value) => Label::Closed(value),
+        };
+        let labels: Vec<_> = Member { family: self, entry }.values().map(label).collect();
         self.seed.hash(&labels)
     }
 }
@@ -241,38 +242,44 @@ impl<'a> Member<'a> {
         self.family.born.plus(self.entry.head().age)
     }
 
-    #[inline(always)]
-    pub(super) fn labels(self, pieces: &'a Pieces) -> Labels<'a> {
-        Labels::of_member(self.family.metric, pieces, self)
+    pub(super) fn metric(self) -> &'static MetricSpec {
+        self.family.metric
     }
 
-    /// The value of each label: for an open one as it is and escaped, for a closed one its index.
+    /// Writes the labels as the text formats do, each with a comma in front.
+    #[inline(always)]
+    pub(super) fn write_labels(self, out: &mut Cursor<'_>) {
+        let Dynamic { metric, pieces, .. } = self.family;
+        let pieces = pieces.get_or_init(|| Pieces::new(metric));
+        // SAFETY: the entry is of this family.
+        unsafe { pieces.write(self.entry, out) };
+    }
+
+    /// The value of each label.
     #[inline(always)]
     pub(super) fn values(self) -> impl Iterator<Item = Value<'a>> {
-        self.family.metric.labels.iter().zip(self.entry.words()).map(|(label, word)| match label.values {
-            LabelValues::Open { limit: _ } => {
-                // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
-                let text = unsafe { word.as_text() };
-                Value::Open { value: text.as_str(), escaped: text.escaped() }
-            }
-            LabelValues::Closed(_) | LabelValues::Dependent { .. } => Value::Closed(word.as_number()),
-        })
+        let labels = self.family.metric.labels.iter().zip(self.entry.words());
+        labels.map(|(label, word)| Value::of(label, *word))
     }
 }
 
 /// The value of a label of a series.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Value<'a> {
-    Open { value: &'a str, escaped: &'a [u8] },
+    Open(Text<'a>),
+    /// The place of the value in the list of all.
     Closed(usize),
 }
 
-/// The label that a word of an entry stands for.
-fn label_of<'a>(label: &LabelSpec, word: Word) -> Label<'a> {
-    match label.values {
-        // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
-        LabelValues::Open { limit: _ } => Label::Open(unsafe { word.as_text() }.as_str()),
-        LabelValues::Closed(_) | LabelValues::Dependent { .. } => Label::Closed(word.as_number()),
+impl Value<'_> {
+    /// What a word of an entry stands for.
+    #[inline(always)]
+    fn of(label: &LabelSpec, word: Word) -> Self {
+        match label.values {
+            // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
+            LabelValues::Open { limit: _ } => Self::Open(unsafe { word.as_text() }),
+            LabelValues::Closed(_) | LabelValues::Dependent { .. } => Self::Closed(word.as_number()),
+        }
     }
 }
 

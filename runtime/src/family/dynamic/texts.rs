@@ -25,7 +25,7 @@ struct Head {
 
 /// A text that is kept.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Text<'a> {
+pub(in crate::family) struct Text<'a> {
     head: NonNull<Head>,
     family: PhantomData<&'a ()>,
 }
@@ -56,14 +56,14 @@ impl<'a> Text<'a> {
     }
 
     /// The value as text.
-    pub(super) fn as_str(self) -> &'a str {
+    pub(in crate::family) fn as_str(self) -> &'a str {
         // SAFETY: the bytes are those of a `str`.
         unsafe { str::from_utf8_unchecked(self.bytes()) }
     }
 
     /// The value as text formats write it.
     #[inline(always)]
-    pub(super) fn escaped(self) -> &'a [u8] {
+    pub(in crate::family) fn escaped(self) -> &'a [u8] {
         let Head { len, escaped } = self.head();
         if escaped == 0 { self.part(0, len) } else { self.part(len, escaped) }
     }
