@@ -18,3 +18,4 @@ mod readers;
 mod repeated;
 mod round_trip;
 mod specs;
+mod threads;
