@@ -1,5 +1,6 @@
 //! Damage done to the tree of a spec: what no typing error in its text would be.
 
+use mgen_spec::language;
 use serde_json::{Value, json};
 
 /// Marsaglia's xorshift: the same numbers in every run.
@@ -34,16 +35,16 @@ fn change(node: &mut Value, donor: Value, random: &mut Random) {
     match node {
         Value::Object(entries) if !entries.is_empty() && random.below(6) > 0 => {
             let keys: Vec<String> = entries.keys().cloned().collect();
-            let key = random.pick(&keys).clone();
+            let old = random.pick(&keys).clone();
             match random.below(5) {
-                0 => drop(entries.shift_remove(&key)),
-                1 => drop(entries.insert(random.pick(KEYS).to_string(), donor)),
-                2 => drop(entries.insert(random.pick(KEYS).to_string(), scrap(random))),
+                0 => drop(entries.shift_remove(&old)),
+                1 => drop(entries.insert(key(random), donor)),
+                2 => drop(entries.insert(key(random), scrap(random))),
                 3 => {
-                    let value = entries.shift_remove(&key).unwrap_or_default();
-                    entries.insert(format!("{key}s"), value);
+                    let value = entries.shift_remove(&old).unwrap_or_default();
+                    entries.insert(format!("{old}s"), value);
                 }
-                _ => drop(entries.insert(key, scrap(random))),
+                _ => drop(entries.insert(old, scrap(random))),
             }
         }
         Value::Array(items) if !items.is_empty() && random.below(6) > 0 => {
@@ -60,46 +61,11 @@ fn change(node: &mut Value, donor: Value, random: &mut Random) {
     }
 }
 
-/// Keys of the language, and one that is none.
-const KEYS: &[&str] = &[
-    "mgen",
-    "system",
-    "title",
-    "labels",
-    "label_sets",
-    "label",
-    "values",
-    "other",
-    "limit",
-    "name",
-    "type",
-    "when",
-    "description",
-    "metric",
-    "code",
-    "reason",
-    "alert",
-    "record",
-    "expr",
-    "for",
-    "buckets",
-    "exponential",
-    "linear",
-    "count",
-    "state",
-    "text",
-    "deployments",
-    "components",
-    "id",
-    "version",
-    "since",
-    "deprecated",
-    "rust_name",
-    "lint",
-    "max_series",
-    "include",
-    "nonsense",
-];
+/// A key of the language, or one that is none.
+fn key(random: &mut Random) -> String {
+    let keys = language::maps().into_iter().flat_map(|map| map.keys).map(|key| key.name);
+    random.pick(&keys.chain(["nonsense"]).collect::<Vec<_>>()).to_string()
+}
 
 fn scrap(random: &mut Random) -> Value {
     let scraps = [

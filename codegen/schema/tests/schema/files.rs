@@ -1,5 +1,7 @@
 //! What is made of the language and committed: the schema, and the key tables of the reference.
 
+use std::collections::BTreeSet;
+
 use expect_test::expect_file;
 use mgen_spec::language::{self, Form, Map};
 
@@ -26,6 +28,26 @@ fn the_reference_has_a_table_of_each_map() {
     }
     assert_eq!(text.matches(END).count(), language::maps().len());
     expect_file!["../../../../spec/README.md"].assert_eq(&text);
+}
+
+const DICTIONARY: &str = include_str!("../../../../tests/fuzz/spec.dict");
+const WORDS: &str = "# Keys and words, as a test of mgen-schema writes them.\n";
+
+/// With `UPDATE_EXPECT=1` this test writes the words that fuzzers try.
+#[test]
+fn fuzzers_know_the_words() {
+    let (before, after) = DICTIONARY.split_once(WORDS).expect("the start of the words");
+    let (_, after) = after.split_once("\n\n").expect("a blank line at their end");
+    let mut words = BTreeSet::new();
+    for key in language::maps().into_iter().flat_map(|map| map.keys) {
+        words.insert(format!("\"{}: \"\n", key.name));
+        if let Form::Word(of_key) = key.form {
+            words.extend(of_key.iter().map(|word| format!("\"{}\"\n", word.text)));
+        }
+    }
+    let words: String = words.into_iter().collect();
+    let text = format!("{before}{WORDS}{words}\n{after}");
+    expect_file!["../../../../tests/fuzz/spec.dict"].assert_eq(&text);
 }
 
 fn table(map: &Map) -> String {
