@@ -175,6 +175,22 @@ fn syntax() {
 }
 
 #[test]
+fn constant_labels_have_one_value() {
+    let spec = SPEC.replace("target_labels:\n", "const_labels: {shop: north, job: shops}\ntarget_labels:\n");
+    let (_, model) = compiled(&spec);
+    for (query, expected) in [
+        ("shop_queue{shop=\"north\"}", None),
+        ("shop_queue{shop=\"south\"}", Some("label `shop` is never `south`")),
+        // The target's `job` is another one.
+        ("shop_queue{job=\"api\"}", None),
+    ] {
+        let found = check_expr(&model.systems[0], query, Dialect::Plain);
+        let messages: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(messages, Vec::from_iter(expected), "{query}");
+    }
+}
+
+#[test]
 fn functions_that_nobody_knows() {
     check(
         r#"rules:

@@ -177,7 +177,11 @@ impl Reader for Number {
         if value.is_none() {
             out.report(|| {
                 let message = format!("expected a number, found {}", quote(&text.value));
-                Diagnostic::error(Code::InvalidNumber, node.span, message)
+                let problem = Diagnostic::error(Code::InvalidNumber, node.span, message);
+                match text.value.parse::<f64>() {
+                    Ok(_) => problem.help("numbers are finite; the bound `+Inf` every histogram has anyway"),
+                    Err(_) => problem,
+                }
             });
         }
         Some(Spanned { value: value?, span: node.span })

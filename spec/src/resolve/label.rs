@@ -15,7 +15,10 @@ const VALUE_LIMIT: usize = limits::VALUES;
 pub(super) fn label(id: &Text, raw: &raw::Label, product: Option<&Text>, out: &mut Diagnostics) -> Label {
     let raw::Label { name, description, values, other, examples, limit, rust_name } = raw;
     let wire = name.as_ref().unwrap_or(id);
-    form::label_name(&wire.value, wire.span, out);
+    // An id that is none has been told already.
+    if name.is_some() || form::is_id(&id.value) {
+        form::label_name(&wire.value, wire.span, out);
+    }
     let names = Names::of_member("label", wire, rust_name.as_ref(), out);
     let kept = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
 

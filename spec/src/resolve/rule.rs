@@ -38,6 +38,13 @@ fn rule(raw: &raw::Rule, out: &mut Diagnostics) -> Rule {
             for (name, _) in annotations {
                 annotation_name(name, out);
             }
+            for (label, _) in labels.iter().filter(|(label, _)| label.value == "alertname") {
+                out.report(|| {
+                    let message = format!("{} cannot be a label of an alert", quote(&label.value));
+                    Diagnostic::error(Code::ReservedLabelName, label.span, message)
+                        .help("Prometheus sets it to the name of the alert")
+                });
+            }
             let for_ = checked_duration(for_.as_ref(), out);
             let keep_firing_for = checked_duration(keep_firing_for.as_ref(), out);
             (RuleKind::Alert { for_, keep_firing_for }, name, expr, pairs(annotations))
@@ -48,6 +55,12 @@ fn rule(raw: &raw::Rule, out: &mut Diagnostics) -> Rule {
                     let message = format!("{} cannot be the name of a series", quote(&name.value));
                     Diagnostic::error(Code::InvalidRuleName, name.span, message)
                         .help("a name has letters, digits, `_` and `:`, and does not start with a digit")
+                });
+            } else if let Some(owner) = form::owner(&name.value) {
+                out.report(|| {
+                    let message = format!("a rule cannot record {}", quote(&name.value));
+                    Diagnostic::error(Code::InvalidRuleName, name.span, message)
+                        .help(format!("{owner} writes series of this name itself"))
                 });
             }
             (RuleKind::Record, name, expr, Vec::new())

@@ -431,6 +431,8 @@ fn numbers() {
                |
             10 |       - {name: a, type: histogram, description: D., buckets: [1, x, .inf, 1e999, 0x10, '2'], max_series: -1}
                |                                                                           ^^^^^
+               |
+               = help: numbers are finite; the bound `+Inf` every histogram has anyway
 
             error[MG106]: expected a number, found `0x10`
               --> spec.yaml:10:82

@@ -146,8 +146,16 @@ impl<'s> Catalogue<'s> {
         self.series.keys().map(String::as_str)
     }
 
-    /// What a metric's label may hold, if its values are a closed set.
+    /// What a metric's label may hold, if its values are a closed set; of a constant label, its one value.
     pub(super) fn closed_values(&self, metric: &Metric, name: &str) -> Option<Vec<&'s str>> {
+        // A constant label that the target has as well is not the one that queries see.
+        let constant = self.system.const_labels.iter().find(|label| label.name == name);
+        let is_of_target = |name: &str| {
+            SCRAPE_LABELS.contains(&name) || self.system.target_labels.iter().any(|label| label.name == name)
+        };
+        if let Some(constant) = constant.filter(|label| !is_of_target(&label.name)) {
+            return Some(vec![&constant.value]);
+        }
         let mut labels = metric.labels.iter().filter_map(|label| self.system.labels.get(label.label.0));
         let Label { values: Values::Closed { values, other }, .. } =
             labels.find(|label| label.name == name)?

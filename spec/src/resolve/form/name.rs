@@ -52,7 +52,7 @@ pub(in crate::resolve) fn metric_name(name: &Text, out: &mut Diagnostics) {
 }
 
 /// Who else writes series of this name.
-fn owner(name: &str) -> Option<&'static str> {
+pub(in crate::resolve) fn owner(name: &str) -> Option<&'static str> {
     let prometheus = matches!(name, "up" | "ALERTS" | "ALERTS_FOR_STATE") || name.starts_with("scrape_");
     let mgen = name.starts_with("mgen_");
     prometheus.then_some("Prometheus").or_else(|| mgen.then_some("the runtime of mgen"))

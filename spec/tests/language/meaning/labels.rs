@@ -263,3 +263,47 @@ fn too_many_cells_in_all() {
         "#]],
     );
 }
+
+/// The id is the name as well, and what is wrong with it is one mistake.
+#[test]
+fn ids_that_are_no_names() {
+    check(
+        &spec(
+            "labels: {a-b: {}, __c: {}, fooBar: {name: foo-bar}}\n",
+            "- {name: m, type: gauge, description: D., labels: [a-b, __c, fooBar]}",
+        ),
+        expect![[r#"
+            error[MG201]: `a-b` cannot be the id of a label
+             --> spec.yaml:4:10
+              |
+            4 | labels: {a-b: {}, __c: {}, fooBar: {name: foo-bar}}
+              |          ^^^
+              |
+              = help: an id has small letters, digits and `_`, and starts with a letter
+
+            error[MG201]: `__c` cannot be the id of a label
+             --> spec.yaml:4:19
+              |
+            4 | labels: {a-b: {}, __c: {}, fooBar: {name: foo-bar}}
+              |                   ^^^
+              |
+              = help: an id has small letters, digits and `_`, and starts with a letter
+
+            error[MG201]: `fooBar` cannot be the id of a label
+             --> spec.yaml:4:28
+              |
+            4 | labels: {a-b: {}, __c: {}, fooBar: {name: foo-bar}}
+              |                            ^^^^^^
+              |
+              = help: an id has small letters, digits and `_`, and starts with a letter
+
+            error[MG203]: `foo-bar` cannot be the name of a label
+             --> spec.yaml:4:43
+              |
+            4 | labels: {a-b: {}, __c: {}, fooBar: {name: foo-bar}}
+              |                                           ^^^^^^^
+              |
+              = help: a name has letters, digits and `_`, and does not start with a digit
+        "#]],
+    );
+}

@@ -203,3 +203,38 @@ fn addresses() {
         "#]],
     );
 }
+
+#[test]
+fn what_others_write() {
+    check(
+        &spec(
+            "rules: [{name: r, rules: [{record: up, expr: m}, {record: mgen_a, expr: m}, {alert: A, expr: m, labels: {alertname: B}}]}]\n",
+            "- {name: m, type: gauge, description: D.}",
+        ),
+        expect![[r#"
+            error[MG237]: a rule cannot record `up`
+             --> spec.yaml:4:36
+              |
+            4 | rules: [{name: r, rules: [{record: up, expr: m}, {record: mgen_a, expr: m}, {alert: A, expr: m, labels: {alertname: B}}]}]
+              |                                    ^^
+              |
+              = help: Prometheus writes series of this name itself
+
+            error[MG237]: a rule cannot record `mgen_a`
+             --> spec.yaml:4:59
+              |
+            4 | rules: [{name: r, rules: [{record: up, expr: m}, {record: mgen_a, expr: m}, {alert: A, expr: m, labels: {alertname: B}}]}]
+              |                                                           ^^^^^^
+              |
+              = help: the runtime of mgen writes series of this name itself
+
+            error[MG204]: `alertname` cannot be a label of an alert
+             --> spec.yaml:4:106
+              |
+            4 | rules: [{name: r, rules: [{record: up, expr: m}, {record: mgen_a, expr: m}, {alert: A, expr: m, labels: {alertname: B}}]}]
+              |                                                                                                          ^^^^^^^^^
+              |
+              = help: Prometheus sets it to the name of the alert
+        "#]],
+    );
+}
