@@ -12,6 +12,7 @@
 
 mod agreement;
 mod damage;
+mod defaults;
 mod examples;
 mod exempt;
 mod files;
