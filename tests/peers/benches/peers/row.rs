@@ -80,7 +80,14 @@ pub const ROWS: [Row; 15] = [
     row("inc-2", "counter inc, two threads on one series", Work::Increment, Setting::TwoThreads, 0.03, 0.4),
     row("enums", "counter inc, two enum labels", Work::Enums, Setting::Alone, 0.2, 0.4),
     row("lookup", "one text label among 1,000 series, looked up", Work::Lookup, Setting::Alone, 1.2, 0.7),
-    row("lookup-2", "one text label among 1,000 series, two threads", Work::Lookup, Setting::TwoThreads, 0.6, 0.4),
+    row(
+        "lookup-2",
+        "one text label among 1,000 series, two threads",
+        Work::Lookup,
+        Setting::TwoThreads,
+        0.6,
+        0.4,
+    ),
     row("handle", "one of 1,000 series through a held handle", Work::Handle, Setting::Alone, 0.4, 0.6),
     row(
         "mixed",
@@ -102,7 +109,14 @@ pub const ROWS: [Row; 15] = [
         0.8,
         0.15,
     ),
-    row("encode-w", "encode counters while a thread writes", Work::EncodeCounters, Setting::WhileWriting, 1.2, 0.2),
+    row(
+        "encode-w",
+        "encode counters while a thread writes",
+        Work::EncodeCounters,
+        Setting::WhileWriting,
+        1.2,
+        0.2,
+    ),
     row("encode-h", "encode 1,000 histograms, per line", Work::EncodeHistograms, Setting::Alone, 1.0, 0.2),
     row(
         "encode-hw",

@@ -140,7 +140,11 @@ fn observe_bound() -> Case {
     Case::over(NAME, "bound histogram", values, move |value| histogram.record(*value))
 }
 
-fn encode(provider: &'static Provider, expected: Samples, write: impl Fn(usize) + Send + Sync + 'static) -> Case {
+fn encode(
+    provider: &'static Provider,
+    expected: Samples,
+    write: impl Fn(usize) + Send + Sync + 'static,
+) -> Case {
     let mut out = vec![];
     let encode = move |take: &mut dyn FnMut(&[u8])| {
         out.clear();
