@@ -1,6 +1,6 @@
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $id:literal,)+) => {
-        /// The kinds of findings. A number, once given, keeps its meaning. The hundreds tell the [`Phase`].
+        /// The kinds of findings. A number, once given, keeps its meaning. The hundreds tell the [phase](Code::phase).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code {
