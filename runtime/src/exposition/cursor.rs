@@ -34,6 +34,13 @@ pub(crate) struct Padded<'a> {
 #[derive(Clone, Debug)]
 pub(crate) struct PaddedBuf(Vec<u8>);
 
+impl Padded<'_> {
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        self.len
+    }
+}
+
 impl PaddedBuf {
     pub(crate) fn new(text: &[u8]) -> Self {
         Self([text, &[0; BLOCK]].concat())
@@ -46,6 +53,16 @@ impl PaddedBuf {
         let mut cursor = Cursor::new(&mut self.0);
         write(&mut cursor);
         cursor.bytes(&[0; BLOCK]);
+    }
+
+    /// The rest of the text from `start` on, but for `end` bytes at its end.
+    #[inline]
+    pub(crate) fn part(&self, start: usize, end: usize) -> Padded<'_> {
+        let whole = self.padded();
+        let start = start.min(whole.len);
+        let len = (whole.len - start).saturating_sub(end);
+        // What follows the part within the buffer, and the padding, can be read.
+        Padded { start: whole.start.wrapping_add(start), len, text: PhantomData }
     }
 
     #[inline]
@@ -252,9 +269,14 @@ impl<'b> Cursor<'b> {
     unsafe fn digits(&mut self, value: u64) {
         match u32::try_from(value) {
             // SAFETY: the caller has made room for a number.
+            Ok(value @ ..=9) => unsafe {
+                self.at.write(b'0' + value as u8);
+                self.at = self.at.add(1);
+            },
+            // SAFETY: the same.
             Ok(value @ ..=99_999_999) => unsafe { self.eight(number::eight(value)) },
             // SAFETY: the same.
-            _ => unsafe { self.long(value) },
+            _ => self.at = unsafe { long(self.at, value) },
         }
     }
 
@@ -282,45 +304,8 @@ impl<'b> Cursor<'b> {
     /// There is room for eight bytes.
     #[inline(always)]
     unsafe fn eight(&mut self, digits: number::Eight) {
-        let (word, len) = digits.trimmed();
-        // SAFETY: eight bytes are written, and at most eight are kept.
-        unsafe {
-            self.at.cast::<[u8; 8]>().write_unaligned(word);
-            self.at = self.at.add(len);
-        }
-    }
-
-    /// Writes an integer of more than eight digits.
-    ///
-    /// # Safety
-    /// There is room for a number.
-    #[inline(never)]
-    unsafe fn long(&mut self, value: u64) {
-        let (front, last) = number::split(value);
-        let (first, middle) = number::split(front);
-        // SAFETY: three times eight bytes are less than a number's room.
-        unsafe {
-            if first == 0 {
-                self.eight(number::eight(middle));
-            } else {
-                self.eight(number::eight(first as u32));
-                self.all_eight(number::eight(middle));
-            }
-            self.all_eight(number::eight(last));
-        }
-    }
-
-    /// Writes eight digits.
-    ///
-    /// # Safety
-    /// There is room for eight bytes.
-    #[inline]
-    unsafe fn all_eight(&mut self, digits: number::Eight) {
         // SAFETY: as the caller says.
-        unsafe {
-            self.at.cast::<[u8; 8]>().write_unaligned(digits.all());
-            self.at = self.at.add(8);
-        }
+        self.at = unsafe { trimmed(self.at, digits) };
     }
 
     /// Makes room for `len` bytes.
@@ -339,6 +324,43 @@ impl Drop for Cursor<'_> {
         let len = self.position();
         // SAFETY: everything before the cursor has been written, and lies within the allocation.
         unsafe { self.buffer.set_len(len) };
+    }
+}
+
+/// Writes eight digits without the zeros in front of them, and gives the place behind.
+///
+/// # Safety
+/// Eight bytes can be written at `at`.
+#[inline(always)]
+unsafe fn trimmed(at: *mut u8, digits: number::Eight) -> *mut u8 {
+    let (word, len) = digits.trimmed();
+    // SAFETY: eight bytes are written, and at most eight are kept.
+    unsafe {
+        at.cast::<[u8; 8]>().write_unaligned(word);
+        at.add(len)
+    }
+}
+
+/// Writes an integer of more than eight digits, and gives the place behind. Apart, and with a pointer that goes in and out
+/// as a value, for the same reason as [`grow`].
+///
+/// # Safety
+/// [`NUMBER`] bytes can be written at `at`.
+#[inline(never)]
+unsafe fn long(at: *mut u8, value: u64) -> *mut u8 {
+    let (front, last) = number::split(value);
+    let (first, middle) = number::split(front);
+    // SAFETY: three times eight bytes are less than a number's room.
+    unsafe {
+        let at = if first == 0 {
+            trimmed(at, number::eight(middle))
+        } else {
+            let at = trimmed(at, number::eight(first as u32));
+            at.cast::<[u8; 8]>().write_unaligned(number::eight(middle).all());
+            at.add(8)
+        };
+        at.cast::<[u8; 8]>().write_unaligned(number::eight(last).all());
+        at.add(8)
     }
 }
 

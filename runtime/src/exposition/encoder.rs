@@ -64,7 +64,6 @@ pub(super) struct Sample<'a, L> {
 /// Room for the parts of a series, used again for each.
 #[derive(Debug, Default)]
 pub(super) struct Buffers {
-    pub(super) labels: PaddedBuf,
     pub(super) line: PaddedBuf,
     pub(super) message: Vec<u8>,
 }

@@ -172,25 +172,24 @@ impl Text {
                 out.fixed(b"\n");
             }
             Reading::Histogram { buckets, sum } => {
-                buffers.labels.set(|out| labels.write(out));
-                let labels = Ready(buffers.labels.padded());
-                buffers.line.set(|out| outline.value.write_open(labels, outline.point, out));
+                let line = &mut buffers.line;
+                line.set(|out| outline.value.write_open(labels, outline.point, out));
+                let labels = line.part(outline.value.len(), outline.point.len() + 1);
                 let mut count = 0_u64;
                 let counts = buckets.iter().map(|bucket| {
                     count = count.saturating_add(*bucket);
                     count
                 });
-                out.lines(buffers.line.padded(), &outline.points, counts);
+                out.lines(line.padded(), &outline.points, counts);
                 self.sum_and_count(outline, labels, sum, count, out);
             }
             Reading::Summary { quantiles, sum, count } => {
-                buffers.labels.set(|out| labels.write(out));
-                let labels = Ready(buffers.labels.padded());
-                buffers.line.set(|out| outline.value.write_open(labels, outline.point, out));
-                let line = buffers.line.padded();
+                let line = &mut buffers.line;
+                line.set(|out| outline.value.write_open(labels, outline.point, out));
+                let labels = line.part(outline.value.len(), outline.point.len() + 1);
                 for (point, estimate) in outline.points.iter().zip(quantiles) {
                     if self.dialect == Dialect::Prometheus || !is_negative(*estimate) {
-                        out.padded(line);
+                        out.padded(line.padded());
                         out.bytes(point.as_bytes());
                         out.float(*estimate);
                         out.fixed(b"\n");
@@ -204,37 +203,32 @@ impl Text {
         }
     }
 
-    fn sum_and_count(self, outline: &Outline, labels: Ready<'_>, sum: f64, count: u64, out: &mut Cursor<'_>) {
+    fn sum_and_count(
+        self,
+        outline: &Outline,
+        labels: Padded<'_>,
+        sum: f64,
+        count: u64,
+        out: &mut Cursor<'_>,
+    ) {
         // OpenMetrics has neither of them without the other.
         let is_told = match self.dialect {
             Dialect::Prometheus => true,
             Dialect::OpenMetrics => outline.has_sum && !sum.is_nan() && !is_negative(sum),
         };
         if is_told {
-            outline.sum.write(labels, out);
+            outline.sum.write_after(labels, out);
             out.float(sum);
             out.fixed(b"\n");
-            outline.count.write_unsigned(labels, count, out);
+            outline.count.write_after(labels, out);
+            out.unsigned(count);
+            out.fixed(b"\n");
         }
     }
 }
 
 fn is_negative(value: f64) -> bool {
     value < 0.0
-}
-
-/// Labels that have been written already.
-#[derive(Clone, Copy, Debug)]
-struct Ready<'a>(Padded<'a>);
-
-impl LabelSet for Ready<'_> {
-    #[inline]
-    fn write(self, out: &mut Cursor<'_>) {
-        out.padded(self.0);
-    }
-
-    /// Nobody asks text for what it is made of.
-    fn for_each(self, _: impl FnMut(&str, &str)) {}
 }
 
 impl Renamed {

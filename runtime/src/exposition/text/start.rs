@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::cursor::{Cursor, PaddedBuf};
+use super::super::cursor::{Cursor, Padded, PaddedBuf};
 use super::super::encoder::LabelSet;
 use super::super::{escape, names};
 
@@ -58,6 +58,20 @@ impl Start {
             out.unsigned(value);
             out.fixed(b"\n");
         }
+    }
+
+    /// Writes everything that stands before a value, with labels that have been written after a start before; all starts
+    /// of an outline are open, or none.
+    #[inline(always)]
+    pub(super) fn write_after(&self, labels: Padded<'_>, out: &mut Cursor<'_>) {
+        out.padded(self.text.padded());
+        out.padded(labels);
+        if self.is_open || labels.len() > 0 { out.fixed(b"} ") } else { out.fixed(b" ") }
+    }
+
+    /// How much of what it writes is the same for all labels.
+    pub(super) fn len(&self) -> usize {
+        self.text.padded().len()
     }
 
     /// Writes everything that stands before one more label, and the start of that.
