@@ -31,8 +31,13 @@ pub(crate) struct Padded<'a> {
 }
 
 /// Owns a text and its padding.
-#[derive(Clone, Debug)]
-pub(crate) struct PaddedBuf(Vec<u8>);
+///
+/// Invariant: the allocation is at least [`BLOCK`] bytes longer than `len`, which is at most what has been written.
+#[derive(Debug)]
+pub(crate) struct PaddedBuf {
+    text: Vec<u8>,
+    len: usize,
+}
 
 impl Padded<'_> {
     #[inline]
@@ -43,16 +48,21 @@ impl Padded<'_> {
 
 impl PaddedBuf {
     pub(crate) fn new(text: &[u8]) -> Self {
-        Self([text, &[0; BLOCK]].concat())
+        Self { len: text.len(), text: [text, &[0; BLOCK]].concat() }
     }
 
     /// Replaces the text.
     #[inline]
     pub(crate) fn set(&mut self, write: impl FnOnce(&mut Cursor<'_>)) {
-        self.0.clear();
-        let mut cursor = Cursor::new(&mut self.0);
+        // Whatever happens, what is left of the allocation is a padding for nothing.
+        self.len = 0;
+        self.text.clear();
+        let mut cursor = Cursor::new(&mut self.text);
         write(&mut cursor);
+        let len = cursor.position();
         cursor.bytes(&[0; BLOCK]);
+        drop(cursor);
+        self.len = len;
     }
 
     /// The rest of the text from `start` on, but for `end` bytes at its end.
@@ -65,12 +75,9 @@ impl PaddedBuf {
         Padded { start: whole.start.wrapping_add(start), len, text: PhantomData }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn padded(&self) -> Padded<'_> {
-        const EMPTY: &[u8] = &[0; BLOCK];
-        // Each way to make a buffer ends with the padding, unless it ended with a panic.
-        let (text, len) = self.0.len().checked_sub(BLOCK).map_or((EMPTY, 0), |len| (self.0.as_slice(), len));
-        Padded { start: text.as_ptr(), len, text: PhantomData }
+        Padded { start: self.text.as_ptr(), len: self.len, text: PhantomData }
     }
 }
 
@@ -130,16 +137,16 @@ impl<'b> Cursor<'b> {
         unsafe { self.blocks(text) };
     }
 
-    /// Writes a label: what stands before its value, the value, and a quote.
+    /// Writes a label: what stands before its value, the value, a quote and a comma.
     #[inline(always)]
     pub(crate) fn label(&mut self, start: Padded<'_>, value: &[u8]) {
-        self.reserve(start.len + value.len() + BLOCK + 1);
+        self.reserve(start.len + value.len() + BLOCK + 2);
         // SAFETY: the room was just made.
         unsafe {
             self.blocks(start);
             self.copy(value);
-            self.at.write(b'"');
-            self.at = self.at.add(1);
+            self.at.cast::<[u8; 2]>().write_unaligned(*b"\",");
+            self.at = self.at.add(2);
         }
     }
 
@@ -161,17 +168,35 @@ impl<'b> Cursor<'b> {
         }
     }
 
-    /// Writes the end of labels, an integer and a line feed.
+    /// Ends the labels and writes an integer and a line feed.
     #[inline(always)]
     pub(crate) fn closed(&mut self, value: u64) {
         self.reserve(NUMBER + 3);
-        // SAFETY: room for two bytes, a number and a line feed was just made.
+        self.close();
+        // SAFETY: room for a number and a line feed was just made, beside that for what ends the labels.
         unsafe {
-            self.at.cast::<[u8; 2]>().write_unaligned(*b"} ");
-            self.at = self.at.add(2);
             self.digits(value);
             self.at.write(b'\n');
             self.at = self.at.add(1);
+        }
+    }
+
+    /// Ends the labels: a comma at the end becomes a brace, and a brace, behind which nothing came, goes. Then comes the
+    /// space before the value.
+    #[inline(always)]
+    pub(crate) fn close(&mut self) {
+        self.reserve(1);
+        if self.position() == 0 {
+            return;
+        }
+        // SAFETY: something has been written, so there is a last byte, and room for one more was just made.
+        unsafe {
+            let last = self.at.sub(1);
+            if last.read() == b',' {
+                last.write(b'}');
+                self.at = self.at.add(1);
+            }
+            self.at.sub(1).write(b' ');
         }
     }
 
@@ -242,15 +267,6 @@ impl<'b> Cursor<'b> {
     #[inline]
     pub(crate) fn fixed<const N: usize>(&mut self, text: &[u8; N]) {
         self.bytes(text);
-    }
-
-    /// Replaces the byte at a position, if it has been written.
-    #[inline]
-    pub(crate) fn replace(&mut self, position: usize, byte: u8) {
-        if position < self.position() {
-            // SAFETY: the position is within what has been written.
-            unsafe { self.buffer.as_mut_ptr().add(position).write(byte) };
-        }
     }
 
     /// Writes an integer, every digit of it.
@@ -409,11 +425,11 @@ mod tests {
             }
         });
         assert_eq!(plain, expected);
-        let start = PaddedBuf::new(b",a=\"");
+        let start = PaddedBuf::new(b"a=\"");
         let labels = written(|cursor| {
             (0..=200).for_each(|len| cursor.label(start.padded(), &text.as_bytes()[..len]));
         });
-        let expected = (0..=200).map(|len| format!(",a=\"{}\"", &text[..len]));
+        let expected = (0..=200).map(|len| format!("a=\"{}\",", &text[..len]));
         assert_eq!(labels, expected.collect::<String>());
     }
 
@@ -443,9 +459,22 @@ mod tests {
                 .map(|(end, value)| format!("{start}{}{value}\n", str::from_utf8(end.as_bytes()).unwrap()));
             assert_eq!(written, expected.collect::<String>());
         }
-        for value in [0, 99_999_999, 100_000_000, u64::MAX] {
-            assert_eq!(written(|out| out.closed(value)), format!("}} {value}\n"));
+    }
+
+    #[test]
+    fn labels_are_closed() {
+        for (open, closed) in [("x{", "x "), ("x{a=\"b\",", "x{a=\"b\"} "), ("{\"x\",", "{\"x\"} ")] {
+            for value in [0, 99_999_999, 100_000_000, u64::MAX] {
+                let line = written(|out| {
+                    out.bytes(open.as_bytes());
+                    out.closed(value);
+                });
+                assert_eq!(line, format!("{closed}{value}\n"));
+            }
         }
+        let mut nothing = vec![];
+        Cursor::new(&mut nothing).close();
+        assert_eq!(nothing, b"");
     }
 
     #[test]

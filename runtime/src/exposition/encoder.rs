@@ -16,6 +16,9 @@ pub(super) trait Encoder: fmt::Debug + PartialEq {
     /// Whether families are named as in OpenMetrics: without what the names of their series end with.
     fn is_openmetrics(&self) -> bool;
 
+    /// The name of a label as it is written in a line, if not every name can be.
+    fn label(&self, name: &str) -> String;
+
     /// What stands before the series of a family.
     fn head(&self, family: &Described<'_>) -> Vec<u8>;
 
@@ -49,8 +52,6 @@ pub(super) struct Described<'a> {
     pub(super) kind: Type,
     /// Labels that all series of the source have.
     pub(super) fixed: &'a [(String, &'a str)],
-    /// The names of the other labels, where they are not written as the spec has them.
-    pub(super) renamed: Option<&'a [(&'static str, String)]>,
 }
 
 /// One series: its labels, when it was made, and its value.
@@ -70,17 +71,17 @@ pub(super) struct Buffers {
 
 /// The labels of a series that are its own: neither added by the source nor constant.
 pub(super) trait LabelSet: Copy {
-    /// Writes them as the text formats do, each with a comma in front: `,a="b",c="d"`.
+    /// Writes them as the text formats do, each with a comma behind: `a="b",c="d",`.
     fn write(self, out: &mut Cursor<'_>);
 
     /// Names and values as they are, nothing escaped.
     fn for_each(self, visit: impl FnMut(&str, &str));
 }
 
-impl LabelSet for &Labels<'_> {
+impl LabelSet for Labels<'_> {
     #[inline(always)]
     fn write(self, out: &mut Cursor<'_>) {
-        Labels::write(*self, out);
+        Labels::write(self, out);
     }
 
     fn for_each(self, mut visit: impl FnMut(&str, &str)) {
@@ -95,15 +96,42 @@ pub(super) struct Pair<'a>(pub(super) &'a str, pub(super) &'a str);
 impl LabelSet for Pair<'_> {
     fn write(self, out: &mut Cursor<'_>) {
         let Self(name, value) = self;
-        out.fixed(b",");
         out.bytes(name.as_bytes());
         out.fixed(b"=\"");
         quoted(out, value);
-        out.fixed(b"\"");
+        out.fixed(b"\",");
     }
 
     fn for_each(self, mut visit: impl FnMut(&str, &str)) {
         visit(self.0, self.1);
+    }
+}
+
+/// The labels of a series under the names that a reader wants: the name in the spec, the name as it is, and the name as it
+/// is written in a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Renamed<'a, L> {
+    pub(super) labels: L,
+    pub(super) names: &'a [(&'static str, String, String)],
+}
+
+impl<L: LabelSet> LabelSet for Renamed<'_, L> {
+    fn write(self, out: &mut Cursor<'_>) {
+        let Self { labels, names } = self;
+        labels.for_each(|name, value| {
+            if let Some((_, _, written)) = names.iter().find(|(own, _, _)| *own == name) {
+                Pair(written, value).write(out);
+            }
+        });
+    }
+
+    fn for_each(self, mut visit: impl FnMut(&str, &str)) {
+        let Self { labels, names } = self;
+        labels.for_each(|name, value| {
+            if let Some((_, escaped, _)) = names.iter().find(|(own, _, _)| *own == name) {
+                visit(escaped, value);
+            }
+        });
     }
 }
 

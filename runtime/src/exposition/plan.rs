@@ -8,7 +8,6 @@ mod admission;
 mod labels;
 
 use admission::{Admission, Exposed};
-use labels::Names;
 
 use super::encoder::{Described, Encoder};
 use super::metadata::Type;
@@ -47,6 +46,9 @@ pub(super) struct Part<E: Encoder> {
     /// Which of the heads they follow.
     pub(super) family: usize,
     pub(super) outline: E::Outline,
+    /// How labels are written, if that is not just as they are: the name in the spec, the escaped name, and that as it is
+    /// written in a line.
+    pub(super) renamed: Option<Vec<(&'static str, String, String)>>,
 }
 
 #[derive(Debug)]
@@ -81,7 +83,13 @@ impl<E: Encoder> Plan<E> {
                     if family == heads.len() {
                         heads.push(Head { metric, text: encoder.head(&described) });
                     }
-                    Some(Part { family, outline: encoder.outline(&described) })
+                    let outline = encoder.outline(&described);
+                    let rename = |(own, escaped): (&'static str, String)| {
+                        let written = encoder.label(&escaped);
+                        (own, escaped, written)
+                    };
+                    let renamed = names.renamed.map(|names| names.into_iter().map(rename).collect());
+                    Some(Part { family, outline, renamed })
                 });
                 Step::Family { metric, part }
             }
@@ -105,9 +113,8 @@ impl<E: Encoder> Own<E> {
         let name = escaping.metric(metric.name);
         let suffix = kind.openmetrics().filter(|_| encoder.is_openmetrics());
         let family = suffix.and_then(|(suffix, _)| name.strip_suffix(suffix)).unwrap_or(&name);
-        let names = Names::new(escaping, &[], &[], metric);
-        let renamed = names.renamed.as_deref();
-        let described = Described { metric, family, name: &name, kind, fixed: &[], renamed };
+        let described = Described { metric, family, name: &name, kind, fixed: &[] };
+        // It is written alike by all schemes.
         let label = metric.labels.first().map_or("", |label| label.name);
         Self { head: encoder.head(&described), outline: encoder.outline(&described), label }
     }

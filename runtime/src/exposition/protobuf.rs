@@ -26,7 +26,6 @@ pub(super) struct Outline {
     kind: Type,
     /// The fixed labels as messages.
     fixed: Vec<u8>,
-    renamed: Option<Vec<(&'static str, String)>>,
 }
 
 impl Encoder for Protobuf {
@@ -36,8 +35,12 @@ impl Encoder for Protobuf {
         false
     }
 
+    fn label(&self, name: &str) -> String {
+        name.to_owned()
+    }
+
     fn head(&self, family: &Described<'_>) -> Vec<u8> {
-        let Described { metric, family: name, name: _, kind, fixed: _, renamed: _ } = family;
+        let Described { metric, family: name, name: _, kind, fixed: _ } = family;
         let MetricSpec { name: _, help, unit, kind: _, labels: _, max_series: _ } = metric;
         let kind = match kind {
             Type::Counter => 0,
@@ -59,10 +62,10 @@ impl Encoder for Protobuf {
     }
 
     fn outline(&self, family: &Described<'_>) -> Outline {
-        let Described { metric, family: _, name: _, kind, fixed: labels, renamed } = family;
+        let Described { metric, family: _, name: _, kind, fixed: labels } = family;
         let mut fixed = vec![];
         labels.iter().for_each(|(name, value)| label(&mut fixed, name, value));
-        Outline { metric, kind: *kind, fixed, renamed: renamed.map(<[_]>::to_vec) }
+        Outline { metric, kind: *kind, fixed }
     }
 
     fn series(
@@ -80,7 +83,7 @@ impl Encoder for Protobuf {
         message.clear();
         wire::message(message, field::FAMILY_METRIC, |out| {
             out.extend_from_slice(&outline.fixed);
-            labels.for_each(|name, value| label(out, outline.written(name), value));
+            labels.for_each(|name, value| label(out, name, value));
             let created = created.filter(|_| self.created);
             value(out, outline, reading, created);
         });
@@ -92,14 +95,6 @@ impl Encoder for Protobuf {
     }
 
     fn end(&self, _: &mut Vec<u8>) {}
-}
-
-impl Outline {
-    /// The name of a label as it is to be written.
-    fn written<'n>(&'n self, name: &'n str) -> &'n str {
-        let renamed = self.renamed.iter().flatten().find(|(own, _)| *own == name);
-        renamed.map_or(name, |(_, written)| written)
-    }
 }
 
 fn label(out: &mut Vec<u8>, name: &str, value: &str) {

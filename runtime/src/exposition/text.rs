@@ -9,7 +9,7 @@ mod start;
 use start::Start;
 
 use super::cursor::{Cursor, Padded, PaddedBuf, Short};
-use super::encoder::{Buffers, Described, Encoder, LabelSet, Sample, quoted};
+use super::encoder::{Buffers, Described, Encoder, LabelSet, Sample};
 use super::metadata::Type;
 use super::number::Float;
 use crate::cells::Reading;
@@ -43,14 +43,6 @@ pub(super) struct Outline {
     points: Box<[Short]>,
     /// Whether a sum may be told at all.
     has_sum: bool,
-    renamed: Option<Box<[Renamed]>>,
-}
-
-/// A label's name in the spec, and the label as it is written up to its value.
-#[derive(Debug)]
-struct Renamed {
-    name: &'static str,
-    start: PaddedBuf,
 }
 
 impl Encoder for Text {
@@ -60,12 +52,16 @@ impl Encoder for Text {
         self.dialect == Dialect::OpenMetrics
     }
 
+    fn label(&self, name: &str) -> String {
+        start::label(name).into_owned()
+    }
+
     fn head(&self, family: &Described<'_>) -> Vec<u8> {
         head::head(self.dialect, family)
     }
 
     fn outline(&self, family: &Described<'_>) -> Outline {
-        let Described { metric, family: base, name, kind, fixed, renamed } = family;
+        let Described { metric, family: base, name, kind, fixed } = family;
         let MetricSpec { name: _, help: _, unit: _, kind: measured, labels: _, max_series: _ } = metric;
         let start = |name: &str, suffix| Start::new(name, suffix, fixed);
         let (bucket, point, points, last): (_, &[u8], &[f64], _) = match measured {
@@ -93,7 +89,6 @@ impl Encoder for Text {
             has_sum: self.dialect == Dialect::Prometheus
                 || *kind != Type::Histogram
                 || points.iter().all(|bound| *bound >= 0.0),
-            renamed: renamed.map(|renamed| renamed.iter().map(Renamed::new).collect()),
         }
     }
 
@@ -105,9 +100,51 @@ impl Encoder for Text {
         buffers: &mut Buffers,
         out: &mut Cursor<'_>,
     ) {
-        match &outline.renamed {
-            None => self.lines(outline, series, buffers, out),
-            Some(renamed) => self.renamed(outline, renamed, series, buffers, out),
+        let Sample { labels, created, reading } = series;
+        match reading {
+            Reading::Absent => return,
+            Reading::Unsigned(value) => {
+                outline.value.open(labels, out);
+                out.closed(value);
+            }
+            Reading::Signed(value) => {
+                outline.value.open(labels, out);
+                out.close();
+                out.signed(value);
+                out.fixed(b"\n");
+            }
+            Reading::Float(value) => {
+                outline.value.open(labels, out);
+                out.close();
+                out.float(value);
+                out.fixed(b"\n");
+            }
+            Reading::Histogram { buckets, sum } => {
+                let line = outline.line(labels, buffers);
+                let mut count = 0_u64;
+                let counts = buckets.iter().map(|bucket| {
+                    count = count.saturating_add(*bucket);
+                    count
+                });
+                out.lines(line.padded(), &outline.points, counts);
+                self.sum_and_count(outline, outline.labels(line), sum, count, out);
+            }
+            Reading::Summary { quantiles, sum, count } => {
+                let line = outline.line(labels, buffers);
+                for (point, estimate) in outline.points.iter().zip(quantiles) {
+                    if self.dialect == Dialect::Prometheus || !is_negative(*estimate) {
+                        out.padded(line.padded());
+                        out.bytes(point.as_bytes());
+                        out.float(*estimate);
+                        out.fixed(b"\n");
+                    }
+                }
+                self.sum_and_count(outline, outline.labels(line), sum, count, out);
+            }
+        }
+        if let (Some(start), Some(created)) = (&outline.created, created) {
+            start.open(labels, out);
+            out.closed(created.unix_seconds());
         }
     }
 
@@ -120,6 +157,24 @@ impl Encoder for Text {
     }
 }
 
+impl Outline {
+    /// Writes everything that stands before a bound or quantile.
+    #[inline(always)]
+    fn line<'b>(&self, labels: impl LabelSet, buffers: &'b mut Buffers) -> &'b PaddedBuf {
+        let line = &mut buffers.line;
+        line.set(|out| {
+            self.value.open(labels, out);
+            out.bytes(self.point);
+        });
+        line
+    }
+
+    /// The labels in what [`Self::line`] has written.
+    fn labels<'b>(&self, line: &'b PaddedBuf) -> Padded<'b> {
+        line.part(self.value.len(), self.point.len())
+    }
+}
+
 impl Text {
     /// A number as the last label's value, and what stands between that and the value of the line.
     fn point(self, value: f64) -> Short {
@@ -129,78 +184,6 @@ impl Text {
         };
         // Numbers are never too long.
         Short::new(&[value.as_bytes(), b"\"} "].concat()).unwrap_or_default()
-    }
-
-    /// The rare case, apart so that it is not in the way of the other one.
-    #[cold]
-    #[inline(never)]
-    fn renamed(
-        self,
-        outline: &Outline,
-        renamed: &[Renamed],
-        series: Sample<'_, impl LabelSet>,
-        buffers: &mut Buffers,
-        out: &mut Cursor<'_>,
-    ) {
-        let Sample { labels, created, reading } = series;
-        let labels = WithOtherNames { labels, renamed };
-        self.lines(outline, Sample { labels, created, reading }, buffers, out);
-    }
-
-    #[inline(always)]
-    fn lines(
-        self,
-        outline: &Outline,
-        series: Sample<'_, impl LabelSet>,
-        buffers: &mut Buffers,
-        out: &mut Cursor<'_>,
-    ) {
-        let Sample { labels, created, reading } = series;
-        match reading {
-            Reading::Absent => return,
-            Reading::Unsigned(value) => {
-                outline.value.write_unsigned(labels, value, out);
-            }
-            Reading::Signed(value) => {
-                outline.value.write(labels, out);
-                out.signed(value);
-                out.fixed(b"\n");
-            }
-            Reading::Float(value) => {
-                outline.value.write(labels, out);
-                out.float(value);
-                out.fixed(b"\n");
-            }
-            Reading::Histogram { buckets, sum } => {
-                let line = &mut buffers.line;
-                line.set(|out| outline.value.write_open(labels, outline.point, out));
-                let labels = line.part(outline.value.len(), outline.point.len() + 1);
-                let mut count = 0_u64;
-                let counts = buckets.iter().map(|bucket| {
-                    count = count.saturating_add(*bucket);
-                    count
-                });
-                out.lines(line.padded(), &outline.points, counts);
-                self.sum_and_count(outline, labels, sum, count, out);
-            }
-            Reading::Summary { quantiles, sum, count } => {
-                let line = &mut buffers.line;
-                line.set(|out| outline.value.write_open(labels, outline.point, out));
-                let labels = line.part(outline.value.len(), outline.point.len() + 1);
-                for (point, estimate) in outline.points.iter().zip(quantiles) {
-                    if self.dialect == Dialect::Prometheus || !is_negative(*estimate) {
-                        out.padded(line.padded());
-                        out.bytes(point.as_bytes());
-                        out.float(*estimate);
-                        out.fixed(b"\n");
-                    }
-                }
-                self.sum_and_count(outline, labels, sum, count, out);
-            }
-        }
-        if let (Some(start), Some(created)) = (&outline.created, created) {
-            start.write_unsigned(labels, created.unix_seconds(), out);
-        }
     }
 
     fn sum_and_count(
@@ -217,46 +200,16 @@ impl Text {
             Dialect::OpenMetrics => outline.has_sum && !sum.is_nan() && !is_negative(sum),
         };
         if is_told {
-            outline.sum.write_after(labels, out);
+            outline.sum.open_after(labels, out);
+            out.close();
             out.float(sum);
             out.fixed(b"\n");
-            outline.count.write_after(labels, out);
-            out.unsigned(count);
-            out.fixed(b"\n");
+            outline.count.open_after(labels, out);
+            out.closed(count);
         }
     }
 }
 
 fn is_negative(value: f64) -> bool {
     value < 0.0
-}
-
-impl Renamed {
-    fn new((name, written): &(&'static str, String)) -> Self {
-        let start = format!(",{}=\"", start::label(written));
-        Self { name, start: PaddedBuf::new(start.as_bytes()) }
-    }
-}
-
-/// The labels of a series under the names that the format demands.
-#[derive(Clone, Copy, Debug)]
-struct WithOtherNames<'a, L> {
-    labels: L,
-    renamed: &'a [Renamed],
-}
-
-impl<L: LabelSet> LabelSet for WithOtherNames<'_, L> {
-    fn write(self, out: &mut Cursor<'_>) {
-        self.labels.for_each(|name, value| {
-            if let Some(renamed) = self.renamed.iter().find(|renamed| renamed.name == name) {
-                out.padded(renamed.start.padded());
-                quoted(out, value);
-                out.fixed(b"\"");
-            }
-        });
-    }
-
-    fn for_each(self, visit: impl FnMut(&str, &str)) {
-        self.labels.for_each(visit);
-    }
 }

@@ -1,7 +1,7 @@
 //! The walk: readings into the places that a plan has for them.
 
 use super::cursor::Cursor;
-use super::encoder::{Buffers, Encoder, Pair, Sample};
+use super::encoder::{Buffers, Encoder, Pair, Renamed, Sample};
 use super::plan::{Own, Part, Plan, Step};
 use super::sink::{Sink, SourceLabels};
 use crate::cells::{Reading, Scratch};
@@ -105,7 +105,7 @@ impl<'a, E: Encoder> Writer<'a, E> {
 
     /// Writes the series of a part.
     fn part(&mut self, part: &Part<E>, family: &Family) {
-        let Part { family: number, outline } = part;
+        let Part { family: number, outline, renamed } = part;
         let Memory { body, scattered, segments, overflowed, scratch, buffers } = &mut *self.memory;
         if let Some(times) = overflowed.get_mut(*number) {
             *times = times.saturating_add(family.overflowed());
@@ -117,7 +117,11 @@ impl<'a, E: Encoder> Writer<'a, E> {
             out.extend_from_slice(self.plan.heads.get(*number).map_or(b"", |head| &head.text));
         }
         let start = out.len();
-        family.walk(scratch, &mut Show { encoder, outline, buffers, out: Cursor::new(out) });
+        let show = Show { encoder, outline, buffers, out: Cursor::new(out) };
+        match renamed {
+            None => family.walk(scratch, &mut { show }),
+            Some(names) => family.walk(scratch, &mut ShowRenamed { show, names }),
+        }
         let end = out.len();
         if end == start {
             // A family without series is not mentioned.
@@ -169,8 +173,23 @@ impl<E: Encoder> Visit for Show<'_, E> {
     #[inline(always)]
     fn series(&mut self, series: Series<'_>) {
         let Series { labels, created, reading } = series;
-        let sample = Sample { labels: &labels, created: Some(created), reading };
+        let sample = Sample { labels, created: Some(created), reading };
         self.encoder.series(self.outline, sample, self.buffers, &mut self.out);
+    }
+}
+
+/// The same under other names of labels. Apart, so that it is not in the way of the common case.
+struct ShowRenamed<'a, E: Encoder> {
+    show: Show<'a, E>,
+    names: &'a [(&'static str, String, String)],
+}
+
+impl<E: Encoder> Visit for ShowRenamed<'_, E> {
+    fn series(&mut self, series: Series<'_>) {
+        let Self { show: Show { encoder, outline, buffers, out }, names } = self;
+        let Series { labels, created, reading } = series;
+        let labels = Renamed { labels, names };
+        encoder.series(outline, Sample { labels, created: Some(created), reading }, buffers, out);
     }
 }
 

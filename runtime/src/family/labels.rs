@@ -19,7 +19,7 @@ pub(crate) enum Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    /// Writes the labels as the text formats do, each with a comma in front: `,a="b",c="d"`.
+    /// Writes the labels as the text formats do, each with a comma behind: `a="b",c="d",`.
     #[inline(always)]
     pub(crate) fn write(self, out: &mut Cursor<'_>) {
         match self {
@@ -54,13 +54,12 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// Appends labels as text formats write them, each with a comma in front.
+/// Appends labels as text formats write them, each with a comma behind.
 pub(super) fn write<'l>(out: &mut String, labels: impl IntoIterator<Item = (&'l str, &'l str)>) {
     for (name, value) in labels.into_iter().filter(|(_, value)| !value.is_empty()) {
-        out.push(',');
         out.push_str(name);
         out.push_str("=\"");
         out.extend(quoted(value));
-        out.push('"');
+        out.push_str("\",");
     }
 }

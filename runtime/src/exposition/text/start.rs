@@ -6,99 +6,49 @@ use super::super::cursor::{Cursor, Padded, PaddedBuf};
 use super::super::encoder::LabelSet;
 use super::super::{escape, names};
 
-/// A name with fixed labels, before the labels of a series.
+/// A name with fixed labels, before the labels of a series: `name{` or `name{a="b",`.
 #[derive(Debug)]
-pub(super) struct Start {
-    text: PaddedBuf,
-    /// Whether the text has the brace already.
-    is_open: bool,
-}
+pub(super) struct Start(PaddedBuf);
 
 impl Start {
     pub(super) fn new(name: &str, suffix: &str, fixed: &[(String, &str)]) -> Self {
         let name = format!("{name}{suffix}");
         let mut text = String::new();
-        let mut separator = "{";
         if names::is_plain_metric(&name) {
             text.push_str(&name);
+            text.push('{');
         } else {
             // A name in quotes stands among the labels.
-            text.push_str(separator);
+            text.push('{');
             text.push_str(&metric(&name));
-            separator = ",";
+            text.push(',');
         }
         for (name, value) in fixed {
-            text.push_str(separator);
             text.push_str(&label(name));
             text.push_str("=\"");
             text.extend(escape::quoted(value));
-            text.push('"');
-            separator = ",";
+            text.push_str("\",");
         }
-        Self { text: PaddedBuf::new(text.as_bytes()), is_open: separator == "," }
+        Self(PaddedBuf::new(text.as_bytes()))
     }
 
-    /// Writes everything that stands before a value.
-    #[inline(always)]
-    pub(super) fn write(&self, labels: impl LabelSet, out: &mut Cursor<'_>) {
-        if self.write_labels(labels, out) {
-            out.fixed(b"} ");
-        } else {
-            out.fixed(b" ");
-        }
-    }
-
-    /// Writes a line whose value is an integer.
-    #[inline(always)]
-    pub(super) fn write_unsigned(&self, labels: impl LabelSet, value: u64, out: &mut Cursor<'_>) {
-        if self.write_labels(labels, out) {
-            out.closed(value);
-        } else {
-            out.fixed(b" ");
-            out.unsigned(value);
-            out.fixed(b"\n");
-        }
-    }
-
-    /// Writes everything that stands before a value, with labels that have been written after a start before; all starts
-    /// of an outline are open, or none.
-    #[inline(always)]
-    pub(super) fn write_after(&self, labels: Padded<'_>, out: &mut Cursor<'_>) {
-        out.padded(self.text.padded());
-        out.padded(labels);
-        if self.is_open || labels.len() > 0 { out.fixed(b"} ") } else { out.fixed(b" ") }
-    }
-
-    /// How much of what it writes is the same for all labels.
+    /// How long it is.
     pub(super) fn len(&self) -> usize {
-        self.text.padded().len()
+        self.0.padded().len()
     }
 
-    /// Writes everything that stands before one more label, and the start of that.
+    /// Writes everything that stands before further labels.
     #[inline(always)]
-    pub(super) fn write_open(&self, labels: impl LabelSet, label: &[u8], out: &mut Cursor<'_>) {
-        out.padded(self.text.padded());
-        let start = out.position();
+    pub(super) fn open(&self, labels: impl LabelSet, out: &mut Cursor<'_>) {
+        out.padded(self.0.padded());
         labels.write(out);
-        out.fixed(b",");
-        if !self.is_open {
-            out.replace(start, b'{');
-        }
-        out.bytes(label);
     }
 
-    /// Writes name and labels, but for the closing brace. False if there are no labels.
+    /// The same with labels that have been written elsewhere.
     #[inline(always)]
-    fn write_labels(&self, labels: impl LabelSet, out: &mut Cursor<'_>) -> bool {
-        out.padded(self.text.padded());
-        let start = out.position();
-        labels.write(out);
-        let is_empty = out.position() == start;
-        if !self.is_open && !is_empty {
-            // In place of the first comma.
-            out.replace(start, b'{');
-        }
-        self.is_open || !is_empty
+    pub(super) fn open_after(&self, labels: Padded<'_>, out: &mut Cursor<'_>) {
+        out.padded(self.0.padded());
+        out.padded(labels);
     }
 }
 

@@ -246,7 +246,7 @@ impl<'a> Member<'a> {
         self.family.metric
     }
 
-    /// Writes the labels as the text formats do, each with a comma in front.
+    /// Writes the labels as the text formats do, each with a comma behind.
     #[inline(always)]
     pub(super) fn write_labels(self, out: &mut Cursor<'_>) {
         let Dynamic { metric, pieces, .. } = self.family;

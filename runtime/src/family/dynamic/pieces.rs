@@ -14,9 +14,9 @@ pub(super) struct Pieces {
 
 #[derive(Debug)]
 enum Piece {
-    /// Each value with its name, `,a="b"`; empty for the empty one.
+    /// Each value with its name, `a="b",`; empty for the empty one.
     Closed(Box<[PaddedBuf]>),
-    /// What stands before the value: `,a="`.
+    /// What stands before the value: `a="`.
     Open(PaddedBuf),
 }
 
@@ -26,7 +26,7 @@ impl Pieces {
             Some(values) => {
                 Piece::Closed(values.iter().map(|value| padded([(label.name, *value)])).collect())
             }
-            None => Piece::Open(PaddedBuf::new(format!(",{}=\"", label.name).as_bytes())),
+            None => Piece::Open(PaddedBuf::new(format!("{}=\"", label.name).as_bytes())),
         });
         Self { labels: labels.collect() }
     }
