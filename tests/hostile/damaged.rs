@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use mgen_spec::Code;
 use mgen_tests::hostile;
 
 const EVERYTHING: &str = include_str!("../../spec/tests/inputs/everything.yml");
@@ -26,11 +27,38 @@ const PIECES: &[&str] = &[
     "\n", " ", "  ", "\t", ":", ": ", "-", "- ", "[", "]", "{", "}", ",", "#", "&a ", "*a", "!t ", "|", ">",
     "'", "\"", "\\", "%", "@", "`", "?", "~", "null", "---\n", "...\n", "<<: ", "0", "-1", "1e999", ".inf",
     "é", "日本", "\u{0}", "\u{7f}", "\u{202e}", "\u{feff}", "\r", "\r\n", "name", "type", "labels", "values",
-    "when", "scope", "parent", "mgen", "le", "Metrics", "self", "r#type",
+    "when", "scope", "parent", "mgen", "le", "Metrics", "self", "r#type", "include", "a.yaml",
 ];
 
-fn damaged(random: &mut Random) -> String {
-    let mut text = EVERYTHING.to_owned();
+/// A spec with dictionaries, as [`hostile::compile`] takes them.
+const SEVERAL: &str = "\
+mgen: 1
+system: shop
+title: Shop
+include: [a.yaml, common/b.yaml]
+labels: {own: {values: [x]}}
+groups:
+  - id: g
+    title: G
+    label_sets: [s]
+    metrics:
+      - {name: shop_orders_total, type: counter, description: Orders., labels: [a, own]}
+
+#= a.yaml
+mgen: 1
+include: [common/b.yaml]
+labels: {a: {values: [x, y]}, c: {}}
+label_sets: {s: {when: {a: x}, labels: [b]}, t: {labels: [c]}}
+
+#= common/b.yaml
+mgen: 1
+labels:
+  b: {name: bb, limit: 5}
+  d: {}
+";
+
+fn damaged(whole: &str, random: &mut Random) -> String {
+    let mut text = whole.to_owned();
     for _ in 0..=random.below(3) {
         match random.below(6) {
             0..=2 => {
@@ -62,7 +90,7 @@ fn damaged_specs() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
     let (mut accepted, mut codes) = (0, BTreeSet::new());
     for number in 0..10_000 {
-        let text = damaged(&mut random);
+        let text = damaged(EVERYTHING, &mut random);
         // Making everything of what is accepted takes most of the time.
         let found = if number % 20 == 0 { hostile::compile(&text) } else { hostile::answer(&text) };
         accepted += usize::from(found.is_empty());
@@ -71,6 +99,22 @@ fn damaged_specs() {
     // The damage is neither always fatal nor always the same.
     assert!(accepted > 100, "{accepted}");
     assert!(codes.len() > 30, "{codes:?}");
+}
+
+/// The damage may be in any of the files, or make two of one.
+#[test]
+fn damaged_dictionaries() {
+    let mut random = Random(0x2545_f491_4f6c_dd1d);
+    let mut codes = BTreeSet::new();
+    for number in 0..3000 {
+        let text = damaged(SEVERAL, &mut random);
+        let found = if number % 20 == 0 { hostile::compile(&text) } else { hostile::answer(&text) };
+        codes.extend(found.iter().map(|diagnostic| diagnostic.code));
+    }
+    for code in [Code::IncludeCircle, Code::DuplicateId, Code::IncludedSystem, Code::Unreadable] {
+        assert!(codes.contains(&code), "{code:?} not in {codes:?}");
+    }
+    assert!(hostile::compile(SEVERAL).is_empty());
 }
 
 /// Every start of a spec, as an editor sees it while the spec is typed.

@@ -3,7 +3,7 @@ use std::path::Path;
 /// So many characters of a user's text are shown in a message.
 const LONGEST: usize = 60;
 /// The same of a path, which is of little use without its end.
-const LONGEST_PATH: usize = 500;
+const LONGEST_PATH: usize = 300;
 
 /// So many of what a library says, which may quote the user's text in turn.
 const LONGEST_REPORT: usize = 200;

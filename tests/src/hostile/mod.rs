@@ -18,10 +18,12 @@ pub fn load(bytes: &[u8]) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("spec.yaml");
     std::fs::write(&path, bytes).expect("a temporary file");
-    let (sources, unreadable) = Sources::load(&[path]);
+    let (sources, unreadable) = Sources::load(std::slice::from_ref(&path));
     let found = Diagnostics::from(unreadable);
     assert_eq!(found.has_errors(), std::str::from_utf8(bytes).is_err());
-    assert_eq!(sources.ids().count(), usize::from(!found.has_errors()));
+    // There may be others, which it includes.
+    let first = sources.ids().next().map(|file| sources.path(file));
+    assert_eq!(first, (!found.has_errors()).then_some(path.as_path()));
     findings::check(&found, &sources);
     findings::show(&found, &sources);
     if !found.has_errors() {
@@ -30,12 +32,13 @@ pub fn load(bytes: &[u8]) {
     }
 }
 
-/// A text as a spec: there is an answer, it is always the same one, and of what is accepted everything can be made. What was found.
+/// A text as a spec and the files that it includes, each of which follows a line `#= labels.yaml` with its name: there is
+/// an answer, it is always the same one, and of what is accepted everything can be made. What was found.
 ///
 /// # Panics
 /// If what must hold does not.
 pub fn compile(text: &str) -> Diagnostics {
-    let sources = one(text);
+    let sources = files(text);
     let (model, found) = answer_of(&sources);
     let (again, found_again) = compile_sources(&sources);
     assert_eq!(found, found_again);
@@ -53,17 +56,22 @@ pub fn compile(text: &str) -> Diagnostics {
     found
 }
 
-/// A text as a spec: what is found in it, as any other finding.
+/// A text as the same files: what is found in them, as any other finding.
 ///
 /// # Panics
 /// If what must hold does not.
 pub fn answer(text: &str) -> Diagnostics {
-    answer_of(&one(text)).1
+    answer_of(&files(text)).1
 }
 
-fn one(text: &str) -> Sources {
+fn files(text: &str) -> Sources {
     let mut sources = Sources::new();
-    sources.add("spec.yaml", text);
+    let mut files = text.split("\n#= ");
+    sources.add("spec.yaml", files.next().unwrap_or_default());
+    for file in files {
+        let (name, text) = file.split_once('\n').unwrap_or((file, ""));
+        sources.add(name, text);
+    }
     sources
 }
 
