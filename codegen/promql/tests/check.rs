@@ -385,7 +385,7 @@ fn what_is_wrong() {
         ("shop_queue[5m]", "MG301 the query must yield numbers, and yields a range of samples"),
         ("(shop_queue[5m:1m])", "MG301 the query must yield numbers, and yields a range of samples"),
         ("\"text\"", "MG301 the query must yield numbers, and yields a text"),
-        ("rate(shop_queue)", "MG301 expected type matrix in call to function 'rate', got vector"),
+        ("rate(shop_queue)", "MG301 `rate` takes a range of time, and there is none"),
     ] {
         assert_eq!(found(query, Dialect::Plain), [expected], "{query}");
     }

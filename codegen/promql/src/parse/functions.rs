@@ -133,6 +133,24 @@ pub(super) fn renamed(name: &str) -> Option<&'static str> {
     RENAMED.iter().find(|(old, _)| *old == name).map(|(_, new)| *new)
 }
 
+/// Whether a function looks at samples of a range of time.
+pub(super) fn takes_range(name: &str) -> bool {
+    const RANGED: [&str; 11] = [
+        "changes",
+        "delta",
+        "deriv",
+        "double_exponential_smoothing",
+        "idelta",
+        "increase",
+        "integral",
+        "irate",
+        "predict_linear",
+        "rate",
+        "resets",
+    ];
+    name.ends_with("_over_time") || RANGED.contains(&name)
+}
+
 /// All functions.
 pub(super) fn functions() -> impl Iterator<Item = &'static str> {
     ALWAYS.into_iter().chain(NEWER.iter().map(|newer| newer.name))

@@ -17,7 +17,7 @@ use std::ops::Range as Bytes;
 use mgen_spec::diagnostics::{closest, quote, report_of};
 
 use crate::expr::Expr;
-use functions::{find_newer, functions, renamed};
+use functions::{find_newer, functions, renamed, takes_range};
 use scan::{Prepared, is_keyword};
 
 /// Which PromQL a text is written in.
@@ -55,10 +55,12 @@ pub fn parse(text: &str, dialect: Dialect) -> Result<Expr, ParseError> {
     match promql_parser::parser::parse(&prepared.marked) {
         Ok(tree) => convert::expr(tree, &prepared),
         // The message may quote a name, so it is made once more from the text without marks.
-        Err(marked) => Err(unknown_function(text, &prepared).unwrap_or_else(|| {
-            let message = promql_parser::parser::parse(&prepared.unmarked).err().unwrap_or(marked);
-            ParseError::new(report_of(&message), None)
-        })),
+        Err(marked) => Err(unknown_function(text, &prepared)
+            .or_else(|| no_range(text, &prepared))
+            .unwrap_or_else(|| {
+                let message = promql_parser::parser::parse(&prepared.unmarked).err().unwrap_or(marked);
+                ParseError::new(report_of(&message), None)
+            })),
     }
 }
 
@@ -71,6 +73,35 @@ fn unknown_function(text: &str, prepared: &Prepared) -> Option<ParseError> {
         None => closest(name, functions()).map(|meant| format!("did you mean `{meant}`?")),
     };
     Some(ParseError { message: format!("there is no function {}", quote(name)), help, at: Some(at.clone()) })
+}
+
+/// The first function that takes a range of time, where there is none.
+fn no_range(text: &str, prepared: &Prepared) -> Option<ParseError> {
+    let at = prepared.calls.iter().find(|at| {
+        let name = text.get((*at).clone()).unwrap_or_default();
+        takes_range(name)
+            && arguments(text.get(at.end..).unwrap_or_default()).is_some_and(|of| !of.contains('['))
+    })?;
+    let name = text.get(at.clone())?;
+    Some(ParseError {
+        message: format!("{} takes a range of time, and there is none", quote(name)),
+        help: Some(format!("write it in brackets: `{name}(…[5m])`")),
+        at: Some(at.clone()),
+    })
+}
+
+/// What stands between the parentheses that the text starts with.
+fn arguments(text: &str) -> Option<&str> {
+    let mut depth = 0_usize;
+    let end = text.char_indices().find(|(_, sign)| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && *sign == ')'
+    });
+    text.get(..end?.0)
 }
 
 fn is_callable(name: &str) -> bool {
@@ -162,7 +193,13 @@ mod tests {
         refused("sum(x", Dialect::Plain, "unclosed left parenthesis");
         refused("foo(x)", Dialect::Plain, "there is no function `foo` at `foo`");
         refused("x{__name__=\"y\"}", Dialect::Plain, "metric name must not be set twice: 'x' or 'y'");
-        refused("rate(x)", Dialect::Plain, "expected type matrix in call to function 'rate', got vector");
+        refused("rate(x)", Dialect::Plain, "`rate` takes a range of time, and there is none at `rate`");
+        refused(
+            "rate(x[5m]) + sum(increase(y))",
+            Dialect::Plain,
+            "`increase` takes a range of time, and there is none at `increase`",
+        );
+        refused("abs(x[5m])", Dialect::Plain, "expected type vector in call to function 'abs', got matrix");
         refused("", Dialect::Plain, "no expression found in input");
         refused("x{a=\"b\" or c=\"d\"}", Dialect::Plain, "`or` between matchers is no PromQL");
         refused("topk($n, x)", Dialect::Grafana, "a variable can stand only inside of a string at `$n`");
