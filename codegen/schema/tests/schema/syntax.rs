@@ -104,3 +104,40 @@ fn integers_in_quotes() {
         }
     }
 }
+
+/// As much as there may be of a thing, and one more.
+#[test]
+fn limits() {
+    let judge = Judge::new();
+    let many =
+        |count: usize, item: &dyn Fn(usize) -> String| (0..count).map(item).collect::<Vec<_>>().join(", ");
+    let number = |at: usize| format!("{at}");
+    let label = |at: usize| format!("l{at}");
+    let labels = |at: usize| format!("l{at}: {{}}");
+    let family = |at: usize| format!("{{match: f{at}}}");
+    let spec = |head: &str, metric: &str| {
+        format!(
+            "mgen: 1\nsystem: s\ntitle: T\n{head}\ngroups: [{{id: g, title: G, metrics: [{{name: m, description: D., {metric}}}]}}]\n"
+        )
+    };
+    for more in [0, 1] {
+        let values = format!("labels: {{l: {{values: [{}]}}}}", many(256 + more, &number));
+        let described: String = many(256 + more, &|at| format!("v{at}: V."));
+        let described = format!("labels: {{l: {{values: {{{described}}}}}}}");
+        let all = format!("labels: {{{}}}", many(64 + more, &labels));
+        let families = format!("external_families: [{}]", many(1000 + more, &family));
+        for spec in [
+            spec(&values, "type: gauge, labels: [l]"),
+            spec(&described, "type: gauge, labels: [l]"),
+            spec(&all, &format!("type: gauge, labels: [{}]", many(64 + more, &label))),
+            spec(&families, "type: gauge"),
+            spec("", &format!("type: histogram, buckets: [{}]", many(256 + more, &number))),
+            spec("", &format!("type: gauge, since: v{}", "1".repeat(63 + more))),
+            spec(&format!("deployments: [{{id: {}, title: T}}]", "a".repeat(128 + more)), "type: gauge"),
+        ] {
+            let document = document(&spec).unwrap();
+            let right = judge.agree(&spec, &document).is_empty();
+            assert_eq!((right, judge.schema(&document).is_empty()), (more == 0, more == 0), "{spec}");
+        }
+    }
+}
