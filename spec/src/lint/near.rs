@@ -1,7 +1,7 @@
 //! Texts that differ in one letter of one word, found by an index: comparing each with each would take quadratic time.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 /// Words of fewer letters are often meant to differ in one: `rx` and `tx`, `read` and `load`.
 const SHORTEST: usize = 5;
@@ -50,15 +50,15 @@ fn gaps(texts: &[Vec<&str>]) -> Vec<Gap> {
 /// Compares the words in the gaps of texts that are otherwise the same. Two words of one letter's difference are the
 /// same once each of them, or one, has lost a letter.
 fn compare(alike: &[Gap], texts: &[Vec<&str>], found: &mut [Option<usize>]) {
-    let mut first: HashMap<String, (&str, usize)> = HashMap::new();
+    let mut first: HashMap<u64, (&str, usize)> = HashMap::new();
     for gap in alike {
         let Some(word) = texts.get(gap.text).and_then(|words| words.get(gap.word).copied()) else { continue };
         let losses = word.char_indices().map(|(at, letter)| {
             let (before, after) = word.split_at_checked(at).unwrap_or_default();
             let after = after.get(letter.len_utf8()..).unwrap_or_default();
-            [before, after].concat()
+            letters([before, after])
         });
-        for key in losses.chain([word.to_owned()]) {
+        for key in losses.chain([letters([word, ""])]) {
             let (other, text) = *first.entry(key).or_insert((word, gap.text));
             let Some(found) = found.get_mut(gap.text).filter(|found| found.is_none()) else { continue };
             if is_slip(word, other) && differ_only_at(gap.word, texts.get(gap.text), texts.get(text)) {
@@ -98,11 +98,40 @@ fn is_slip(one: &str, other: &str) -> bool {
         }
 }
 
-/// The same in every run.
+/// The same for all parts that make the same word.
+fn letters(parts: [&str; 2]) -> u64 {
+    let mut hasher = Fnv::default();
+    parts.iter().for_each(|part| hasher.write(part.as_bytes()));
+    hasher.finish()
+}
+
 fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Fnv::default();
     value.hash(&mut hasher);
     hasher.finish()
+}
+
+/// The hash of Fowler, Noll and Vo: the same in every run, and quick for words of a few letters, of which there are
+/// many. That somebody could choose texts with the same hash does no harm, since hashes only say what to compare.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 =
+            bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    }
+
+    /// Mixed once more, since hashes of words are added up.
+    fn finish(&self) -> u64 {
+        let mixed = (self.0 ^ self.0 >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ mixed >> 29
+    }
 }
 
 #[cfg(test)]

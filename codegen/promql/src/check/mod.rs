@@ -13,6 +13,7 @@ mod walk;
 
 pub use lint::lint;
 
+use std::cell::LazyCell;
 use std::ops::Range as Bytes;
 
 use mgen_spec::diagnostics::{Diagnostics, quote};
@@ -51,7 +52,8 @@ pub fn check(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
             found.push(too_long(beyond.span));
             continue;
         }
-        let catalogue = records::catalogue(system);
+        // Most specs have no query, and then nobody asks for it.
+        let catalogue = LazyCell::new(|| records::catalogue(system));
         let mut report = |expr: &Spanned<String>, findings: Vec<Finding>| {
             found.extend(findings.into_iter().map(|finding| diagnostic(finding, expr, sources)));
             // Nobody reads more suggestions than errors are shown.

@@ -26,15 +26,22 @@ fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
 /// Whether the words of the description are those of the name, in order; those in front, which often name the
 /// system, and the word for the type may be missing.
 fn repeats(description: &str, name: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|character: char| !character.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (mut said, mut named) = (words(description), words(name));
-    for words in [&mut said, &mut named] {
-        words.pop_if(|word| word == "total");
+    let (mut said, mut named) = (words_from_last(description), words_from_last(name));
+    let mut same = 0;
+    loop {
+        match (said.next(), named.next()) {
+            (Some(one), Some(other)) if one == other => same += 1,
+            (None, Some(_)) => return same > 1,
+            (said, named) => return said == named,
+        }
     }
-    said.len() > 1 && named.ends_with(&said) || said == named
+}
+
+fn words_from_last(text: &str) -> impl Iterator<Item = String> {
+    let words = text.rsplit(|character: char| !character.is_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty()).map(str::to_lowercase).peekable();
+    words.next_if(|word| word == "total");
+    words
 }
 
 #[cfg(test)]
