@@ -1,138 +1,102 @@
-//! What a crate with many metrics costs its developer: the processor time of `cargo check`, without its dependencies.
+//! What `mgen check` costs: beside a plain parse of the same file, and from small specs to large ones.
 
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
+use crate::generate::{build, plain_parse};
 use crate::measure::median;
-use crate::report::Report;
+use crate::report::{Comparison, Outcome, Report};
 use crate::synthetic;
+use crate::watch::{time_of_children, time_of_thread};
 
-const SIZES: [usize; 2] = [1_000, 5_000];
-const ROUNDS: usize = 3;
+const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+/// The size that is compared with a plain parse, and with whose cost of a metric those of the others are.
+const COMPARED: usize = 10_000;
+const ROUNDS: usize = 5;
+/// The goal.
+const OF_PARSE: f64 = 3.0;
+
+/// The checks of one size.
+struct Row {
+    size: usize,
+    /// Seconds of processor time, one figure for each round.
+    seconds: Vec<f64>,
+}
 
 pub fn run() -> Report {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check");
-    let crates: Vec<Crate> =
-        SIZES.into_iter().flat_map(|size| [Crate::mgen(size), Crate::prometheus(size)]).collect();
-    write_workspace(&root, &crates);
-    for one in &crates {
-        // The dependencies are checked here, outside of the figures.
-        one.check(&root);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("check");
+    fs::create_dir_all(&folder).expect("a folder of our own");
+    let mgen = build(&folder);
+    let file = |size: usize| folder.join(format!("{size}.yaml"));
+    for size in SIZES {
+        fs::write(file(size), synthetic::spec(size)).expect("a file of our own");
     }
-    let mut seconds = vec![vec![]; crates.len()];
+    let text = synthetic::spec(COMPARED);
+
+    let (mut parse, mut starts) = (vec![], vec![]);
+    let mut rows = SIZES.map(|size| Row { size, seconds: vec![] });
     for _ in 0..ROUNDS {
-        for (one, seconds) in crates.iter().zip(&mut seconds) {
-            one.edit(&root);
-            seconds.push(one.check(&root).as_secs_f64());
+        let before = time_of_thread();
+        assert_eq!(plain_parse(&text), COMPARED);
+        parse.push((time_of_thread() - before).as_secs_f64());
+        starts.push(run_silently(Command::new(&mgen).arg("--version")));
+        for row in &mut rows {
+            row.check(&mgen, &file(row.size));
         }
     }
 
-    let columns = ["metrics", "crate", "CPU seconds, median", "mgen / this"];
-    let mut report = Report::with_columns("`cargo check` of a crate, its dependencies ready", &columns);
-    for (pair, seconds) in crates.chunks(2).zip(seconds.chunks(2)) {
-        for (one, own) in pair.iter().zip(seconds) {
-            let ratios = seconds[0].iter().zip(own).map(|(mgen, own)| mgen / own).collect();
-            report.cells(&[
-                one.size.to_string(),
-                one.kind.to_string(),
-                format!("{:.2}", median(own.clone())),
-                format!("{:.2}", median(ratios)),
-            ]);
+    let start = median(starts);
+    let compared = rows.iter().find(|row| row.size == COMPARED).map(|row| row.of_metric(start));
+    let compared = compared.unwrap_or_default();
+    let columns = ["metrics", "CPU ms", "x plain parse", "CPU µs a metric", "x that of 10,000"];
+    let title =
+        "`mgen check` with its lints; the start of the program, taken off where a metric's cost is told";
+    let mut report = Report::with_columns(&format!("{title}: {:.1} ms", start * 1e3), &columns);
+    for row in &rows {
+        let of_parse: Vec<f64> = row.seconds.iter().zip(&parse).map(|(check, parse)| check / parse).collect();
+        let of_metric = row.of_metric(start);
+        let growth = of_metric.iter().zip(&compared).map(|(own, compared)| own / compared).collect();
+        report.cells(&[
+            row.size.to_string(),
+            format!("{:.1}", median(row.seconds.clone()) * 1e3),
+            if row.size == COMPARED { format!("{:.2}", median(of_parse.clone())) } else { String::new() },
+            format!("{:.1}", median(of_metric) * 1e6),
+            format!("{:.2}", median(growth)),
+        ]);
+        if row.size == COMPARED {
+            report.outcome(Outcome {
+                work: format!("`mgen check` of {COMPARED} metrics"),
+                ours: format!("{:.0} ms", median(row.seconds.clone()) * 1e3),
+                of_limit: Some(Comparison::ratio(
+                    median(of_parse),
+                    "a plain parse by `yaml_serde`",
+                    OF_PARSE,
+                )),
+                of_peer: None,
+            });
         }
     }
     report
 }
 
-struct Crate {
-    name: String,
-    kind: &'static str,
-    size: usize,
-    dependencies: String,
-    code: String,
+/// The processor time that a command takes, in seconds.
+fn run_silently(command: &mut Command) -> f64 {
+    let before = time_of_children();
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    assert!(status.expect("the command runs").success(), "{command:?}");
+    (time_of_children() - before).as_secs_f64()
 }
 
-impl Crate {
-    fn mgen(size: usize) -> Self {
-        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime");
-        Self {
-            name: format!("mgen-{size}"),
-            kind: "mgen, `metrics_spec!`",
-            size,
-            dependencies: format!("mgen = {{ path = {runtime:?} }}\n"),
-            code: synthetic::from_spec(size),
-        }
+impl Row {
+    /// Runs the command, more than once if it is soon done.
+    fn check(&mut self, mgen: &Path, file: &Path) {
+        let times = (COMPARED / self.size).clamp(1, 10);
+        let seconds: f64 = (0..times).map(|_| run_silently(Command::new(mgen).arg("check").arg(file))).sum();
+        self.seconds.push(seconds / times as f64);
     }
 
-    fn prometheus(size: usize) -> Self {
-        Self {
-            name: format!("prometheus-{size}"),
-            kind: "prometheus, `lazy_static!`",
-            size,
-            dependencies: "lazy_static = \"1.5\"\n\
-                           prometheus = { version = \"0.14\", default-features = false }\n"
-                .into(),
-            code: synthetic::by_hand(size),
-        }
+    fn of_metric(&self, start: f64) -> Vec<f64> {
+        self.seconds.iter().map(|seconds| (seconds - start) / self.size as f64).collect()
     }
-
-    fn write(&self, root: &Path) {
-        let Self { name, kind: _, size, dependencies, code: _ } = self;
-        let folder = root.join(name);
-        for part in ["src", "spec"] {
-            fs::create_dir_all(folder.join(part)).expect("a folder of our own");
-        }
-        let manifest = format!(
-            "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}"
-        );
-        fs::write(folder.join("Cargo.toml"), manifest).expect("a file of our own");
-        fs::write(folder.join("spec/acme.yaml"), synthetic::spec(*size)).expect("a file of our own");
-        self.edit(root);
-    }
-
-    /// Writes the code anew; to cargo that is an edit.
-    fn edit(&self, root: &Path) {
-        fs::write(root.join(&self.name).join("src/lib.rs"), &self.code).expect("a file of our own");
-    }
-
-    /// Checks the crate and gives the processor time that it took.
-    fn check(&self, root: &Path) -> Duration {
-        let before = (children(), Instant::now());
-        let status = Command::new("cargo")
-            .args(["check", "--quiet", "--package", &self.name, "--target-dir"])
-            .arg(root.join("target"))
-            .current_dir(root)
-            // What the compiler knows from before would hide the work.
-            .env("CARGO_INCREMENTAL", "0")
-            .stdout(Stdio::null())
-            .status()
-            .expect("cargo runs");
-        assert!(status.success(), "{} does not compile", self.name);
-        match (before, children()) {
-            ((Some(before), _), Some(after)) => after - before,
-            ((_, start), _) => start.elapsed(),
-        }
-    }
-}
-
-fn write_workspace(root: &Path, crates: &[Crate]) {
-    fs::create_dir_all(root).expect("a folder of our own");
-    let members: Vec<&str> = crates.iter().map(|one| one.name.as_str()).collect();
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n");
-    fs::write(root.join("Cargo.toml"), manifest).expect("a file of our own");
-    // The same versions of all dependencies as here.
-    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
-    fs::copy(lock, root.join("Cargo.lock")).expect("this package is locked");
-    crates.iter().for_each(|one| one.write(root));
-}
-
-/// Processor time of the processes that this one has started and that have ended, as Linux tells it.
-fn children() -> Option<Duration> {
-    let stat = fs::read_to_string("/proc/self/stat").ok()?;
-    // The name of the program, in parentheses, may contain blanks; these are fields 16 and 17 of the whole.
-    let (_, fields) = stat.rsplit_once(')')?;
-    let mut fields = fields.split_ascii_whitespace().skip(13).map(|field| field.parse::<u64>().ok());
-    // A tick is a hundredth of a second wherever Linux runs today.
-    Some(Duration::from_millis((fields.next()?? + fields.next()??) * 10))
 }

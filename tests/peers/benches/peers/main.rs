@@ -10,6 +10,7 @@
 //! work it is timed for.
 
 mod allocator;
+mod build;
 mod case;
 mod check;
 mod encode;
@@ -36,7 +37,7 @@ const INSTRUCTIONS: &str = "instr";
 
 type Section = fn(&Instructions) -> Report;
 
-const SECTIONS: [(&str, Section); 7] = [
+const SECTIONS: [(&str, Section); 8] = [
     (INSTRUCTIONS, Instructions::report),
     ("hot", timing::hot),
     ("encode", timing::encode),
@@ -44,6 +45,7 @@ const SECTIONS: [(&str, Section); 7] = [
     ("weight", |_| weight::run()),
     ("generate", |_| generate::run()),
     ("check", |_| check::run()),
+    ("build", |_| build::run()),
 ];
 
 fn main() {

@@ -55,8 +55,17 @@ pub fn pin(number: usize) {
     }
 }
 
+/// Processor time of the calling thread.
+pub fn time_of_thread() -> Duration {
+    usage(libc::RUSAGE_THREAD).map_or(Duration::ZERO, processor_time)
+}
+
 /// Processor time of all processes that this one has started and waited for, and of those that they have.
 pub fn time_of_children() -> Duration {
+    usage(libc::RUSAGE_CHILDREN).map_or(Duration::ZERO, processor_time)
+}
+
+fn processor_time(usage: libc::rusage) -> Duration {
     let time = |time: libc::timeval| Duration::new(time.tv_sec as u64, time.tv_usec as u32 * 1000);
-    usage(libc::RUSAGE_CHILDREN).map_or(Duration::ZERO, |usage| time(usage.ru_utime) + time(usage.ru_stime))
+    time(usage.ru_utime) + time(usage.ru_stime)
 }
