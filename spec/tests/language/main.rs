@@ -14,6 +14,7 @@ mod display;
 mod include;
 #[cfg(feature = "serde")]
 mod json;
+mod limits;
 mod lint;
 mod load;
 mod meaning;

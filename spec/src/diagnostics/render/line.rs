@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::diagnostics::quote::steers;
 
 /// The widest line that is shown whole, in columns.
 const WIDEST: usize = 140;
-/// Of a wider one, so many characters before the place and after its start.
+/// Of a wider one, so many columns before the place and after its start, and no more characters than that: there are
+/// some without width.
 const BEFORE: usize = 40;
 const AFTER: usize = 80;
 
@@ -31,12 +32,12 @@ pub(super) fn excerpt(line: &str, place: Range<usize>) -> Excerpt {
     if fits(line) {
         return assemble("", before, marked, after, "");
     }
-    let start = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
-    let shown_before = before.get(start..).unwrap_or_default();
+    // What has no width belongs to the character before it, which is not shown.
+    let shown_before = last(before, BEFORE).trim_start_matches(|first| columns(first) == 0);
     let shown_marked = first(marked, AFTER);
-    let room = if shown_marked.len() == marked.len() { AFTER - shown_marked.chars().count() } else { 0 };
-    let shown_after = first(after, room);
-    let lead = if start > 0 { "..." } else { "" };
+    let room = AFTER.saturating_sub(printable(shown_marked).width());
+    let shown_after = if shown_marked.len() == marked.len() { first(after, room) } else { "" };
+    let lead = if shown_before.len() < before.len() { "..." } else { "" };
     let whole = shown_marked.len() == marked.len() && shown_after.len() == after.len();
     assemble(lead, shown_before, shown_marked, shown_after, if whole { "" } else { "..." })
 }
@@ -52,10 +53,35 @@ fn assemble(lead: &str, before: &str, marked: &str, after: &str, trail: &str) ->
     Excerpt { text, columns: start..end }
 }
 
-/// The first `count` characters.
-fn first(text: &str, count: usize) -> &str {
-    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or_default()
+/// The start of a text that has so many columns.
+fn first(text: &str, room: usize) -> &str {
+    let length: usize = within(text.chars(), room).map(char::len_utf8).sum();
+    text.get(..length).unwrap_or_default()
+}
+
+/// The end of a text that has so many columns.
+fn last(text: &str, room: usize) -> &str {
+    let length: usize = within(text.chars().rev(), room).map(char::len_utf8).sum();
+    text.get(text.len().saturating_sub(length)..).unwrap_or_default()
+}
+
+/// The first characters for which there is room.
+fn within(characters: impl Iterator<Item = char>, room: usize) -> impl Iterator<Item = char> {
+    let mut left = room;
+    characters.take(room).take_while(move |character| {
+        let rest = left.checked_sub(columns(*character));
+        left = rest.unwrap_or_default();
+        rest.is_some()
+    })
+}
+
+/// The columns of a character as it is shown.
+fn columns(character: char) -> usize {
+    match character {
+        '\t' => 4,
+        steering if steers(steering) => 1,
+        other => other.width().unwrap_or_default(),
+    }
 }
 
 /// The same text without anything that a terminal acts upon.
@@ -98,6 +124,18 @@ mod tests {
         let cut = excerpt(&line, 0..2004);
         assert_eq!(cut.text, format!("{}...", "a".repeat(80)));
         assert_eq!(cut.columns, 0..80);
+    }
+
+    #[test]
+    fn long_lines_are_cut_by_width() {
+        let line = format!("{}x{}", "日".repeat(1000), "日".repeat(1000));
+        let cut = excerpt(&line, 3000..3001);
+        assert_eq!(cut.text, format!("...{}x{}...", "日".repeat(20), "日".repeat(39)));
+        assert_eq!(cut.columns, 43..44);
+        // An accent is not left without its letter, and many of them are no way to a long line.
+        let line = format!("{}x", "e\u{301}".repeat(1000));
+        assert_eq!(excerpt(&line, 3000..3001).text, format!("...{}x", "e\u{301}".repeat(20)));
+        assert!(excerpt(&"\u{301}".repeat(1000), 0..2000).text.len() < 200);
     }
 
     #[test]
