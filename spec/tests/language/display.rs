@@ -7,7 +7,9 @@ use crate::check::{check, spec};
 /// Columns are characters; carets stand below what a terminal shows.
 #[test]
 fn wide_and_combined_characters() {
-    check("\u{feff}{日本: 1, e\u{301}: 2, 👩\u{200d}🚀: 3, שלום: 4,\r\n  \tx: 5}\r\n", expect![[r#"
+    check(
+        "\u{feff}{日本: 1, e\u{301}: 2, 👩\u{200d}🚀: 3, שלום: 4,\r\n  \tx: 5}\r\n",
+        expect![[r#"
         error[MG101]: a spec has no key `日本`
          --> spec.yaml:1:2
           |
@@ -61,7 +63,8 @@ fn wide_and_combined_characters() {
           |
         2 |       x: 5}
           |       ^
-    "#]]);
+    "#]],
+    );
 }
 
 /// What a terminal would act upon, or a long text, is not repeated.
