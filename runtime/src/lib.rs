@@ -27,8 +27,8 @@
 //! ```
 //!
 //! The module has the system's name, each group is a field of its `Metrics`, each metric a method. What the method
-//! returns is a handle: [`Counter`], [`FloatCounter`], [`Gauge`], [`FloatGauge`], [`Histogram`], [`Summary`] or [`Info`].
-//! Handles are `Copy` and cheap; keep one where the same series is used again and again.
+//! returns is a handle: [`Counter`], [`FloatCounter`], [`Gauge`], [`FloatGauge`], [`UpDownCounter`],
+//! [`FloatUpDownCounter`], [`Histogram`], [`Summary`] or [`Info`]. Handles are `Copy` and cheap; keep one where the same series is used again and again.
 //!
 //! # Labels with open values
 //!
@@ -84,17 +84,32 @@
 //! # What a scrape can rely on
 //!
 //! - Counters are exact integers up to `u64::MAX`, where they stay. From scrape to scrape no counter falls.
-//! - A histogram's buckets, `_count` and `_sum` belong to the same observations, and so do a summary's `_count` and
-//!   `_sum`. Different series are not read in one instant.
+//! - A histogram's `_count` and `+Inf` bucket are the sum of its buckets, always. Its `_sum` is of the same observations, as
+//!   a summary's is of its `_count`, unless a thread was stopped in the middle of one: then that one may be missing on
+//!   either side. Different series are not read in one instant.
 //! - Every value that is text reads back as it was: quotes, backslashes and line feeds are escaped.
 //! - A name has one HELP, one TYPE and one block, and a series appears once. A family without series is left out.
 //!
 //! # What it costs
 //!
-//! A count is an atomic addition; with open labels it is preceded by a hash and a comparison, but by no lock and no
-//! allocation unless the series is new. A histogram takes four atomic additions. A summary with quantiles takes a lock
-//! for the length of one observation. Nothing waits for a scrape, and a scrape waits for nothing longer than a moment.
-//! No method of this crate panics, and none holds a lock while code of the caller runs.
+//! Each thread that counts has cells of its own, so counting is a plain load, addition and store: about a nanosecond, on
+//! any number of threads. A histogram takes three such additions, a set gauge one store. With open labels a hash, a probe
+//! and a comparison come before, but no lock, and no allocation unless the series is new. A summary with quantiles takes
+//! a lock for the length of one observation. Nothing waits for a scrape; a thread that counts in a group for the first
+//! time waits for one no longer than the reading of a few dozen series takes. No method of this crate panics, and none
+//! holds a lock while code of the caller runs.
+//!
+//! The price is memory: 8 bytes for each series and each thread that counted in its group, `8 * (buckets + 2)` for a
+//! histogram's. Cells stay when a thread ends, and go to the next one, with what was counted. So that this has an end,
+//!
+//! - threads share the cells of a metric with more than 4,096 of them, and those of one with an open label that
+//!   `max_series` lets grow beyond 16,384: there a count is an atomic addition again, and under load a histogram's `_sum`
+//!   may run ahead of its buckets, or behind, by what is in flight;
+//! - all cells owned by threads take at most 64 MiB, which [`thread_cells_bytes`] watches; beyond that, threads share.
+//!
+//! A signal handler that counts may lose its count, or that of the code which it interrupted; one that makes a series may
+//! wait for a lock for ever, and so may a child process after `fork` if another thread was making a series, or scraping,
+//! at that moment. Counting in series that the thread has used before takes no lock.
 
 #[doc(hidden)]
 pub mod rt;

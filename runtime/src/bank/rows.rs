@@ -301,3 +301,38 @@ mod tests {
         assert_eq!(reader.count(1_000), 0, "what no row has yet is zero");
     }
 }
+
+/// A reader meets a thread that counts while its row grows: it sees no count fall, and in the end all of them.
+#[cfg(test)]
+#[cfg(loom)]
+mod models {
+    use loom::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn loom_growing_row() {
+        loom::model(|| {
+            let shared = Arc::new(Shared::new(Layout { owned: 1, common: 0 }));
+            let bank = Arc::clone(&shared);
+            let thread = loom::thread::spawn(move || {
+                let row = bank.lease();
+                for end in [1, 2] {
+                    let (cells, len) = bank.reach(row, end);
+                    assert!(len >= end);
+                    // What a thread does between two slow ways: it holds nothing but the pointer.
+                    #[allow(unsafe_code)]
+                    // SAFETY: the row is this long and is not made longer meanwhile.
+                    let cell = unsafe { &*cells };
+                    cell.store(cell.load(Relaxed) + 1, Relaxed);
+                }
+                bank.give_back(row);
+            });
+            let first = shared.read().count(0);
+            let second = shared.read().count(0);
+            assert!(first <= second && second <= 2, "{first} {second}");
+            thread.join().unwrap();
+            assert_eq!(shared.read().count(0), 2);
+        });
+    }
+}
