@@ -28,7 +28,7 @@ impl<'a> GaugeCell<'a> {
 
     #[inline]
     pub(crate) fn add_float(self, amount: f64) {
-        add_common(self.0, |bits| (f64::from_bits(bits) + amount).to_bits());
+        add_common(self.0, |bits| Some((f64::from_bits(bits) + amount).to_bits()));
     }
 
     pub(crate) fn get(self) -> u64 {

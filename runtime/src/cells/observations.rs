@@ -45,8 +45,8 @@ impl Cells<'_> {
             }
             Found::Common(cells) => {
                 if let (Some(count), Some(sum)) = (cells.get(BUCKETS + bucket), cells.get(SUM)) {
-                    add_common(count, |count| count.saturating_add(1));
-                    add_common(sum, |bits| (f64::from_bits(bits) + value).to_bits());
+                    add_common(count, |count| count.checked_add(1));
+                    add_common(sum, |bits| Some((f64::from_bits(bits) + value).to_bits()));
                 }
             }
             Found::Nowhere => {}

@@ -10,26 +10,26 @@ impl Cells<'_> {
     /// Counts one; at the end of the range a count stays at `u64::MAX` rather than start over.
     #[inline(always)]
     pub(crate) fn count_one(self) {
-        // Two instructions, where `saturating_add` takes three.
-        self.add(|bits| bits + u64::from(bits < u64::MAX));
+        // A test beside the way from load to store; one on it would cost as much as the rest.
+        self.add(|bits| bits.checked_add(1));
     }
 
     /// Counts several at once, with the same end.
     #[inline(always)]
     pub(crate) fn count(self, n: u64) {
-        self.add(move |bits| bits.saturating_add(n));
+        self.add(move |bits| Some(bits.saturating_add(n)));
     }
 
     /// Adds a whole number; beyond the range of `i64` it wraps around.
     #[inline(always)]
     pub(crate) fn add_signed(self, n: i64) {
-        self.add(move |bits| bits.wrapping_add(n.cast_unsigned()));
+        self.add(move |bits| Some(bits.wrapping_add(n.cast_unsigned())));
     }
 
     /// Adds a number.
     #[inline(always)]
     pub(crate) fn add_float(self, amount: f64) {
-        self.add(move |bits| (f64::from_bits(bits) + amount).to_bits());
+        self.add(move |bits| Some((f64::from_bits(bits) + amount).to_bits()));
     }
 
     pub(crate) fn counted(self) -> u64 {
@@ -45,7 +45,7 @@ impl Cells<'_> {
     }
 
     #[inline(always)]
-    fn add(self, add: impl Fn(u64) -> u64) {
+    fn add(self, add: impl Fn(u64) -> Option<u64>) {
         let Self { bank, offset, from_start } = self;
         // SAFETY: `from_start` was said of the cells of this series, which has one.
         let added = unsafe { bank.own(offset, 1, from_start, |cells| add_own(cells, &add)) };
@@ -56,7 +56,7 @@ impl Cells<'_> {
 
     #[cold]
     #[inline(never)]
-    fn add_slowly(self, add: impl Fn(u64) -> u64) {
+    fn add_slowly(self, add: impl Fn(u64) -> Option<u64>) {
         match self.bank.find(self.offset, 1) {
             // SAFETY: the id is the bank's.
             Found::Own(id) => unsafe { self.bank.retry(id, self.offset, 1, |cells| add_own(cells, &add)) },
@@ -72,14 +72,16 @@ impl Cells<'_> {
 
 /// Adds to the first cell, which only this thread writes.
 #[inline(always)]
-fn add_own(cells: &[AtomicU64], add: &impl Fn(u64) -> u64) {
-    if let Some(cell) = cells.first() {
-        cell.store(add(cell.load(Relaxed)), Relaxed);
+fn add_own(cells: &[AtomicU64], add: &impl Fn(u64) -> Option<u64>) {
+    if let Some(cell) = cells.first()
+        && let Some(sum) = add(cell.load(Relaxed))
+    {
+        cell.store(sum, Relaxed);
     }
 }
 
 /// Adds without losing what other threads add meanwhile.
-pub(super) fn add_common(cell: &AtomicU64, add: impl Fn(u64) -> u64) {
-    // What is added is never refused, so this cannot fail.
-    let _ = cell.fetch_update(Relaxed, Relaxed, |bits| Some(add(bits)));
+pub(super) fn add_common(cell: &AtomicU64, add: impl Fn(u64) -> Option<u64>) {
+    // What is refused is a count at its end, which stays there.
+    let _ = cell.fetch_update(Relaxed, Relaxed, add);
 }
