@@ -11,102 +11,13 @@
 #![allow(unsafe_code, reason = "writes into the spare room of a buffer; each block says why it may")]
 #![deny(unsafe_op_in_unsafe_fn)]
 
-use std::marker::PhantomData;
 use std::ptr;
 
 use super::number;
-
-/// What is copied at once.
-const BLOCK: usize = 32;
+use super::padded::{BLOCK, Padded, Short};
 
 /// What a number takes at most, with the bytes that are overwritten behind it.
 const NUMBER: usize = 32;
-
-/// A text behind which [`BLOCK`] more bytes can be read.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Padded<'a> {
-    start: *const u8,
-    len: usize,
-    text: PhantomData<&'a [u8]>,
-}
-
-/// Owns a text and its padding.
-///
-/// Invariant: the allocation is at least [`BLOCK`] bytes longer than `len`, which is at most what has been written.
-#[derive(Debug)]
-pub(crate) struct PaddedBuf {
-    text: Vec<u8>,
-    len: usize,
-}
-
-impl Padded<'_> {
-    #[inline]
-    pub(crate) fn len(self) -> usize {
-        self.len
-    }
-}
-
-impl PaddedBuf {
-    pub(crate) fn new(text: &[u8]) -> Self {
-        Self { len: text.len(), text: [text, &[0; BLOCK]].concat() }
-    }
-
-    /// Replaces the text.
-    #[inline]
-    pub(crate) fn set(&mut self, write: impl FnOnce(&mut Cursor<'_>)) {
-        // Whatever happens, what is left of the allocation is a padding for nothing.
-        self.len = 0;
-        self.text.clear();
-        let mut cursor = Cursor::new(&mut self.text);
-        write(&mut cursor);
-        let len = cursor.position();
-        cursor.bytes(&[0; BLOCK]);
-        drop(cursor);
-        self.len = len;
-    }
-
-    /// The rest of the text from `start` on, but for `end` bytes at its end.
-    #[inline]
-    pub(crate) fn part(&self, start: usize, end: usize) -> Padded<'_> {
-        let whole = self.padded();
-        let start = start.min(whole.len);
-        let len = (whole.len - start).saturating_sub(end);
-        // What follows the part within the buffer, and the padding, can be read.
-        Padded { start: whole.start.wrapping_add(start), len, text: PhantomData }
-    }
-
-    #[inline(always)]
-    pub(crate) fn padded(&self) -> Padded<'_> {
-        Padded { start: self.text.as_ptr(), len: self.len, text: PhantomData }
-    }
-}
-
-impl Default for PaddedBuf {
-    fn default() -> Self {
-        Self::new(b"")
-    }
-}
-
-/// A text of at most one block.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Short {
-    text: [u8; BLOCK],
-    /// At most [`BLOCK`].
-    len: usize,
-}
-
-impl Short {
-    /// The text, unless it is too long.
-    pub(crate) fn new(text: &[u8]) -> Option<Self> {
-        let mut short = Self { text: [0; BLOCK], len: text.len() };
-        short.text.get_mut(..text.len())?.copy_from_slice(text);
-        Some(short)
-    }
-
-    pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.text.get(..self.len).unwrap_or_default()
-    }
-}
 
 /// The end of a buffer. What was written belongs to the buffer when the cursor is dropped.
 #[derive(Debug)]
@@ -132,18 +43,18 @@ impl<'b> Cursor<'b> {
     /// Writes a text in blocks.
     #[inline(always)]
     pub(crate) fn padded(&mut self, text: Padded<'_>) {
-        self.reserve(text.len + BLOCK);
-        // SAFETY: the room was just made.
-        unsafe { self.blocks(text) };
+        self.reserve(text.len() + BLOCK);
+        // SAFETY: the room was just made, and the text is not in the buffer, which is borrowed mutably.
+        self.at = unsafe { text.copy_to(self.at) };
     }
 
     /// Writes a label: what stands before its value, the value, a quote and a comma.
     #[inline(always)]
     pub(crate) fn label(&mut self, start: Padded<'_>, value: &[u8]) {
-        self.reserve(start.len + value.len() + BLOCK + 2);
-        // SAFETY: the room was just made.
+        self.reserve(start.len() + value.len() + BLOCK + 2);
+        // SAFETY: the room was just made, and the text is not in the buffer, which is borrowed mutably.
         unsafe {
-            self.blocks(start);
+            self.at = start.copy_to(self.at);
             self.copy(value);
             self.at.cast::<[u8; 2]>().write_unaligned(*b"\",");
             self.at = self.at.add(2);
@@ -153,14 +64,13 @@ impl<'b> Cursor<'b> {
     /// Writes lines of the same start, each with its own end of labels and its integer; looks for room only once.
     #[inline]
     pub(crate) fn lines(&mut self, start: Padded<'_>, ends: &[Short], values: impl Iterator<Item = u64>) {
-        self.reserve(ends.len().saturating_mul(start.len + BLOCK + NUMBER + 1));
+        self.reserve(ends.len().saturating_mul(start.len() + BLOCK + NUMBER + 1));
         for (end, value) in ends.iter().zip(values) {
             // SAFETY: the room for a line of each end was just made: a start and an end, which is not longer than a
-            // block, a number with what is overwritten behind it, and a line feed.
+            // block, a number with what is overwritten behind it, and a line feed. The start is not in the buffer.
             unsafe {
-                self.blocks(start);
-                self.at.cast::<[u8; BLOCK]>().write_unaligned(end.text);
-                self.at = self.at.add(end.len);
+                self.at = start.copy_to(self.at);
+                self.at = end.copy_to(self.at);
                 self.digits(value);
                 self.at.write(b'\n');
                 self.at = self.at.add(1);
@@ -198,27 +108,6 @@ impl<'b> Cursor<'b> {
             }
             self.at.sub(1).write(b' ');
         }
-    }
-
-    /// Writes a text in blocks.
-    ///
-    /// # Safety
-    /// There is room for the text and one more block.
-    #[inline(always)]
-    unsafe fn blocks(&mut self, text: Padded<'_>) {
-        let Padded { start, len, text: _ } = text;
-        let mut done = 0;
-        loop {
-            // SAFETY: `done` is at most `len`, so the source has the block, the padding included, and so has the room
-            // that the caller made. The buffer is borrowed mutably, so the text is not within it.
-            unsafe { ptr::copy_nonoverlapping(start.add(done), self.at.add(done), BLOCK) };
-            done += BLOCK;
-            if done >= len {
-                break;
-            }
-        }
-        // SAFETY: there is room for `len` bytes.
-        self.at = unsafe { self.at.add(len) };
     }
 
     /// Writes any text.
@@ -285,6 +174,7 @@ impl<'b> Cursor<'b> {
     unsafe fn digits(&mut self, value: u64) {
         match u32::try_from(value) {
             // SAFETY: the caller has made room for a number.
+            // The counts of buckets are often that small.
             Ok(value @ ..=9) => unsafe {
                 self.at.write(b'0' + value as u8);
                 self.at = self.at.add(1);
@@ -399,6 +289,7 @@ fn spare(buffer: &mut Vec<u8>) -> (*mut u8, *mut u8) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exposition::padded::PaddedBuf;
 
     fn written(write: impl FnOnce(&mut Cursor<'_>)) -> String {
         let mut buffer = b"# ".to_vec();
@@ -448,7 +339,6 @@ mod tests {
     #[test]
     fn lines() {
         let ends = ["", "a", &"b".repeat(BLOCK)].map(|end| Short::new(end.as_bytes()).unwrap());
-        assert!(Short::new(&[b'b'; BLOCK + 1]).is_none());
         for start in ["", "start", &"s".repeat(100)] {
             let text = PaddedBuf::new(start.as_bytes());
             let values = [0, 12_345, u64::MAX];

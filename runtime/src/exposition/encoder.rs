@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use super::cursor::{Cursor, PaddedBuf};
+use super::cursor::Cursor;
 use super::escape;
 use super::metadata::Type;
+use super::padded::PaddedBuf;
 use crate::cells::Reading;
 use crate::family::{Created, Labels};
 use crate::rt::MetricSpec;

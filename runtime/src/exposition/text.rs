@@ -8,10 +8,11 @@ mod start;
 
 use start::Start;
 
-use super::cursor::{Cursor, Padded, PaddedBuf, Short};
+use super::cursor::Cursor;
 use super::encoder::{Buffers, Described, Encoder, LabelSet, Sample};
 use super::metadata::Type;
 use super::number::Float;
+use super::padded::{Padded, PaddedBuf, Short};
 use crate::cells::Reading;
 use crate::rt::{Kind, MetricSpec};
 

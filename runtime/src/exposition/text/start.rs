@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::cursor::{Cursor, Padded, PaddedBuf};
+use super::super::cursor::Cursor;
 use super::super::encoder::LabelSet;
+use super::super::padded::{Padded, PaddedBuf};
 use super::super::{escape, names};
 
 /// A name with fixed labels, before the labels of a series: `name{` or `name{a="b",`.
