@@ -111,6 +111,8 @@
 //! wait for a lock for ever, and so may a child process after `fork` if another thread was making a series, or scraping,
 //! at that moment. Counting in series that the thread has used before takes no lock.
 
+#![deny(unsafe_op_in_unsafe_fn)]
+
 #[doc(hidden)]
 pub mod rt;
 

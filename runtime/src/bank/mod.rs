@@ -8,8 +8,6 @@
 //! Offsets from [`COMMON`] on name cells that all threads share: gauges, which can be set and so belong to nobody, and
 //! the series of families so large that a row for each thread would take too much memory.
 
-#![allow(unsafe_code)]
-
 mod block;
 mod chunks;
 mod ids;
@@ -58,6 +56,7 @@ pub(crate) enum Found<'b> {
     Nowhere,
 }
 
+#[allow(unsafe_code)]
 impl Bank {
     pub(crate) const fn new(layout: Layout) -> Self {
         Self::with(layout, false)

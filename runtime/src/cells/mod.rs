@@ -3,8 +3,6 @@
 //! Cells know nothing of names, labels or formats. They are written through handles and read as a [`Reading`], from which
 //! any exposition format can be made.
 
-#![allow(unsafe_code, reason = "says which cells are there from the start")]
-
 mod finder;
 mod gauge;
 mod observations;
@@ -40,6 +38,7 @@ impl<'a> Cells<'a> {
     ///
     /// All cells of the series are within the layout of the bank.
     #[inline(always)]
+    #[allow(unsafe_code)]
     pub(crate) unsafe fn from_start(bank: &'a Bank, offset: usize) -> Self {
         Self { bank, offset, from_start: true }
     }

@@ -1,4 +1,5 @@
 //! Cells of a histogram or a summary.
+#![allow(unsafe_code)]
 
 use super::sums::add_common;
 use super::{Cells, Finder};

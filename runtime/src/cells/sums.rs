@@ -1,4 +1,5 @@
 //! Cells of one number that is only added to.
+#![allow(unsafe_code)]
 
 use std::sync::atomic::Ordering::Relaxed;
 

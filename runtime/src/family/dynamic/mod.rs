@@ -11,7 +11,6 @@
 //! Invariant of the `unsafe` blocks here: the table holds entries of this family only; in an entry, the word of an open
 //! label is the place of a text of this family, and that of a closed one is an index. Entries and texts are kept by
 //! `growth`, which is dropped with the family.
-#![allow(unsafe_code)]
 
 mod arena;
 mod entries;
@@ -72,6 +71,7 @@ pub(crate) struct Member<'a> {
     entry: Entry<'a>,
 }
 
+#[allow(unsafe_code)]
 impl Dynamic {
     pub(super) fn new(metric: &'static MetricSpec, place: Place, bank: Arc<Shared>) -> Self {
         let has_window = Recent::new(&metric.kind).is_some();
@@ -225,6 +225,7 @@ impl Dynamic {
     }
 }
 
+#[allow(unsafe_code)]
 impl<'a> Member<'a> {
     /// The offset of the first cell.
     #[inline(always)]
@@ -271,6 +272,7 @@ pub(super) enum Value<'a> {
     Closed(usize),
 }
 
+#[allow(unsafe_code)]
 impl Value<'_> {
     /// What a word of an entry stands for.
     #[inline(always)]
