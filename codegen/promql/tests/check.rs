@@ -561,6 +561,20 @@ fn regular_expressions_are_only_read() {
 }
 
 #[test]
+fn escapes() {
+    for known in [r"\n\\\x41", r"\'", r"\101\u00e9"] {
+        assert_eq!(found(&format!("shop_queue{{job='{known}'}}"), Dialect::Plain), [""; 0], "{known}");
+    }
+    for (unknown, escape) in [(r"\d", r"\d"), ("a\\é", "\\é"), (r#"\""#, r#"\""#)] {
+        for operator in ["=", "=~"] {
+            let query = format!("shop_queue{{job{operator}'{unknown}'}}");
+            let expected = format!("MG301 a string has no escape `{escape}`");
+            assert_eq!(found(&query, Dialect::Plain), [expected], "{query}");
+        }
+    }
+}
+
+#[test]
 fn too_much_to_check() {
     let sum = format!("shop_queue{}", " + shop_queue".repeat(100));
     let rules: String =

@@ -1,5 +1,6 @@
 use std::ops::Range as Bytes;
 
+use mgen_spec::diagnostics::quote as quoted;
 use promql_parser::util::unquote_string;
 
 use super::{Dialect, ParseError, regex};
@@ -169,7 +170,7 @@ impl<'t> Scan<'t> {
         match first {
             '#' => self.take(self.rest().find('\n').unwrap_or(self.rest().len())),
             '"' | '\'' | '`' if std::mem::take(&mut self.before_regex) => self.regex(first)?,
-            '"' | '\'' | '`' => self.string(first),
+            '"' | '\'' | '`' => self.string(first)?,
             '$' => self.variable()?,
             '0'..='9' | '.' => self.take(run(self.rest(), |c| c.is_ascii_alphanumeric() || c == '.')),
             c if is_word(c) && !self.in_brackets => self.word(),
@@ -224,7 +225,7 @@ impl<'t> Scan<'t> {
     /// A string that is a regular expression.
     fn regex(&mut self, quote: char) -> Result<(), ParseError> {
         let (at, marked, unmarked) = (self.at, self.prepared.marked.len(), self.prepared.unmarked.len());
-        self.string(quote);
+        self.string(quote)?;
         // What is no string is for the grammar to complain of.
         let Ok(text) = unquote_string(self.prepared.marked.get(marked..).unwrap_or_default()) else {
             return Ok(());
@@ -245,12 +246,11 @@ impl<'t> Scan<'t> {
         Ok(())
     }
 
-    fn string(&mut self, quote: char) {
+    fn string(&mut self, quote: char) -> Result<(), ParseError> {
         self.take(quote.len_utf8());
         while let Some(c) = self.rest().chars().next() {
             if c == '\\' && quote != '`' {
-                let escaped = self.rest().chars().nth(1).map_or(0, char::len_utf8);
-                self.take(c.len_utf8() + escaped);
+                self.escape(quote)?;
             } else if c == '$' && self.dialect == Dialect::Grafana && variable(self.rest()).is_some() {
                 let (dollar, stand_in) =
                     if self.rest().starts_with("${") { ("${", DOLLAR_BRACE) } else { ("$", DOLLAR) };
@@ -259,10 +259,28 @@ impl<'t> Scan<'t> {
             } else {
                 self.take(c.len_utf8());
                 if c == quote {
-                    return;
+                    return Ok(());
                 }
             }
         }
+        Ok(())
+    }
+
+    /// A backslash and what it escapes. The grammar panics if that is wider than a byte, so it sees what it knows alone.
+    fn escape(&mut self, quote: char) -> Result<(), ParseError> {
+        let escaped = self.rest().chars().nth(1);
+        let length = '\\'.len_utf8() + escaped.map_or(0, char::len_utf8);
+        let is_known = |c| {
+            c == quote
+                || matches!(c, 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' | '\\' | 'x' | 'u' | 'U' | '0'..='7')
+        };
+        if escaped.is_some_and(|escaped| !is_known(escaped)) {
+            let escape = self.rest().get(..length).unwrap_or_default();
+            let message = format!("a string has no escape {}", quoted(escape));
+            return Err(ParseError::new(message, Some(self.at..self.at + length)));
+        }
+        self.take(length);
+        Ok(())
     }
 
     /// A variable outside of a string.
