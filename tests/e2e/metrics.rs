@@ -83,7 +83,7 @@ fn exposed_type(kind: &MetricKind) -> &'static str {
         // The text format knows no info.
         MetricKind::Info => "gauge",
         MetricKind::Counter(_)
-        | MetricKind::Gauge(_)
+        | MetricKind::Gauge { .. }
         | MetricKind::Histogram { .. }
         | MetricKind::Summary { .. }
         | MetricKind::Unknown => kind.as_str(),
@@ -95,7 +95,7 @@ fn exposed(metric: &Metric) -> Vec<(String, Option<&'static str>)> {
     let suffixed = |suffix: &str| format!("{}{suffix}", metric.name);
     let totals = [(suffixed("_sum"), None), (suffixed("_count"), None)];
     match &metric.kind {
-        MetricKind::Counter(_) | MetricKind::Gauge(_) | MetricKind::Info | MetricKind::Unknown => {
+        MetricKind::Counter(_) | MetricKind::Gauge { .. } | MetricKind::Info | MetricKind::Unknown => {
             vec![(metric.name.clone(), None)]
         }
         MetricKind::Histogram { .. } => {

@@ -120,7 +120,7 @@ fn slowest(subjects: &[Subject<'_, '_>]) -> Option<Chart> {
 }
 
 fn limit_used(subject: Subject<'_, '_>) -> Option<Chart> {
-    if !matches!(subject.metric.kind, MetricKind::Gauge(_)) {
+    if !matches!(subject.metric.kind, MetricKind::Gauge { .. }) {
         return None;
     }
     let expr = saturation(subject, limit_of(subject)?, &Split::NONE);
@@ -133,7 +133,7 @@ fn limit_used(subject: Subject<'_, '_>) -> Option<Chart> {
 }
 
 fn expiry(subject: Subject<'_, '_>) -> Option<Chart> {
-    if !matches!(subject.metric.kind, MetricKind::Gauge(_)) {
+    if !matches!(subject.metric.kind, MetricKind::Gauge { .. }) {
         return None;
     }
     let Remaining::Until(expr) = remaining(subject)? else { return None };
@@ -143,7 +143,7 @@ fn expiry(subject: Subject<'_, '_>) -> Option<Chart> {
 }
 
 fn level(subject: Subject<'_, '_>) -> Option<Chart> {
-    if !matches!(subject.metric.kind, MetricKind::Gauge(_)) || remaining(subject).is_some() {
+    if !matches!(subject.metric.kind, MetricKind::Gauge { .. }) || remaining(subject).is_some() {
         return None;
     }
     let expr = combined(subject, &Split::NONE);

@@ -52,9 +52,12 @@ pub(crate) fn subject(system: &System, group: &Group, metric: &Metric) -> String
     let mut rest = name.strip_prefix(own.as_str()).unwrap_or(name);
     let type_suffix = match metric.kind {
         MetricKind::Counter(_) => ["_total", "_count"].as_slice(),
-        MetricKind::Gauge(_) => ["_total", "_timestamp_seconds"].as_slice(),
+        MetricKind::Gauge { .. } => ["_total", "_timestamp_seconds"].as_slice(),
         MetricKind::Info => ["_info"].as_slice(),
-        MetricKind::Histogram { .. } | MetricKind::Summary { .. } | MetricKind::Unknown => [].as_slice(),
+        MetricKind::Histogram { .. }
+        | MetricKind::Summary { .. }
+        | MetricKind::StateSet { .. }
+        | MetricKind::Unknown => [].as_slice(),
     };
     for suffix in type_suffix.iter().chain(&UNITS) {
         rest = rest.strip_suffix(suffix).filter(|rest| !rest.is_empty()).unwrap_or(rest);

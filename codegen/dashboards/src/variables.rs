@@ -216,9 +216,11 @@ fn anchor(system: &System, suitable: impl Fn(&Metric) -> bool) -> Selector {
 fn series(metric: &Metric) -> String {
     match &metric.kind {
         MetricKind::Histogram { .. } | MetricKind::Summary { .. } => format!("{}_count", metric.name),
-        MetricKind::Counter(_) | MetricKind::Gauge(_) | MetricKind::Info | MetricKind::Unknown => {
-            metric.name.clone()
-        }
+        MetricKind::Counter(_)
+        | MetricKind::Gauge { .. }
+        | MetricKind::Info
+        | MetricKind::StateSet { .. }
+        | MetricKind::Unknown => metric.name.clone(),
     }
 }
 
@@ -229,9 +231,9 @@ fn lateness(system: &System, metric: &Metric) -> u8 {
         metric.labels.iter().filter_map(|label| system.labels.get(label.label.0)).collect();
     let by_kind = match &metric.kind {
         MetricKind::Info => 0,
-        MetricKind::Gauge(_) if labels.is_empty() => 1,
+        MetricKind::Gauge { .. } if labels.is_empty() => 1,
         _ if labels.iter().all(|label| is_closed(label)) => 2,
-        MetricKind::Gauge(_) | MetricKind::Unknown => 3,
+        MetricKind::Gauge { .. } | MetricKind::StateSet { .. } | MetricKind::Unknown => 3,
         MetricKind::Counter(_) | MetricKind::Histogram { .. } | MetricKind::Summary { .. } => 4,
     };
     by_kind + if metric.availability.is_some() { 5 } else { 0 }

@@ -100,8 +100,10 @@ fn handle(kind: &MetricKind) -> (Ident, Ident) {
     let (handle, method) = match kind {
         MetricKind::Counter(Number::Integer) => ("Counter", "counter"),
         MetricKind::Counter(Number::Float) => ("FloatCounter", "float_counter"),
-        MetricKind::Gauge(Number::Integer) => ("Gauge", "gauge"),
-        MetricKind::Gauge(Number::Float) => ("FloatGauge", "float_gauge"),
+        MetricKind::Gauge { number: Number::Integer, additive: false } => ("Gauge", "gauge"),
+        MetricKind::Gauge { number: Number::Float, additive: false } => ("FloatGauge", "float_gauge"),
+        MetricKind::Gauge { number: Number::Integer, additive: true } => ("UpDownCounter", "up_down"),
+        MetricKind::Gauge { number: Number::Float, additive: true } => ("FloatUpDownCounter", "float_up_down"),
         MetricKind::Histogram { buckets: _ } => ("Histogram", "histogram"),
         MetricKind::Summary { quantiles: _, window_seconds: _ } => ("Summary", "summary"),
         MetricKind::Info => ("Info", "info"),

@@ -70,8 +70,10 @@ fn kind_tokens(kind: &MetricKind, lists: &mut Lists<'_>) -> TokenStream {
     match kind {
         MetricKind::Counter(Number::Integer) => quote!(Kind::Counter),
         MetricKind::Counter(Number::Float) => quote!(Kind::FloatCounter),
-        MetricKind::Gauge(Number::Integer) => quote!(Kind::Gauge),
-        MetricKind::Gauge(Number::Float) => quote!(Kind::FloatGauge),
+        MetricKind::Gauge { number: Number::Integer, additive: false } => quote!(Kind::Gauge),
+        MetricKind::Gauge { number: Number::Float, additive: false } => quote!(Kind::FloatGauge),
+        MetricKind::Gauge { number: Number::Integer, additive: true } => quote!(Kind::UpDown),
+        MetricKind::Gauge { number: Number::Float, additive: true } => quote!(Kind::FloatUpDown),
         MetricKind::Histogram { buckets } => {
             let bounds = lists.bounds(buckets);
             quote!(Kind::Histogram { bounds: #bounds })

@@ -102,7 +102,8 @@ fn text(syntax: &Syntax) -> Schema {
 fn word(words: &[Word]) -> Schema {
     any_of(words.iter().flat_map(|word| {
         let number = word.text.parse::<u64>().ok().map(Value::from);
-        let values = number.into_iter().chain([Value::from(word.text)]);
+        let boolean = word.text.parse::<bool>().ok().map(Value::from);
+        let values = number.into_iter().chain(boolean).chain([Value::from(word.text)]);
         values.map(|value| object(json!({"const": value, "description": word.meaning})))
     }))
 }

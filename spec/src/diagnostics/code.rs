@@ -190,6 +190,8 @@ codes! {
     TooManyIncludes = "MG263",
     /// Something is to be made, and no file describes a system.
     NoSystem = "MG264",
+    /// A stateset lacks the label that lists its states.
+    MissingStates = "MG270",
 
     /// A query is not PromQL.
     QuerySyntax = "MG301",

@@ -35,6 +35,7 @@ pub(super) struct MetricView<'m> {
 #[derive(Default, Serialize)]
 struct Details<'m> {
     value: Option<&'static str>,
+    additive: Option<bool>,
     buckets: Option<&'m [f64]>,
     quantiles: Option<&'m [f64]>,
     window_seconds: Option<u32>,
@@ -90,12 +91,9 @@ impl<'m> MetricView<'m> {
 impl<'m> Details<'m> {
     fn new(kind: &'m MetricKind) -> Self {
         match kind {
-            MetricKind::Counter(number) | MetricKind::Gauge(number) => {
-                let value = match number {
-                    Number::Integer => "integer",
-                    Number::Float => "float",
-                };
-                Details { value: Some(value), ..Details::default() }
+            MetricKind::Counter(number) => Details { value: Some(word(*number)), ..Details::default() },
+            MetricKind::Gauge { number, additive } => {
+                Details { value: Some(word(*number)), additive: Some(*additive), ..Details::default() }
             }
             MetricKind::Histogram { buckets } => Details { buckets: Some(buckets), ..Details::default() },
             MetricKind::Summary { quantiles, window_seconds } => Details {
@@ -103,8 +101,16 @@ impl<'m> Details<'m> {
                 window_seconds: Some(*window_seconds),
                 ..Details::default()
             },
-            MetricKind::Info | MetricKind::Unknown => Details::default(),
+            // The states are those of a label.
+            MetricKind::Info | MetricKind::StateSet { states: _ } | MetricKind::Unknown => Details::default(),
         }
+    }
+}
+
+fn word(number: Number) -> &'static str {
+    match number {
+        Number::Integer => "integer",
+        Number::Float => "float",
     }
 }
 

@@ -8,6 +8,8 @@ pub(crate) const ID: usize = 128;
 pub(crate) const VERSION: usize = 64;
 /// The most values of a closed label.
 pub(crate) const VALUES: usize = 256;
+/// The most states of a stateset: those that hold are bits of a single word, so that they change at once.
+pub(crate) const STATES: usize = 64;
 /// The most labels of a metric, and of a label set; the most label sets of a group or metric.
 pub(crate) const LABELS: usize = 64;
 /// The most bounds of a histogram: each is a series of its own.

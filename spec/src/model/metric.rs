@@ -1,4 +1,4 @@
-use super::{DeploymentIndex, LabelOrigin, MetricLabel, System, Values};
+use super::{DeploymentIndex, LabelIndex, LabelOrigin, MetricLabel, System, Values};
 use crate::source::Span;
 
 /// One metric.
@@ -74,7 +74,12 @@ pub enum MetricKind {
     /// Goes up only.
     Counter(Number),
     /// Goes up and down.
-    Gauge(Number),
+    Gauge {
+        /// How it holds its value.
+        number: Number,
+        /// Whether it is only raised and lowered, never set.
+        additive: bool,
+    },
     /// Observations counted in buckets.
     Histogram {
         /// Upper bounds, ascending and finite, without `+Inf`; at least one.
@@ -89,20 +94,26 @@ pub enum MetricKind {
     },
     /// Constant 1 with facts in its labels.
     Info,
+    /// States, each of which holds or does not.
+    StateSet {
+        /// The label that lists them: closed, always there, and called like the metric.
+        states: LabelIndex,
+    },
     /// A number without a declared meaning; Prometheus' `untyped`.
     Unknown,
 }
 
 impl MetricKind {
-    /// The spec's word: `counter`, `gauge`, `histogram`, `summary`, `info` or `unknown`.
+    /// The spec's word: `counter`, `gauge`, `histogram`, `summary`, `info`, `stateset` or `unknown`.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
         match self {
             MetricKind::Counter(_) => "counter",
-            MetricKind::Gauge(_) => "gauge",
+            MetricKind::Gauge { .. } => "gauge",
             MetricKind::Histogram { .. } => "histogram",
             MetricKind::Summary { .. } => "summary",
             MetricKind::Info => "info",
+            MetricKind::StateSet { .. } => "stateset",
             MetricKind::Unknown => "unknown",
         }
     }

@@ -11,9 +11,10 @@ impl Metric {
         let suffix = match &self.kind {
             MetricKind::Counter(_) => "_total",
             MetricKind::Info => "_info",
-            MetricKind::Gauge(_)
+            MetricKind::Gauge { .. }
             | MetricKind::Histogram { .. }
             | MetricKind::Summary { .. }
+            | MetricKind::StateSet { .. }
             | MetricKind::Unknown => return &self.name,
         };
         self.name.strip_suffix(suffix).filter(|family| !family.is_empty()).unwrap_or(&self.name)
@@ -25,7 +26,11 @@ impl Metric {
             MetricKind::Histogram { .. } => &["_bucket", "_sum", "_count", CREATED],
             MetricKind::Summary { .. } => &["_sum", "_count", CREATED],
             MetricKind::Counter(_) if self.family() != self.name => &[CREATED],
-            MetricKind::Counter(_) | MetricKind::Gauge(_) | MetricKind::Info | MetricKind::Unknown => &[],
+            MetricKind::Counter(_)
+            | MetricKind::Gauge { .. }
+            | MetricKind::Info
+            | MetricKind::StateSet { .. }
+            | MetricKind::Unknown => &[],
         };
         suffixes.iter().map(|suffix| format!("{}{suffix}", self.family()))
     }

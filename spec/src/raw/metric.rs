@@ -17,6 +17,7 @@ pub(crate) enum Kind {
     Histogram,
     Summary,
     Info,
+    StateSet,
     Unknown,
 }
 
@@ -28,6 +29,7 @@ impl Kind {
             Kind::Histogram => "histogram",
             Kind::Summary => "summary",
             Kind::Info => "info",
+            Kind::StateSet => "stateset",
             Kind::Unknown => "unknown",
         }
     }
@@ -69,7 +71,7 @@ map! {
     required "name" name: MetricName,
     /// What kind of numbers it has.
     required "type" kind: WordOf<Kind>,
-    /// UCUM: `s`, `ms`, `By`, `1` (ratio), `%`, `{request}`... Not for `info`.
+    /// UCUM: `s`, `ms`, `By`, `1` (ratio), `%`, `{request}`... Not for `info` and `stateset`.
     optional "unit" unit: Unit,
     /// The HELP text.
     required "description" description: Paragraph,
@@ -77,6 +79,8 @@ map! {
     optional "note" note: Markdown,
     /// Counter and gauge: `u64`/`i64` or `f64`.
     optional "value" value: WordOf<model::Number> = "integer",
+    /// Gauge: that it is only raised and lowered, never set. Threads then count it each for itself.
+    optional "additive" additive: WordOf<bool> = "false",
     /// Labels of its own, after those of the sets.
     listed "labels" labels: Items<LabelUse, { limits::LABELS }>,
     /// Instead of the group's. `[]`: none.

@@ -21,6 +21,7 @@ words! {
         "histogram" = Kind::Histogram: "Observations, counted in `buckets`.",
         "summary" = Kind::Summary: "Observations, with `quantiles` over a `window`.",
         "info" = Kind::Info: "Always 1; what it says is in its labels.",
+        "stateset" = Kind::StateSet: "States, each of which holds or does not; a label of the metric's name lists them.",
         "unknown" = Kind::Unknown: "A number of which nothing is known.",
     }
     Number {
@@ -47,4 +48,10 @@ words! {
         "before" = Place::Before: "Before the metrics.",
         "after" = Place::After: "After the metrics.",
     }
+}
+
+impl Vocabulary for bool {
+    const WORDS: &'static [Word] =
+        &[Word { text: "true", meaning: "It is so." }, Word { text: "false", meaning: "It is not so." }];
+    const VALUES: &'static [bool] = &[true, false];
 }

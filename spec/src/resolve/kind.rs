@@ -20,9 +20,10 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
             out.report(|| misplaced(key, place, kinds, kind));
         }
     };
-    // The value of an info metric is the constant 1, which measures nothing.
+    // That something is so measures nothing.
     only_for("unit", raw.unit.as_ref().map(|unit| unit.span), MEASURED);
     only_for("value", raw.value.as_ref().map(|value| value.span), &[Kind::Counter, Kind::Gauge]);
+    only_for("additive", raw.additive.as_ref().map(|additive| additive.span), &[Kind::Gauge]);
     only_for("buckets", raw.buckets.as_ref().map(|buckets| buckets.span), &[Kind::Histogram]);
     only_for("quantiles", raw.quantiles.as_ref().map(|quantiles| quantiles.span), &[Kind::Summary]);
     only_for("window", raw.window.as_ref().map(|window| window.span), &[Kind::Summary]);
@@ -30,7 +31,9 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
     let number = raw.value.as_ref().map_or(Number::Integer, |value| value.value);
     match kind.value {
         Kind::Counter => MetricKind::Counter(number),
-        Kind::Gauge => MetricKind::Gauge(number),
+        Kind::Gauge => {
+            MetricKind::Gauge { number, additive: raw.additive.as_ref().is_some_and(|additive| additive.value) }
+        }
         Kind::Histogram => MetricKind::Histogram { buckets: buckets(raw, unit, out) },
         Kind::Summary => {
             let quantiles = raw.quantiles.as_ref().map(|list| quantiles(&list.value, out));
@@ -41,7 +44,8 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
             }
         }
         Kind::Info => MetricKind::Info,
-        Kind::Unknown => MetricKind::Unknown,
+        // The labels tell the states.
+        Kind::StateSet | Kind::Unknown => MetricKind::Unknown,
     }
 }
 

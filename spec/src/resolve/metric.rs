@@ -7,11 +7,12 @@ use super::dictionary::Dictionary;
 use super::form;
 use super::group::{Around, label_sets};
 use super::kind::kind;
+use super::states::states;
 use super::lifecycle::{deprecated, lifetime};
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
-use crate::model::{BackendName, Metric, MetricPlaces, Values};
-use crate::raw::{self, Text, suggest};
+use crate::model::{BackendName, Metric, MetricKind, MetricPlaces, Values};
+use crate::raw::{self, Kind, Text, suggest};
 use crate::source::Spanned;
 
 /// Bound on the series of a metric unless the spec says otherwise.
@@ -41,6 +42,7 @@ pub(super) fn metric(
                 .and(name.span, "all series of this metric are known")
         });
     }
+    let kind = kind(raw, unit.as_ref(), out);
     Metric {
         name: name.value.clone(),
         span: name.span,
@@ -51,7 +53,10 @@ pub(super) fn metric(
         },
         rust_name: rust.member,
         rust_type: rust.type_,
-        kind: kind(raw, unit.as_ref(), out),
+        kind: match raw.kind.value {
+            Kind::StateSet => states(raw, &labels, dictionary, out).map_or(kind, |states| MetricKind::StateSet { states }),
+            _ => kind,
+        },
         unit,
         description: description.value.clone(),
         note: note.as_ref().map(|text| text.value.clone()),

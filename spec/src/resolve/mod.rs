@@ -20,6 +20,7 @@ mod metric;
 mod rule;
 mod rust;
 mod scope;
+mod states;
 mod system;
 mod table;
 mod vocabulary;

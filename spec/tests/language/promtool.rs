@@ -209,7 +209,7 @@ fn family(metric: &Metric, system: &System, out: &mut String) {
     let labels = names.map(|name| format!("{name}=\"x\"")).collect::<Vec<_>>().join(",");
     let (word, suffixes): (_, &[(&str, &str)]) = match kind {
         MetricKind::Counter(_) => ("counter", &[("", "")]),
-        MetricKind::Gauge(_) | MetricKind::Info => ("gauge", &[("", "")]),
+        MetricKind::Gauge { .. } | MetricKind::Info | MetricKind::StateSet { .. } => ("gauge", &[("", "")]),
         MetricKind::Unknown => ("untyped", &[("", "")]),
         MetricKind::Summary { .. } => ("summary", &[("_sum", ""), ("_count", "")]),
         MetricKind::Histogram { .. } => {

@@ -27,7 +27,7 @@ const AHEAD: [&str; 4] = ["expir", "not_after", "valid_until", "renew"];
 pub(crate) fn limit_of<'c, 's>(subject: Subject<'c, 's>) -> Option<Subject<'c, 's>> {
     let limit =
         LIMITS.iter().find_map(|suffix| subject.sibling(&format!("{}{suffix}", subject.metric.name)))?;
-    matches!(limit.metric.kind, MetricKind::Gauge(_)).then_some(limit)
+    matches!(limit.metric.kind, MetricKind::Gauge { .. }).then_some(limit)
 }
 
 /// The counter beside a gauge: `x_total` beside `x`.

@@ -9,6 +9,7 @@ mod gauge;
 mod histogram;
 mod info;
 mod share;
+mod stateset;
 mod summary;
 
 use std::collections::BTreeSet;
@@ -95,10 +96,11 @@ pub(crate) fn clusters<'s>(context: &Context<'s>, group: &'s Group) -> Vec<Clust
 fn shown_with<'s>(subject: Subject<'_, 's>) -> Vec<&'s str> {
     match &subject.metric.kind {
         MetricKind::Counter(_) => counter::shown_with(subject),
-        MetricKind::Gauge(_) => gauge::shown_with(subject),
+        MetricKind::Gauge { .. } => gauge::shown_with(subject),
         MetricKind::Histogram { .. }
         | MetricKind::Summary { .. }
         | MetricKind::Info
+        | MetricKind::StateSet { .. }
         | MetricKind::Unknown => Vec::new(),
     }
 }
@@ -106,11 +108,12 @@ fn shown_with<'s>(subject: Subject<'_, 's>) -> Vec<&'s str> {
 fn of_metric(subject: Subject<'_, '_>) -> Vec<Cluster> {
     match &subject.metric.kind {
         MetricKind::Counter(_) => counter::clusters(subject),
-        MetricKind::Gauge(_) => gauge::clusters(subject),
+        MetricKind::Gauge { .. } => gauge::clusters(subject),
         MetricKind::Unknown => vec![gauge::levels(subject)],
         MetricKind::Histogram { buckets: _ } => vec![histogram::cluster(subject)],
         MetricKind::Summary { quantiles, window_seconds: _ } => vec![summary::cluster(subject, quantiles)],
         MetricKind::Info => vec![vec![info::chart(subject)]],
+        MetricKind::StateSet { states: _ } => vec![vec![stateset::chart(subject)]],
     }
 }
 

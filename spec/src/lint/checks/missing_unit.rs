@@ -11,7 +11,7 @@ pub(super) const LINT: Lint =
 fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
     for (_, metric) in system.metrics().filter(|(_, metric)| metric.unit.is_none()) {
         // The value of an info is always 1, and of what is unknown the unit is unknown as well.
-        if !matches!(metric.kind, MetricKind::Info | MetricKind::Unknown) {
+        if !matches!(metric.kind, MetricKind::Info | MetricKind::StateSet { .. } | MetricKind::Unknown) {
             out.metric(metric, metric.span, |found| {
                 found
                     .say(format!("the {} {} has no unit", metric.kind.as_str(), quote(&metric.name)))

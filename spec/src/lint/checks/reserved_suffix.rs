@@ -16,7 +16,10 @@ pub(super) const LINT: Lint = Lint {
 fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
     for (_, metric) in system.metrics() {
         let reserved: &[&str] = match metric.kind {
-            MetricKind::Counter(_) | MetricKind::Gauge(_) | MetricKind::Info => {
+            MetricKind::Counter(_)
+            | MetricKind::Gauge { .. }
+            | MetricKind::Info
+            | MetricKind::StateSet { .. } => {
                 &["_bucket", "_count", "_sum"]
             }
             MetricKind::Summary { .. } => &["_bucket"],

@@ -9,5 +9,6 @@ mod references;
 mod rust_names;
 mod scopes;
 mod series;
+mod statesets;
 mod units;
 mod versions;

@@ -100,7 +100,7 @@ fn external_families() {
             "- {name: shop_orders_total, type: counter, description: D.}",
         ),
         expect![[r#"
-            error[MG105]: `gouge` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `unknown`
+            error[MG105]: `gouge` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `stateset`, `unknown`
              --> spec.yaml:4:79
               |
             4 | external_families: [{match: 'shop_*'}, {match: 'grpc_{a}'}, {match: up, type: gouge}]
