@@ -8,9 +8,10 @@ use crate::bank::{Bank, COMMON, Layout, Place};
 use crate::cells::{Cells, Finder, GaugeCell, Recent};
 use crate::family::{Dynamic, Family, Member};
 use crate::handles::{
-    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, Summary, UpDownCounter,
+    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, StateSet, Summary,
+    UpDownCounter,
 };
-use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec};
+use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, State};
 
 /// The metrics that `S` describes. A new group is a few words; its memory is made when one of them is first used.
 pub struct Group<S: GroupSpec> {
@@ -234,4 +235,23 @@ handles! {
     Histogram, histogram = observed, histogram_with = observed_with, Kind::Histogram { .. },
     Summary, summary = summarised, summary_with = summarised_with, Kind::Summary { .. },
     Info, info = gauge_cell, info_with = gauge_cell_with, Kind::Info,
+}
+
+impl<S: GroupSpec> Group<S> {
+    /// The [`StateSet`] of a metric with closed labels only, those that are not its states.
+    #[inline(always)]
+    pub fn state_set<const M: usize, T: State>(&self, series: usize) -> StateSet<'_, T> {
+        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
+        StateSet::new(self.gauge_cell::<M>(series))
+    }
+
+    /// The [`StateSet`] of a metric with an open label.
+    #[inline(always)]
+    pub fn state_set_with<const M: usize, const L: usize, T: State>(
+        &self,
+        labels: [Label<'_>; L],
+    ) -> StateSet<'_, T> {
+        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
+        StateSet::new(self.gauge_cell_with::<M, L>(&labels))
+    }
 }

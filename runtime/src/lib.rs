@@ -131,7 +131,8 @@ pub use bank::thread_cells_bytes;
 pub use collect::{Collect, Collector, render};
 pub use exposition::{Escaping, Exposition, Format};
 pub use handles::{
-    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, Summary, UpDownCounter,
+    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, StateSet, Summary,
+    UpDownCounter,
 };
 pub use labelled::Labelled;
 #[cfg(feature = "macros")]

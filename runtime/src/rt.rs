@@ -59,6 +59,11 @@ pub enum Kind {
     },
     /// Facts about the process, in labels.
     Info,
+    /// States, each of which holds or does not. They are told apart by one more label, which is called like the metric.
+    StateSet {
+        /// The values of that label; at most 64.
+        states: &'static [&'static str],
+    },
     /// A number of unknown nature.
     Unknown,
 }
@@ -108,6 +113,12 @@ impl Label<'_> {
     pub(crate) fn is_open(&self) -> bool {
         matches!(self, Self::Open(_))
     }
+}
+
+/// An enum of states.
+pub trait State: Copy {
+    /// The place among the states of the metric.
+    fn index(self) -> u32;
 }
 
 impl LabelValues {

@@ -8,6 +8,7 @@ use crate::doc::Doc;
 use crate::markdown::code;
 use crate::names::ident;
 use crate::signature::{Carried, Place, Signature};
+use crate::usage::{Seen, value_type};
 use crate::{cell, deprecation, describe};
 
 /// What the accessors of a group hang on.
@@ -35,20 +36,27 @@ pub(crate) fn emit(
     });
     let index = Literal::usize_unsuffixed(index);
     let (handle, method) = handle(&metric.kind);
+    // Of a stateset's states the enum is part of the type.
+    let states = signature.states.map(|label| value_type(label, None, Seen::FromGroup));
+    let states_argument = states.as_ref().map(|_| quote!(, _));
+    let states = states.map(|states| quote!(, #states));
     let (variants, cell) = if signature.is_dense() {
         let cell = cell::number(signature);
-        (cell::variants(signature, &ident("cells")), quote!(self.group.#method::<#index>(#cell)))
+        (
+            cell::variants(signature, &ident("cells")),
+            quote!(self.group.#method::<#index #states_argument>(#cell)),
+        )
     } else {
         let method = format_ident!("{method}_with");
         let labels = cell::labels(signature);
         let count = Literal::usize_unsuffixed(signature.labels.len());
-        let cell = quote!(self.group.#method::<#index, #count>([#(#labels,)*]));
+        let cell = quote!(self.group.#method::<#index, #count #states_argument>([#(#labels,)*]));
         (cell::variants(signature, &ident("labels")), cell)
     };
     let parameters = parameters(signature);
     let head = match receiver {
-        Receiver::Metrics => quote!(#name(&self, #(#parameters,)*) -> ::mgen::#handle<'_>),
-        Receiver::Handle => quote!(#name(self, #(#parameters,)*) -> ::mgen::#handle<'m>),
+        Receiver::Metrics => quote!(#name(&self, #(#parameters,)*) -> ::mgen::#handle<'_ #states>),
+        Receiver::Handle => quote!(#name(self, #(#parameters,)*) -> ::mgen::#handle<'m #states>),
     };
     quote! {
         #doc
@@ -103,10 +111,13 @@ fn handle(kind: &MetricKind) -> (Ident, Ident) {
         MetricKind::Gauge { number: Number::Integer, additive: false } => ("Gauge", "gauge"),
         MetricKind::Gauge { number: Number::Float, additive: false } => ("FloatGauge", "float_gauge"),
         MetricKind::Gauge { number: Number::Integer, additive: true } => ("UpDownCounter", "up_down"),
-        MetricKind::Gauge { number: Number::Float, additive: true } => ("FloatUpDownCounter", "float_up_down"),
+        MetricKind::Gauge { number: Number::Float, additive: true } => {
+            ("FloatUpDownCounter", "float_up_down")
+        }
         MetricKind::Histogram { buckets: _ } => ("Histogram", "histogram"),
         MetricKind::Summary { quantiles: _, window_seconds: _ } => ("Summary", "summary"),
         MetricKind::Info => ("Info", "info"),
+        MetricKind::StateSet { states: _ } => ("StateSet", "state_set"),
         MetricKind::Unknown => ("FloatGauge", "unknown"),
     };
     (ident(handle), ident(method))

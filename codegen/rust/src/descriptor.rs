@@ -6,6 +6,7 @@ use quote::quote;
 
 use crate::lists::{Lists, float};
 use crate::signature::Signature;
+use crate::value::wire_values;
 
 /// The type `Spec` of a group.
 pub(crate) fn emit<'a>(
@@ -51,7 +52,7 @@ fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists
         max_series,
     } = metric;
     let unit = unit.as_ref().map(Unit::as_str).unwrap_or_default();
-    let kind = kind_tokens(kind, lists);
+    let kind = kind_tokens(kind, signature, lists);
     let labels = lists.labels(signature);
     let max_series = Literal::u32_unsuffixed(*max_series);
     quote! {
@@ -66,7 +67,7 @@ fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists
     }
 }
 
-fn kind_tokens(kind: &MetricKind, lists: &mut Lists<'_>) -> TokenStream {
+fn kind_tokens(kind: &MetricKind, signature: &Signature<'_>, lists: &mut Lists<'_>) -> TokenStream {
     match kind {
         MetricKind::Counter(Number::Integer) => quote!(Kind::Counter),
         MetricKind::Counter(Number::Float) => quote!(Kind::FloatCounter),
@@ -84,6 +85,10 @@ fn kind_tokens(kind: &MetricKind, lists: &mut Lists<'_>) -> TokenStream {
             quote!(Kind::Summary { quantiles: &[#(#quantiles,)*], window_seconds: #window_seconds })
         }
         MetricKind::Info => quote!(Kind::Info),
+        MetricKind::StateSet { states: _ } => {
+            let states = signature.states.map(|label| wire_values(label, false)).unwrap_or_default();
+            quote!(Kind::StateSet { states: &[#(#states,)*] })
+        }
         MetricKind::Unknown => quote!(Kind::Unknown),
     }
 }

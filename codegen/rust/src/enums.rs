@@ -1,6 +1,8 @@
 //! The plain enums of closed labels, at the top of the system's module.
 
-use mgen_spec::model::{Label, LabelValue, System};
+use std::collections::BTreeSet;
+
+use mgen_spec::model::{Label, LabelIndex, LabelValue, System};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,10 +15,13 @@ use crate::value::Value;
 
 /// One enum for each closed label of the dictionary.
 pub(crate) fn emit(system: &System) -> TokenStream {
-    system.labels.iter().filter(|label| !is_text(label)).map(plain_enum).collect()
+    let states: BTreeSet<LabelIndex> =
+        system.metrics().filter_map(|(_, metric)| metric.kind.states()).collect();
+    let labels = system.labels.iter().enumerate().filter(|(_, label)| !is_text(label));
+    labels.map(|(index, label)| plain_enum(label, states.contains(&LabelIndex(index)))).collect()
 }
 
-fn plain_enum(label: &Label) -> TokenStream {
+fn plain_enum(label: &Label, is_state: bool) -> TokenStream {
     let Label { id: _, span: _, name, description, values: _, rust_field: _, rust_type } = label;
     let doc = Doc::new(format!("Values of the label {}.", code(name))).prose(description.as_deref());
     let rust_type = ident(rust_type);
@@ -24,6 +29,16 @@ fn plain_enum(label: &Label) -> TokenStream {
     let variants = values.clone().map(variant);
     let names: Vec<_> = values.clone().map(|value| ident(value.variant)).collect();
     let wires = values.map(|value| value.wire);
+    let state = is_state.then(|| {
+        quote! {
+            impl ::mgen::rt::State for #rust_type {
+                #[inline]
+                fn index(self) -> u32 {
+                    self as u32
+                }
+            }
+        }
+    });
     quote! {
         #doc
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -40,6 +55,8 @@ fn plain_enum(label: &Label) -> TokenStream {
                 match self { #(Self::#names => #wires,)* }
             }
         }
+
+        #state
     }
 }
 

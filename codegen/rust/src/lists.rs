@@ -29,7 +29,7 @@ struct Described<'a> {
 impl<'a> Lists<'a> {
     /// The labels of a metric, seen from the module of a group.
     pub(crate) fn labels(&mut self, signature: &Signature<'a>) -> TokenStream {
-        let Signature { labels, record: _ } = signature;
+        let Signature { labels, states: _, record: _ } = signature;
         if labels.is_empty() {
             return quote!(&[]);
         }

@@ -14,6 +14,8 @@ use crate::usage::{Seen, Use, depends_on, is_text, uses, value_type};
 pub(crate) struct Signature<'a> {
     /// All that the metric carries, in the order of the wire.
     pub(crate) labels: Vec<Carried<'a>>,
+    /// The one that lists the states, which is none of them: the handle takes its values.
+    pub(crate) states: Option<&'a Label>,
     /// The struct that holds them, if they are no parameters of their own.
     pub(crate) record: Option<Ident>,
 }
@@ -47,7 +49,7 @@ impl<'a> Signature<'a> {
         scope: &[LabelIndex],
     ) -> (Vec<Self>, Shapes<'a>) {
         let carried: Vec<Vec<Use<'a>>> =
-            metrics.iter().map(|metric| uses(system, &metric.labels).collect()).collect();
+            metrics.iter().map(|metric| uses(system, metric).collect()).collect();
 
         let mut names = Names::default();
         names.reserve("Metrics");
@@ -67,7 +69,7 @@ impl<'a> Signature<'a> {
                 let places: Vec<Place<'a>> = uses.iter().map(place).collect();
                 let labels = uses.iter().zip(places);
                 let labels = labels.map(|(&Use { label, usage }, place)| Carried { label, usage, place });
-                Signature { labels: labels.collect(), record }
+                Signature { labels: labels.collect(), states: states(system, metric), record }
             })
             .collect();
         (signatures, shapes)
@@ -129,6 +131,11 @@ impl Carried<'_> {
             Place::Always | Place::Optional | Place::Scope(_) | Place::Dependent => is_text(self.label),
         }
     }
+}
+
+/// The label that lists the states of a metric.
+fn states<'a>(system: &'a System, metric: &Metric) -> Option<&'a Label> {
+    system.labels.get(metric.kind.states()?.0)
 }
 
 fn place<'a>(

@@ -1,6 +1,6 @@
 //! A label and how a metric uses it.
 
-use mgen_spec::model::{Condition, Label, LabelIndex, MetricLabel, System, Values};
+use mgen_spec::model::{Condition, Label, LabelIndex, Metric, MetricLabel, System, Values};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,9 +13,11 @@ pub(crate) struct Use<'a> {
     pub(crate) usage: &'a MetricLabel,
 }
 
-/// The labels of a metric.
-pub(crate) fn uses<'a>(system: &'a System, labels: &'a [MetricLabel]) -> impl Iterator<Item = Use<'a>> {
-    labels.iter().filter_map(|usage| Some(Use { label: system.labels.get(usage.label.0)?, usage }))
+/// The labels of a metric, but for the one that lists its states.
+pub(crate) fn uses<'a>(system: &'a System, metric: &'a Metric) -> impl Iterator<Item = Use<'a>> {
+    let states = metric.kind.states();
+    let others = metric.labels.iter().filter(move |usage| Some(usage.label) != states);
+    others.filter_map(|usage| Some(Use { label: system.labels.get(usage.label.0)?, usage }))
 }
 
 /// The values of `root` with which a label is there, if it depends on that label.

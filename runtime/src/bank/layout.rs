@@ -99,6 +99,7 @@ const fn stride(kind: &Kind) -> usize {
         | Kind::Gauge
         | Kind::FloatGauge
         | Kind::Info
+        | Kind::StateSet { states: _ }
         | Kind::Unknown => 1,
     }
 }
@@ -112,7 +113,7 @@ const fn additive(kind: &Kind) -> bool {
         | Kind::FloatUpDown
         | Kind::Histogram { bounds: _ }
         | Kind::Summary { quantiles: _, window_seconds: _ } => true,
-        Kind::Gauge | Kind::FloatGauge | Kind::Info | Kind::Unknown => false,
+        Kind::Gauge | Kind::FloatGauge | Kind::Info | Kind::StateSet { states: _ } | Kind::Unknown => false,
     }
 }
 

@@ -31,6 +31,14 @@ impl<'a> GaugeCell<'a> {
         add_common(self.0, |bits| Some((f64::from_bits(bits) + amount).to_bits()));
     }
 
+    pub(crate) fn set_bits(self, bits: u64) {
+        self.0.fetch_or(bits, Relaxed);
+    }
+
+    pub(crate) fn clear_bits(self, bits: u64) {
+        self.0.fetch_and(!bits, Relaxed);
+    }
+
     pub(crate) fn get(self) -> u64 {
         self.0.load(Relaxed)
     }

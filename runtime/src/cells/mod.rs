@@ -57,6 +57,8 @@ pub(crate) enum Reading<'a> {
     Unsigned(u64),
     Signed(i64),
     Float(f64),
+    /// The states that hold, as bits.
+    States(u64),
     /// One count for each bucket, not cumulative, the last one for `+Inf`.
     Histogram {
         buckets: &'a [u64],

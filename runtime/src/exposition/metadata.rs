@@ -10,6 +10,7 @@ pub(super) enum Type {
     Histogram,
     Summary,
     Info,
+    StateSet,
     Unknown,
 }
 
@@ -21,6 +22,7 @@ impl Type {
             Kind::Histogram { bounds: _ } => Self::Histogram,
             Kind::Summary { quantiles: _, window_seconds: _ } => Self::Summary,
             Kind::Info => Self::Info,
+            Kind::StateSet { states: _ } => Self::StateSet,
             Kind::Unknown => Self::Unknown,
         }
     }
@@ -28,7 +30,7 @@ impl Type {
     /// What the names of this type's series end with. Where `_created` is told, its name is taken as well.
     pub(super) fn suffixes(self) -> &'static [&'static str] {
         match self {
-            Self::Counter | Self::Gauge | Self::Info | Self::Unknown => &[""],
+            Self::Counter | Self::Gauge | Self::Info | Self::StateSet | Self::Unknown => &[""],
             Self::Histogram => &["", "_bucket", "_sum", "_count", "_created"],
             Self::Summary => &["", "_sum", "_count", "_created"],
         }
@@ -40,7 +42,7 @@ impl Type {
         match self {
             Self::Counter => Some(("_total", Self::Unknown)),
             Self::Info => Some(("_info", Self::Gauge)),
-            Self::Gauge | Self::Histogram | Self::Summary | Self::Unknown => None,
+            Self::Gauge | Self::Histogram | Self::Summary | Self::StateSet | Self::Unknown => None,
         }
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Protobuf {
 #[derive(Debug)]
 pub(super) struct Outline {
     metric: &'static MetricSpec,
+    /// As it is to be written.
+    name: String,
     kind: Type,
     /// The fixed labels as messages.
     fixed: Vec<u8>,
@@ -44,7 +46,7 @@ impl Encoder for Protobuf {
         let MetricSpec { name: _, help, unit, kind: _, labels: _, max_series: _ } = metric;
         let kind = match kind {
             Type::Counter => 0,
-            Type::Gauge | Type::Info => 1,
+            Type::Gauge | Type::Info | Type::StateSet => 1,
             Type::Summary => 2,
             Type::Unknown => 3,
             Type::Histogram => 4,
@@ -62,10 +64,10 @@ impl Encoder for Protobuf {
     }
 
     fn outline(&self, family: &Described<'_>) -> Outline {
-        let Described { metric, family: _, name: _, kind, fixed: labels } = family;
+        let Described { metric, family: _, name, kind, fixed: labels } = family;
         let mut fixed = vec![];
         labels.iter().for_each(|(name, value)| label(&mut fixed, name, value));
-        Outline { metric, kind: *kind, fixed }
+        Outline { metric, name: (*name).to_owned(), kind: *kind, fixed }
     }
 
     fn series(
@@ -76,18 +78,27 @@ impl Encoder for Protobuf {
         out: &mut Cursor<'_>,
     ) {
         let Sample { labels, created, reading } = series;
-        if reading == Reading::Absent {
-            return;
+        let created = created.filter(|_| self.created);
+        let mut metric = |state: Option<&str>, reading| {
+            let message = &mut buffers.message;
+            message.clear();
+            wire::message(message, field::FAMILY_METRIC, |out| {
+                out.extend_from_slice(&outline.fixed);
+                labels.for_each(|name, value| label(out, name, value));
+                state.into_iter().for_each(|state| label(out, &outline.name, state));
+                value(out, outline, reading, created);
+            });
+            out.bytes(message);
+        };
+        match (reading, &outline.metric.kind) {
+            (Reading::Absent, _) => {}
+            (Reading::States(bits), Kind::StateSet { states }) => {
+                for (number, state) in states.iter().enumerate() {
+                    metric(Some(state), Reading::Unsigned(bits >> number & 1));
+                }
+            }
+            (reading, _) => metric(None, reading),
         }
-        let message = &mut buffers.message;
-        message.clear();
-        wire::message(message, field::FAMILY_METRIC, |out| {
-            out.extend_from_slice(&outline.fixed);
-            labels.for_each(|name, value| label(out, name, value));
-            let created = created.filter(|_| self.created);
-            value(out, outline, reading, created);
-        });
-        out.bytes(message);
     }
 
     fn close(&self, out: &mut Vec<u8>, start: usize) {
@@ -108,7 +119,7 @@ fn label(out: &mut Vec<u8>, name: &str, value: &str) {
 fn value(out: &mut Vec<u8>, outline: &Outline, reading: Reading<'_>, created: Option<Created>) {
     let number = match reading {
         Reading::Absent => return,
-        Reading::Unsigned(value) => value as f64,
+        Reading::Unsigned(value) | Reading::States(value) => value as f64,
         Reading::Signed(value) => value as f64,
         Reading::Float(value) => value,
         Reading::Histogram { buckets, sum } => return histogram(out, outline, buckets, sum, created),
@@ -118,7 +129,7 @@ fn value(out: &mut Vec<u8>, outline: &Outline, reading: Reading<'_>, created: Op
     };
     let field = match outline.kind {
         Type::Counter => field::METRIC_COUNTER,
-        Type::Gauge | Type::Info => field::METRIC_GAUGE,
+        Type::Gauge | Type::Info | Type::StateSet => field::METRIC_GAUGE,
         Type::Histogram | Type::Summary | Type::Unknown => field::METRIC_UNTYPED,
     };
     wire::message(out, field, |out| {

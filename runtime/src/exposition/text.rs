@@ -6,10 +6,13 @@
 mod head;
 mod start;
 
+use std::borrow::Cow;
+
 use start::Start;
 
 use super::cursor::Cursor;
 use super::encoder::{Buffers, Described, Encoder, LabelSet, Sample};
+use super::escape;
 use super::metadata::Type;
 use super::number::Float;
 use super::padded::{Padded, PaddedBuf, Short};
@@ -38,10 +41,12 @@ pub(super) struct Outline {
     sum: Start,
     count: Start,
     created: Option<Start>,
-    /// The start of the label `le` or `quantile`.
-    point: &'static [u8],
+    /// The start of the label `le` or `quantile`, or of the one that names a state.
+    point: Cow<'static, [u8]>,
     /// Its values and what follows them, each as `0.5"} `.
     points: Box<[Short]>,
+    /// The states and what follows them, each as `open"} `.
+    states: Box<[PaddedBuf]>,
     /// Whether a sum may be told at all.
     has_sum: bool,
 }
@@ -65,9 +70,14 @@ impl Encoder for Text {
         let Described { metric, family: base, name, kind, fixed } = family;
         let MetricSpec { name: _, help: _, unit: _, kind: measured, labels: _, max_series: _ } = metric;
         let start = |name: &str, suffix| Start::new(name, suffix, fixed);
-        let (bucket, point, points, last): (_, &[u8], &[f64], _) = match measured {
-            Kind::Histogram { bounds } => ("_bucket", b"le=\"", bounds, Some(f64::INFINITY)),
-            Kind::Summary { quantiles, window_seconds: _ } => ("", b"quantile=\"", quantiles, None),
+        let mut states: &[&str] = &[];
+        let (bucket, point, points, last): (_, Cow<'static, [u8]>, &[f64], _) = match measured {
+            Kind::Histogram { bounds } => ("_bucket", b"le=\"".into(), bounds, Some(f64::INFINITY)),
+            Kind::Summary { quantiles, window_seconds: _ } => ("", b"quantile=\"".into(), quantiles, None),
+            Kind::StateSet { states: all } => {
+                states = all;
+                ("", format!("{}=\"", start::label(name)).into_bytes().into(), &[], None)
+            }
             Kind::Counter
             | Kind::FloatCounter
             | Kind::UpDown
@@ -75,7 +85,7 @@ impl Encoder for Text {
             | Kind::Gauge
             | Kind::FloatGauge
             | Kind::Info
-            | Kind::Unknown => ("", b"", &[], None),
+            | Kind::Unknown => ("", Cow::default(), &[], None),
         };
         let has_created = self.created
             && self.dialect == Dialect::OpenMetrics
@@ -87,6 +97,7 @@ impl Encoder for Text {
             created: has_created.then(|| start(base, "_created")),
             point,
             points: points.iter().copied().chain(last).map(|value| self.point(value)).collect(),
+            states: states.iter().map(|state| last_value(state)).collect(),
             has_sum: self.dialect == Dialect::Prometheus
                 || *kind != Type::Histogram
                 || points.iter().all(|bound| *bound >= 0.0),
@@ -119,6 +130,15 @@ impl Encoder for Text {
                 out.close();
                 out.float(value);
                 out.fixed(b"\n");
+            }
+            Reading::States(bits) => {
+                let line = outline.line(labels, buffers);
+                for (number, state) in outline.states.iter().enumerate() {
+                    out.padded(line.padded());
+                    out.padded(state.padded());
+                    out.unsigned(bits >> number & 1);
+                    out.fixed(b"\n");
+                }
             }
             Reading::Histogram { buckets, sum } => {
                 let line = outline.line(labels, buffers);
@@ -165,7 +185,7 @@ impl Outline {
         let line = &mut buffers.line;
         line.set(|out| {
             self.value.open(labels, out);
-            out.bytes(self.point);
+            out.bytes(&self.point);
         });
         line
     }
@@ -209,6 +229,12 @@ impl Text {
             out.closed(count);
         }
     }
+}
+
+/// A text as the last label's value, and what stands between that and the value of the line.
+fn last_value(text: &str) -> PaddedBuf {
+    let escaped: String = escape::quoted(text).collect();
+    PaddedBuf::new(format!("{escaped}\"}} ").as_bytes())
 }
 
 fn is_negative(value: f64) -> bool {

@@ -74,6 +74,9 @@ impl Family {
                 let said = |bits| if bits == 0 { Reading::Absent } else { Reading::Unsigned(1) };
                 self.numbers(series, |reader, cell| reader.count(cell), said, visit);
             }
+            Kind::StateSet { states: _ } => {
+                self.numbers(series, |reader, cell| reader.count(cell), Reading::States, visit);
+            }
             Kind::Histogram { bounds } => self.histograms(series, bounds.len() + 1, scratch, visit),
             Kind::Summary { quantiles: _, window_seconds: _ } => self.summaries(series, scratch, visit),
         }

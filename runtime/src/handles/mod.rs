@@ -6,6 +6,7 @@ mod counter;
 mod gauge;
 mod histogram;
 mod info;
+mod state_set;
 mod summary;
 mod up_down;
 
@@ -13,5 +14,6 @@ pub use counter::{Counter, FloatCounter};
 pub use gauge::{FloatGauge, Gauge};
 pub use histogram::Histogram;
 pub use info::Info;
+pub use state_set::StateSet;
 pub use summary::Summary;
 pub use up_down::{FloatUpDownCounter, UpDownCounter};

@@ -18,4 +18,5 @@ mod readers;
 mod repeated;
 mod round_trip;
 mod specs;
+mod state_sets;
 mod threads;

@@ -6,7 +6,7 @@ use mgen::{Exposition, Format, Labelled};
 use crate::specs::{Names, Source, texts};
 
 /// What a reader sees who knows the wire format and nothing of the messages.
-fn dump(mut bytes: &[u8], depth: usize, out: &mut String) {
+pub(crate) fn dump(mut bytes: &[u8], depth: usize, out: &mut String) {
     while !bytes.is_empty() {
         let key = varint(&mut bytes);
         let (field, wire_type) = (key >> 3, key & 7);
@@ -36,7 +36,7 @@ fn dump(mut bytes: &[u8], depth: usize, out: &mut String) {
     }
 }
 
-fn varint(bytes: &mut &[u8]) -> u64 {
+pub(crate) fn varint(bytes: &mut &[u8]) -> u64 {
     let mut value = 0;
     for shift in (0..).step_by(7) {
         let (byte, rest) = bytes.split_first().unwrap();

@@ -59,7 +59,11 @@ impl Metric {
     /// its scope are neither: the handle has them.
     #[must_use]
     pub fn has_label_struct(&self, system: &System) -> bool {
-        let own = self.labels.iter().filter(|one| !matches!(one.origin, LabelOrigin::Scope(_)));
+        let states = self.kind.states();
+        let own = self
+            .labels
+            .iter()
+            .filter(|one| !matches!(one.origin, LabelOrigin::Scope(_)) && Some(one.label) != states);
         let is_text = |one: &&MetricLabel| {
             let label = system.labels.get(one.label.0);
             label.is_some_and(|label| matches!(label.values, Values::Open { .. }))
@@ -104,6 +108,20 @@ pub enum MetricKind {
 }
 
 impl MetricKind {
+    /// The label that lists the states of a stateset.
+    #[must_use]
+    pub fn states(&self) -> Option<LabelIndex> {
+        match self {
+            MetricKind::StateSet { states } => Some(*states),
+            MetricKind::Counter(_)
+            | MetricKind::Gauge { .. }
+            | MetricKind::Histogram { .. }
+            | MetricKind::Summary { .. }
+            | MetricKind::Info
+            | MetricKind::Unknown => None,
+        }
+    }
+
     /// The spec's word: `counter`, `gauge`, `histogram`, `summary`, `info`, `stateset` or `unknown`.
     #[must_use]
     pub fn as_str(&self) -> &'static str {

@@ -31,9 +31,10 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
     let number = raw.value.as_ref().map_or(Number::Integer, |value| value.value);
     match kind.value {
         Kind::Counter => MetricKind::Counter(number),
-        Kind::Gauge => {
-            MetricKind::Gauge { number, additive: raw.additive.as_ref().is_some_and(|additive| additive.value) }
-        }
+        Kind::Gauge => MetricKind::Gauge {
+            number,
+            additive: raw.additive.as_ref().is_some_and(|additive| additive.value),
+        },
         Kind::Histogram => MetricKind::Histogram { buckets: buckets(raw, unit, out) },
         Kind::Summary => {
             let quantiles = raw.quantiles.as_ref().map(|list| quantiles(&list.value, out));

@@ -7,9 +7,9 @@ use super::dictionary::Dictionary;
 use super::form;
 use super::group::{Around, label_sets};
 use super::kind::kind;
-use super::states::states;
 use super::lifecycle::{deprecated, lifetime};
 use super::rust::Names;
+use super::states::states;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{BackendName, Metric, MetricKind, MetricPlaces, Values};
 use crate::raw::{self, Kind, Text, suggest};
@@ -54,7 +54,9 @@ pub(super) fn metric(
         rust_name: rust.member,
         rust_type: rust.type_,
         kind: match raw.kind.value {
-            Kind::StateSet => states(raw, &labels, dictionary, out).map_or(kind, |states| MetricKind::StateSet { states }),
+            Kind::StateSet => {
+                states(raw, &labels, dictionary, out).map_or(kind, |states| MetricKind::StateSet { states })
+            }
             _ => kind,
         },
         unit,

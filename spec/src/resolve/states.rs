@@ -13,13 +13,15 @@ pub(super) fn states(
     out: &mut Diagnostics,
 ) -> Option<LabelIndex> {
     let name = &raw.name;
-    let named = |one: &&MetricLabel| dictionary.label(one.label).is_some_and(|label| label.name == name.value);
+    let named =
+        |one: &&MetricLabel| dictionary.label(one.label).is_some_and(|label| label.name == name.value);
     let Some(states) = labels.iter().find(named) else {
         out.report(|| {
             let label = quote(&name.value);
             let message = format!("the stateset {label} carries no label {label} that lists its states");
-            Diagnostic::error(Code::MissingStates, name.span, message)
-                .help("a label of the dictionary with this name and with `values`, among the metric's `labels`")
+            Diagnostic::error(Code::MissingStates, name.span, message).help(
+                "a label of the dictionary with this name and with `values`, among the metric's `labels`",
+            )
         });
         return None;
     };
@@ -31,9 +33,7 @@ pub(super) fn states(
     if states.condition.is_some() {
         unfit(name, states, "the label that lists the states of a stateset is always there", out);
     }
-    let on_states = |one: &&MetricLabel| {
-        matches!(&one.condition, Some(Condition::Value { label, values: _ }) if *label == states.label)
-    };
+    let on_states = |one: &&MetricLabel| matches!(&one.condition, Some(Condition::Value { label, values: _ }) if *label == states.label);
     for dependent in labels.iter().filter(on_states) {
         unfit(name, dependent, "no label depends on the states: a series tells of each of them", out);
     }

@@ -88,7 +88,9 @@ impl<'s> Catalogue<'s> {
         };
         match &metric.kind {
             MetricKind::Counter(_) => add("", labels, Shape::Counter),
-            MetricKind::Gauge { .. } | MetricKind::Info | MetricKind::StateSet { .. } => add("", labels, Shape::Gauge),
+            MetricKind::Gauge { .. } | MetricKind::Info | MetricKind::StateSet { .. } => {
+                add("", labels, Shape::Gauge)
+            }
             MetricKind::Unknown => add("", labels, Shape::Unknown),
             MetricKind::Histogram { buckets: _ } => {
                 add("_bucket", labels.clone().with("le"), Shape::Counter);

@@ -45,8 +45,9 @@ fn word(dialect: Dialect, kind: Type) -> &'static str {
         (Type::Histogram, _) => "histogram",
         (Type::Summary, _) => "summary",
         (Type::Info, Dialect::OpenMetrics) => "info",
-        // The format has no info; by convention it is a gauge that says 1.
-        (Type::Info, Dialect::Prometheus) => "gauge",
+        (Type::StateSet, Dialect::OpenMetrics) => "stateset",
+        // The format has neither; by convention they are gauges that say 1, or 0 where a state does not hold.
+        (Type::Info | Type::StateSet, Dialect::Prometheus) => "gauge",
         (Type::Unknown, Dialect::OpenMetrics) => "unknown",
         (Type::Unknown, Dialect::Prometheus) => "untyped",
     }

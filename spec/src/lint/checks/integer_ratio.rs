@@ -10,7 +10,9 @@ pub(super) const LINT: Lint =
 
 fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
     for (_, metric) in system.metrics() {
-        if matches!(metric.kind, MetricKind::Gauge { number: Number::Integer, .. }) && metric.name.ends_with("_ratio") {
+        if matches!(metric.kind, MetricKind::Gauge { number: Number::Integer, .. })
+            && metric.name.ends_with("_ratio")
+        {
             out.metric(metric, metric.span, |found| {
                 found
                     .say(format!("the ratio {} is held as an integer", quote(&metric.name)))

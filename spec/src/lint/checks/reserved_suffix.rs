@@ -19,9 +19,7 @@ fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
             MetricKind::Counter(_)
             | MetricKind::Gauge { .. }
             | MetricKind::Info
-            | MetricKind::StateSet { .. } => {
-                &["_bucket", "_count", "_sum"]
-            }
+            | MetricKind::StateSet { .. } => &["_bucket", "_count", "_sum"],
             MetricKind::Summary { .. } => &["_bucket"],
             MetricKind::Histogram { .. } | MetricKind::Unknown => &[],
         };
