@@ -65,6 +65,73 @@ pub mod kinds {
             collector.group(&self.facts.group);
         }
     }
+    /// Values of the label `acme_mode`.
+    ///
+    /// What it is doing.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Mode {
+        /// `serving`: Calls are answered.
+        Serving,
+        /// `draining`
+        Draining,
+        /// ""
+        Unset,
+        /// Any other value, exposed as `unknown`.
+        Other,
+    }
+    impl Mode {
+        /// All values, in the order of the spec.
+        pub const ALL: &'static [Self] = &[
+            Self::Serving,
+            Self::Draining,
+            Self::Unset,
+            Self::Other,
+        ];
+        /// The value as it is exposed.
+        #[inline]
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::Serving => "serving",
+                Self::Draining => "draining",
+                Self::Unset => "",
+                Self::Other => "unknown",
+            }
+        }
+    }
+    impl ::mgen::rt::State for Mode {
+        #[inline]
+        fn index(self) -> u32 {
+            self as u32
+        }
+    }
+    /// Values of the label `acme_mode_of`.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum AcmeModeOf {
+        /// `on`
+        On,
+        /// `off`
+        Off,
+    }
+    impl AcmeModeOf {
+        /// All values, in the order of the spec.
+        pub const ALL: &'static [Self] = &[Self::On, Self::Off];
+        /// The value as it is exposed.
+        #[inline]
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                Self::On => "on",
+                Self::Off => "off",
+            }
+        }
+    }
+    impl ::mgen::rt::State for AcmeModeOf {
+        #[inline]
+        fn index(self) -> u32 {
+            self as u32
+        }
+    }
     /// Numbers
     ///
     /// Before the table.
@@ -124,6 +191,30 @@ pub mod kinds {
             pub fn connections(&self) -> ::mgen::Gauge<'_> {
                 self.group.gauge::<2>(0)
             }
+            /// Calls in flight.
+            ///
+            /// Exposed as `acme_calls`: gauge.
+            ///
+            /// Availability: If the server runs.
+            ///
+            /// - Single node: populated
+            /// - Cluster: zero (for now)
+            #[inline]
+            pub fn calls(&self) -> ::mgen::UpDownCounter<'_> {
+                self.group.up_down::<3>(0)
+            }
+            /// Debt.
+            ///
+            /// Exposed as `acme_debt`: gauge.
+            ///
+            /// Availability: If the server runs.
+            ///
+            /// - Single node: populated
+            /// - Cluster: zero (for now)
+            #[inline]
+            pub fn debt(&self) -> ::mgen::FloatUpDownCounter<'_> {
+                self.group.float_up_down::<4>(0)
+            }
             /// Load of the last minute.
             ///
             /// Exposed as `acme_load_ratio`: gauge, unit `1`.
@@ -134,7 +225,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn load_ratio(&self) -> ::mgen::FloatGauge<'_> {
-                self.group.float_gauge::<3>(0)
+                self.group.float_gauge::<5>(0)
             }
             /// Somebody knows.
             ///
@@ -143,7 +234,7 @@ pub mod kinds {
             /// Availability: Always zero.
             #[inline]
             pub fn state(&self) -> ::mgen::FloatGauge<'_> {
-                self.group.unknown::<4>(0)
+                self.group.unknown::<6>(0)
             }
         }
         /// The metrics of the group as data.
@@ -173,6 +264,22 @@ pub mod kinds {
                         help: "Open connections.",
                         unit: "",
                         kind: Kind::Gauge,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_calls",
+                        help: "Calls in flight.",
+                        unit: "",
+                        kind: Kind::UpDown,
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_debt",
+                        help: "Debt.",
+                        unit: "",
+                        kind: Kind::FloatUpDown,
                         labels: &[],
                         max_series: 2000,
                     },
@@ -310,6 +417,25 @@ pub mod kinds {
             pub fn acme_build_info(&self, version: &str) -> ::mgen::Info<'_> {
                 self.group.info_with::<0, 1>([::mgen::rt::Label::Open(version)])
             }
+            /// What the server is doing.
+            ///
+            /// Exposed as `acme_mode`: stateset.
+            #[inline]
+            pub fn acme_mode(&self) -> ::mgen::StateSet<'_, super::Mode> {
+                self.group.state_set::<1, _>(0)
+            }
+            /// What a version is doing.
+            ///
+            /// Exposed as `acme_mode_of`: stateset.
+            ///
+            /// - `version`: Version of the program.
+            #[inline]
+            pub fn acme_mode_of(
+                &self,
+                version: &str,
+            ) -> ::mgen::StateSet<'_, super::AcmeModeOf> {
+                self.group.state_set_with::<2, 1, _>([::mgen::rt::Label::Open(version)])
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
@@ -324,6 +450,26 @@ pub mod kinds {
                         kind: Kind::Info,
                         labels: super::LABELS_1,
                         max_series: 1,
+                    },
+                    MetricSpec {
+                        name: "acme_mode",
+                        help: "What the server is doing.",
+                        unit: "",
+                        kind: Kind::StateSet {
+                            states: &["serving", "draining", "", "unknown"],
+                        },
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_mode_of",
+                        help: "What a version is doing.",
+                        unit: "",
+                        kind: Kind::StateSet {
+                            states: &["on", "off"],
+                        },
+                        labels: super::LABELS_1,
+                        max_series: 2000,
                     },
                 ]
             };
