@@ -61,7 +61,7 @@ fn commands_of_workflows() {
         "a,b:c%.yaml",
         &spec("", "- {name: a, type: gage, description: D., \"100%\\r\\n::error::x\": 1}"),
         expect![[r#"
-            ::error file=a%2Cb%3Ac%25.yaml,line=8,col=25,endLine=8,endColumn=29,title=MG105::`gage` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `unknown`%0Ahelp: did you mean `gauge`?
+            ::error file=a%2Cb%3Ac%25.yaml,line=8,col=25,endLine=8,endColumn=29,title=MG105::`gage` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `stateset`, `unknown`%0Ahelp: did you mean `gauge`?
             ::error file=a%2Cb%3Ac%25.yaml,line=8,col=48,endLine=8,endColumn=68,title=MG101::a metric has no key `100%25\u{d}\u{a}::error::x`
         "#]],
     );

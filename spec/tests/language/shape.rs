@@ -368,28 +368,28 @@ fn words() {
     check(
         &spec("", "- {name: a, type: conter, description: D., stability: Stable, value: double}"),
         expect![[r#"
-        error[MG105]: `conter` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `unknown`
-         --> spec.yaml:8:25
-          |
-        8 |       - {name: a, type: conter, description: D., stability: Stable, value: double}
-          |                         ^^^^^^
-          |
-          = help: did you mean `counter`?
+            error[MG105]: `conter` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `stateset`, `unknown`
+             --> spec.yaml:8:25
+              |
+            8 |       - {name: a, type: conter, description: D., stability: Stable, value: double}
+              |                         ^^^^^^
+              |
+              = help: did you mean `counter`?
 
-        error[MG105]: `Stable` is none of `development`, `alpha`, `beta`, `stable`
-         --> spec.yaml:8:61
-          |
-        8 |       - {name: a, type: conter, description: D., stability: Stable, value: double}
-          |                                                             ^^^^^^
-          |
-          = help: did you mean `stable`?
+            error[MG105]: `Stable` is none of `development`, `alpha`, `beta`, `stable`
+             --> spec.yaml:8:61
+              |
+            8 |       - {name: a, type: conter, description: D., stability: Stable, value: double}
+              |                                                             ^^^^^^
+              |
+              = help: did you mean `stable`?
 
-        error[MG105]: `double` is none of `integer`, `float`
-         --> spec.yaml:8:76
-          |
-        8 |       - {name: a, type: conter, description: D., stability: Stable, value: double}
-          |                                                                            ^^^^^^
-    "#]],
+            error[MG105]: `double` is none of `integer`, `float`
+             --> spec.yaml:8:76
+              |
+            8 |       - {name: a, type: conter, description: D., stability: Stable, value: double}
+              |                                                                            ^^^^^^
+        "#]],
     );
 }
 
