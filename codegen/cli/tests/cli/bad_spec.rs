@@ -192,7 +192,7 @@ fn all_mistakes_of_a_file_at_once() {
                |
                = help: a single item also needs its brackets
 
-            error[MG105]: `gague` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `unknown`
+            error[MG105]: `gague` is none of `counter`, `gauge`, `histogram`, `summary`, `info`, `stateset`, `unknown`
               --> spec/shop.yaml:21:15
                |
             21 |         type: gague
