@@ -80,8 +80,8 @@ fn metadata(prometheus: &Prometheus, actor: &Actor, metric: &Metric) -> Vec<Stri
 /// The type in text format 0.0.4, as Prometheus spells it.
 fn exposed_type(kind: &MetricKind) -> &'static str {
     match kind {
-        // The text format knows no info.
-        MetricKind::Info => "gauge",
+        // The text format knows neither of them.
+        MetricKind::Info | MetricKind::StateSet { .. } => "gauge",
         MetricKind::Counter(_)
         | MetricKind::Gauge { .. }
         | MetricKind::Histogram { .. }
@@ -95,9 +95,11 @@ fn exposed(metric: &Metric) -> Vec<(String, Option<&'static str>)> {
     let suffixed = |suffix: &str| format!("{}{suffix}", metric.name);
     let totals = [(suffixed("_sum"), None), (suffixed("_count"), None)];
     match &metric.kind {
-        MetricKind::Counter(_) | MetricKind::Gauge { .. } | MetricKind::Info | MetricKind::Unknown => {
-            vec![(metric.name.clone(), None)]
-        }
+        MetricKind::Counter(_)
+        | MetricKind::Gauge { .. }
+        | MetricKind::Info
+        | MetricKind::StateSet { .. }
+        | MetricKind::Unknown => vec![(metric.name.clone(), None)],
         MetricKind::Histogram { .. } => {
             totals.into_iter().chain([(suffixed("_bucket"), Some("le"))]).collect()
         }
