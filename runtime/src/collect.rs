@@ -1,6 +1,7 @@
 //! Where metrics come from.
 
 use crate::exposition::{Exposition, Format, Sink, SourceLabels};
+use crate::family::{ConstLabels, Family};
 use crate::rt::{Group, GroupSpec};
 
 /// A source of metrics: every generated `Metrics`, and whatever is composed of such.
@@ -64,8 +65,13 @@ impl<'a> Collector<'a> {
     #[doc(hidden)]
     pub fn group<S: GroupSpec>(&mut self, group: &Group<S>) {
         if group.is_enabled() {
-            group.families().iter().for_each(|family| self.sink.family(family, S::CONST_LABELS));
+            self.families(group.families(), S::CONST_LABELS);
         }
+    }
+
+    /// Apart, since the code of every group would have its own copy of it.
+    fn families(&mut self, families: &[Family], labels: ConstLabels) {
+        families.iter().for_each(|family| self.sink.family(family, labels));
     }
 
     /// Takes up a source whose metrics have labels of its own.

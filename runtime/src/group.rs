@@ -45,11 +45,10 @@ impl<S: GroupSpec> Group<S> {
 
     #[inline]
     pub(crate) fn families(&self) -> &[Family] {
-        self.families.get_or_init(|| {
-            let bank = self.bank.shared();
-            let place = |(index, metric)| Family::new(metric, Place::of(S::METRICS, index), bank);
-            S::METRICS.iter().enumerate().map(place).collect()
-        })
+        match self.families.get() {
+            Some(families) => families,
+            None => make(&self.families, &self.bank, S::METRICS),
+        }
     }
 
     #[inline(always)]
@@ -145,6 +144,21 @@ impl<S: GroupSpec> Group<S> {
         let cells = member.map_or_else(Cells::nowhere, |member| Cells::new(&self.bank, member.cell()));
         (cells, member.and_then(Member::window))
     }
+}
+
+/// Makes the families of a group. Not generic: each group would have its own copy.
+#[cold]
+#[inline(never)]
+fn make<'g>(
+    families: &'g OnceLock<Box<[Family]>>,
+    bank: &Bank,
+    metrics: &'static [MetricSpec],
+) -> &'g [Family] {
+    families.get_or_init(|| {
+        let bank = bank.shared();
+        let place = |(index, metric)| Family::new(metric, Place::of(metrics, index), bank);
+        metrics.iter().enumerate().map(place).collect()
+    })
 }
 
 impl<S: GroupSpec> Default for Group<S> {
