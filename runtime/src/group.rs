@@ -8,8 +8,8 @@ use crate::bank::{Bank, COMMON, Layout, Place};
 use crate::cells::{Cells, Finder, GaugeCell, Recent};
 use crate::family::{Dynamic, Family, Member};
 use crate::handles::{
-    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, StateSet, Summary,
-    UpDownCounter,
+    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, Shape, StateSet, Summary,
+    TimeUnit, UpDownCounter,
 };
 use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, State};
 
@@ -82,15 +82,16 @@ impl<S: GroupSpec> Group<S> {
     }
 
     #[inline(always)]
-    fn observed<const M: usize>(&self, series: usize) -> (Cells<'_>, &'static Finder) {
-        (self.cells::<M>(series), Buckets::<S, M>::FINDER)
+    fn observed<const M: usize>(&self, series: usize) -> (Cells<'_>, &'static Shape) {
+        (self.cells::<M>(series), Shaped::<S, M>::SHAPE)
     }
 
     #[inline(always)]
-    fn summarised<const M: usize>(&self, series: usize) -> (Cells<'_>, Option<&Recent>) {
+    fn summarised<const M: usize>(&self, series: usize) -> (Cells<'_>, Option<&Recent>, TimeUnit) {
         let has_window = const { has_window(S::METRICS, M) };
         let dense = has_window.then(|| self.family::<M>()?.dense()).flatten();
-        (self.cells::<M>(series), dense.and_then(|dense| dense.window(series)))
+        let window = dense.and_then(|dense| dense.window(series));
+        (self.cells::<M>(series), window, const { time_unit(S::METRICS, M) })
     }
 
     /// A series of a metric with an open label.
@@ -131,18 +132,18 @@ impl<S: GroupSpec> Group<S> {
     fn observed_with<const M: usize, const L: usize>(
         &self,
         labels: &[Label<'_>; L],
-    ) -> (Cells<'_>, &'static Finder) {
-        (self.cells_with::<M, L>(labels), Buckets::<S, M>::FINDER)
+    ) -> (Cells<'_>, &'static Shape) {
+        (self.cells_with::<M, L>(labels), Shaped::<S, M>::SHAPE)
     }
 
     #[inline(always)]
     fn summarised_with<const M: usize, const L: usize>(
         &self,
         labels: &[Label<'_>; L],
-    ) -> (Cells<'_>, Option<&Recent>) {
+    ) -> (Cells<'_>, Option<&Recent>, TimeUnit) {
         let member = self.member::<M, L>(labels);
         let cells = member.map_or_else(Cells::nowhere, |member| Cells::new(&self.bank, member.cell()));
-        (cells, member.and_then(Member::window))
+        (cells, member.and_then(Member::window), const { time_unit(S::METRICS, M) })
     }
 }
 
@@ -174,13 +175,16 @@ impl<S: GroupSpec> fmt::Debug for Group<S> {
     }
 }
 
-/// The buckets of a histogram, as data of the program.
-struct Buckets<S, const M: usize>(PhantomData<S>);
+/// The buckets and the unit of a histogram, as data of the program.
+struct Shaped<S, const M: usize>(PhantomData<S>);
 
-impl<S: GroupSpec, const M: usize> Buckets<S, M> {
-    const FINDER: &'static Finder = &match metric(S::METRICS, M) {
-        Some(MetricSpec { kind: Kind::Histogram { bounds }, .. }) => Finder::new(bounds),
-        Some(_) | None => Finder::new(&[]),
+impl<S: GroupSpec, const M: usize> Shaped<S, M> {
+    const SHAPE: &'static Shape = &Shape {
+        finder: match metric(S::METRICS, M) {
+            Some(MetricSpec { kind: Kind::Histogram { bounds }, .. }) => Finder::new(bounds),
+            Some(_) | None => Finder::new(&[]),
+        },
+        unit: time_unit(S::METRICS, M),
     };
 }
 
@@ -207,6 +211,13 @@ const fn open_labels(metrics: &'static [MetricSpec], index: usize) -> u64 {
         labels = others;
     }
     mask
+}
+
+const fn time_unit(metrics: &'static [MetricSpec], index: usize) -> TimeUnit {
+    match metric(metrics, index) {
+        Some(metric) => TimeUnit::of(metric.unit),
+        None => TimeUnit::of(""),
+    }
 }
 
 const fn has_window(metrics: &'static [MetricSpec], index: usize) -> bool {

@@ -30,6 +30,23 @@
 //! returns is a handle: [`Counter`], [`FloatCounter`], [`Gauge`], [`FloatGauge`], [`UpDownCounter`],
 //! [`FloatUpDownCounter`], [`Histogram`], [`Summary`] or [`Info`]. Handles are `Copy` and cheap; keep one where the same series is used again and again.
 //!
+//! # Times, and what is in flight
+//!
+//! A histogram and a summary give out a [`Timer`], which observes the time until it is dropped, in the metric's own unit;
+//! a gauge gives out an [`InFlight`], which counts as one until then. Both see a scope left by `?` and by a panic:
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/shop.yaml");
+//! # let metrics = shop::Metrics::new();
+//! {
+//!     let _in_flight = metrics.http.requests_in_flight().in_flight();
+//!     let _timer = metrics.http.request_duration_seconds().start_timer();
+//!     assert_eq!(metrics.http.requests_in_flight().get(), 1);
+//! }
+//! assert_eq!(metrics.http.requests_in_flight().get(), 0);
+//! assert_eq!(metrics.http.request_duration_seconds().count(), 1);
+//! ```
+//!
 //! # Labels with open values
 //!
 //! A label without a list of values takes any text. Its series come into being when they are first used, and there is
@@ -131,8 +148,8 @@ pub use bank::thread_cells_bytes;
 pub use collect::{Collect, Collector, render};
 pub use exposition::{Escaping, Exposition, Format};
 pub use handles::{
-    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, StateSet, Summary,
-    UpDownCounter,
+    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, InFlight, Info, StateSet,
+    Summary, Timer, UpDownCounter,
 };
 pub use labelled::Labelled;
 #[cfg(feature = "macros")]

@@ -1,3 +1,4 @@
+use super::in_flight::{InFlight, Level};
 use crate::cells::GaugeCell;
 
 /// A series with a whole number that rises and falls.
@@ -42,6 +43,14 @@ impl<'a> Gauge<'a> {
     #[inline]
     pub fn sub(self, n: i64) {
         self.cell.add_signed(n.wrapping_neg());
+    }
+
+    /// Adds one, and subtracts it when the result is dropped.
+    ///
+    /// If the gauge is set meanwhile, it is from the new value that the one is subtracted. Where nobody sets it, say so in
+    /// the specification (`additive`): an [`UpDownCounter`](crate::UpDownCounter) is quicker.
+    pub fn in_flight(self) -> InFlight<'a> {
+        InFlight::start(Level::Gauge(self))
     }
 
     /// The value now.

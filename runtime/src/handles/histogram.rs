@@ -1,3 +1,7 @@
+use std::time::Duration;
+
+use super::TimeUnit;
+use super::timer::{Target, Timer};
 use crate::cells::{Cells, Finder};
 
 /// A series that counts observations in buckets.
@@ -10,30 +14,62 @@ use crate::cells::{Cells, Finder};
 #[derive(Clone, Copy, Debug)]
 pub struct Histogram<'a> {
     cells: Cells<'a>,
-    finder: &'static Finder,
+    shape: &'static Shape,
+}
+
+/// What all series of a histogram share. It is data of the program, so a handle that never times pays nothing for its unit.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    pub(crate) finder: Finder,
+    pub(crate) unit: TimeUnit,
 }
 
 impl<'a> Histogram<'a> {
     #[inline(always)]
-    pub(crate) fn new((cells, finder): (Cells<'a>, &'static Finder)) -> Self {
-        Self { cells, finder }
+    pub(crate) fn new((cells, shape): (Cells<'a>, &'static Shape)) -> Self {
+        Self { cells, shape }
     }
 
     /// Counts `value` in the first bucket whose bound is not below it. NaN lies above all bounds and makes the sum NaN.
     #[inline(always)]
     pub fn observe(self, value: f64) {
-        self.cells.observe(self.finder, value);
+        self.cells.observe(&self.shape.finder, value);
+    }
+
+    /// Starts to measure a time, which is observed when the [`Timer`] is dropped.
+    ///
+    /// What is observed is in the metric's own unit: seconds where the specification says `s`, milliseconds where it says
+    /// `ms`. A metric without a unit, or with one that is no time, gets seconds.
+    ///
+    /// ```
+    /// # mgen::metrics_spec!("docs/shop.yaml");
+    /// let duration = shop::METRICS.http.request_duration_seconds();
+    /// let timer = duration.start_timer();
+    /// // ... here the request is answered ...
+    /// let took = timer.stop();
+    /// println!("answered in {took:?}");
+    ///
+    /// // One that must not count, such as that of a request which the client gave up.
+    /// duration.start_timer().discard();
+    /// assert_eq!(duration.count(), 1);
+    /// ```
+    pub fn start_timer(self) -> Timer<'a> {
+        Timer::start(Target::Histogram(self))
+    }
+
+    pub(super) fn observe_span(self, span: Duration) {
+        self.observe(self.shape.unit.measure(span));
     }
 
     /// The number of observations.
     #[must_use]
     pub fn count(self) -> u64 {
-        self.cells.observed(self.finder.buckets()).0
+        self.cells.observed(self.shape.finder.buckets()).0
     }
 
     /// The sum of all observations.
     #[must_use]
     pub fn sum(self) -> f64 {
-        self.cells.observed(self.finder.buckets()).1
+        self.cells.observed(self.shape.finder.buckets()).1
     }
 }

@@ -5,15 +5,22 @@
 mod counter;
 mod gauge;
 mod histogram;
+mod in_flight;
 mod info;
 mod state_set;
 mod summary;
+mod time_unit;
+mod timer;
 mod up_down;
 
 pub use counter::{Counter, FloatCounter};
 pub use gauge::{FloatGauge, Gauge};
 pub use histogram::Histogram;
+pub(crate) use histogram::Shape;
+pub use in_flight::InFlight;
 pub use info::Info;
 pub use state_set::StateSet;
 pub use summary::Summary;
+pub(crate) use time_unit::TimeUnit;
+pub use timer::Timer;
 pub use up_down::{FloatUpDownCounter, UpDownCounter};

@@ -1,3 +1,7 @@
+use std::time::Duration;
+
+use super::TimeUnit;
+use super::timer::{Target, Timer};
 use crate::cells::{Cells, Recent};
 
 /// A series that adds up observations and estimates quantiles of the recent ones.
@@ -8,12 +12,13 @@ use crate::cells::{Cells, Recent};
 pub struct Summary<'a> {
     cells: Cells<'a>,
     recent: Option<&'a Recent>,
+    unit: TimeUnit,
 }
 
 impl<'a> Summary<'a> {
     #[inline(always)]
-    pub(crate) fn new((cells, recent): (Cells<'a>, Option<&'a Recent>)) -> Self {
-        Self { cells, recent }
+    pub(crate) fn new((cells, recent, unit): (Cells<'a>, Option<&'a Recent>, TimeUnit)) -> Self {
+        Self { cells, recent, unit }
     }
 
     /// Takes up `value`. What is not finite goes into sum and count only.
@@ -23,6 +28,18 @@ impl<'a> Summary<'a> {
         if let Some(recent) = self.recent {
             recent.observe(value);
         }
+    }
+
+    /// Starts to measure a time, which is observed when the [`Timer`] is dropped.
+    ///
+    /// What is observed is in the metric's own unit: seconds where the specification says `s`, milliseconds where it says
+    /// `ms`. A metric without a unit, or with one that is no time, gets seconds.
+    pub fn start_timer(self) -> Timer<'a> {
+        Timer::start(Target::Summary(self))
+    }
+
+    pub(super) fn observe_span(self, span: Duration) {
+        self.observe(self.unit.measure(span));
     }
 
     /// The number of observations.

@@ -1,3 +1,4 @@
+use super::in_flight::{InFlight, Level};
 use crate::cells::Cells;
 
 /// A gauge that is only ever added to and subtracted from, such as the number of open connections.
@@ -37,6 +38,11 @@ impl<'a> UpDownCounter<'a> {
     #[inline(always)]
     pub fn sub(self, n: i64) {
         self.cells.add_signed(n.wrapping_neg());
+    }
+
+    /// Adds one, and subtracts it when the result is dropped.
+    pub fn in_flight(self) -> InFlight<'a> {
+        InFlight::start(Level::UpDown(self))
     }
 
     /// The value now.

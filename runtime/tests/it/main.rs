@@ -20,3 +20,4 @@ mod round_trip;
 mod specs;
 mod state_sets;
 mod threads;
+mod timers;
