@@ -19,8 +19,9 @@ use super::{Gauge, UpDownCounter};
 ///
 /// The name `_in_flight` holds it until the end of the scope. A bare `_` would not: that drops it at once.
 ///
-/// While its group is switched off, an [`UpDownCounter`] takes no changes: what began before that and ends meanwhile
-/// remains counted, as with a [`dec`](UpDownCounter::dec) of your own.
+/// While its group is switched off, an [`UpDownCounter`] takes no changes. Of what is in flight at the moment of a switch it
+/// may therefore see one end only, as it may with [`inc`](UpDownCounter::inc) and [`dec`](UpDownCounter::dec). A [`Gauge`]
+/// sees both or none.
 #[derive(Debug)]
 #[must_use = "what is dropped at once is no longer in flight; bind it to a name such as `_in_flight`"]
 pub struct InFlight<'a>(Level<'a>);

@@ -170,3 +170,18 @@ fn what_is_in_flight_counts_until_it_is_dropped() {
     drop(in_flight);
     assert_eq!(gauge.get(), 9, "set meanwhile");
 }
+
+/// A switch between begin and end is told of in the documents of `InFlight`.
+#[test]
+fn one_end_counts_if_the_group_is_off_at_the_other() {
+    let group = Group::<Plain>::new();
+    let (gauge, up_down) = (group.gauge::<{ Plain::GAUGE }>(0), group.up_down::<{ Plain::UP_DOWN }>(0));
+    let begun_on = (gauge.in_flight(), up_down.in_flight());
+    group.set_enabled(false);
+    drop(begun_on);
+    let begun_off = (gauge.in_flight(), up_down.in_flight());
+    group.set_enabled(true);
+    assert_eq!((gauge.get(), up_down.get()), (1, 1));
+    drop(begun_off);
+    assert_eq!((gauge.get(), up_down.get()), (0, 0));
+}
