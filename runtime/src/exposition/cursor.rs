@@ -71,7 +71,7 @@ impl<'b> Cursor<'b> {
             unsafe {
                 self.at = start.copy_to(self.at);
                 self.at = end.copy_to(self.at);
-                self.digits(value);
+                self.count(value);
                 self.at.write(b'\n');
                 self.at = self.at.add(1);
             }
@@ -81,10 +81,10 @@ impl<'b> Cursor<'b> {
     /// Ends the labels and writes an integer and a line feed.
     #[inline(always)]
     pub(crate) fn closed(&mut self, value: u64) {
-        self.reserve(NUMBER + 3);
-        self.close();
+        self.reserve(NUMBER + 2);
         // SAFETY: room for a number and a line feed was just made, beside that for what ends the labels.
         unsafe {
+            self.end_labels();
             self.digits(value);
             self.at.write(b'\n');
             self.at = self.at.add(1);
@@ -96,10 +96,18 @@ impl<'b> Cursor<'b> {
     #[inline(always)]
     pub(crate) fn close(&mut self) {
         self.reserve(1);
-        if self.position() == 0 {
+        // SAFETY: the room was just made.
+        unsafe { self.end_labels() };
+    }
+
+    /// # Safety
+    /// There is room for a byte.
+    #[inline(always)]
+    unsafe fn end_labels(&mut self) {
+        if self.at.cast_const() == self.buffer.as_ptr() {
             return;
         }
-        // SAFETY: something has been written, so there is a last byte, and room for one more was just made.
+        // SAFETY: something has been written, so there is a last byte; there is room for one more.
         unsafe {
             let last = self.at.sub(1);
             if last.read() == b',' {
@@ -174,15 +182,23 @@ impl<'b> Cursor<'b> {
     unsafe fn digits(&mut self, value: u64) {
         match u32::try_from(value) {
             // SAFETY: the caller has made room for a number.
-            // The counts of buckets are often that small.
-            Ok(value @ ..=9) => unsafe {
-                self.at.write(b'0' + value as u8);
-                self.at = self.at.add(1);
-            },
-            // SAFETY: the same.
             Ok(value @ ..=99_999_999) => unsafe { self.eight(number::eight(value)) },
             // SAFETY: the same.
             _ => self.at = unsafe { long(self.at, value) },
+        }
+    }
+
+    /// The same for a count, of which most are small.
+    ///
+    /// # Safety
+    /// There is room for a number.
+    #[inline(always)]
+    unsafe fn count(&mut self, value: u64) {
+        match u16::try_from(value) {
+            // SAFETY: the caller has made room for a number.
+            Ok(value @ ..=9_999) => unsafe { self.eight(number::four(value)) },
+            // SAFETY: the same.
+            _ => unsafe { self.digits(value) },
         }
     }
 
@@ -200,6 +216,9 @@ impl<'b> Cursor<'b> {
     pub(crate) fn float(&mut self, value: f64) {
         match number::small_integer(value) {
             Some(value) => self.signed(value),
+            None if number::is_plain(value) => {
+                self.bytes(zmij::Buffer::new().format_finite(value).as_bytes());
+            }
             None => self.bytes(number::Float::new(value).as_bytes()),
         }
     }

@@ -31,6 +31,16 @@ pub(super) fn eight(value: u32) -> Eight {
     Eight(tens | (pairs - tens * 10) << 8)
 }
 
+/// The digits of a number below 10^4, as the last of eight.
+#[inline]
+pub(super) fn four(value: u16) -> Eight {
+    let value = u64::from(value);
+    let hundreds = (value * 10_486) >> 20;
+    let pairs = hundreds | (value - hundreds * 100) << 16;
+    let tens = ((pairs * 103) >> 10) & 0x000f_000f;
+    Eight((tens | (pairs - tens * 10) << 8) << 32)
+}
+
 impl Eight {
     /// All digits as text.
     #[inline]
@@ -58,6 +68,12 @@ pub(super) fn small_integer(value: f64) -> Option<i64> {
     let integer = value as i64;
     let same = (integer as f64).to_bits() == value.to_bits();
     (same && value.abs() < LARGE).then_some(integer)
+}
+
+/// Whether a float that is no small integer has a text without an exponent, which is then the shortest one.
+#[inline]
+pub(super) fn is_plain(value: f64) -> bool {
+    (SMALL..LARGE).contains(&value.abs())
 }
 
 /// The text of a float.
@@ -99,10 +115,6 @@ impl Float {
     fn finite(&mut self, value: f64) {
         let mut buffer = zmij::Buffer::new();
         let text = buffer.format_finite(value);
-        // What has a fraction and needs no exponent is there already.
-        if (SMALL..LARGE).contains(&value.abs()) && value.fract() != 0.0 {
-            return self.push(text.as_bytes());
-        }
         let magnitude = text.strip_prefix('-').unwrap_or(text);
         if magnitude.len() < text.len() {
             self.push(b"-");

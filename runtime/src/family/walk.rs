@@ -8,6 +8,9 @@ use crate::rt::Kind;
 /// Numbers that are read at once. Threads that begin to count in the same group wait meanwhile.
 const BATCH: usize = 64;
 
+/// Histograms that are read at once, for the same reason not more.
+const HISTOGRAMS: usize = 8;
+
 /// What a walk shows of one series. This is all that an exposition format knows of it.
 #[derive(Debug)]
 pub(crate) struct Series<'a> {
@@ -21,8 +24,8 @@ pub(crate) trait Visit {
     fn series(&mut self, series: Series<'_>);
 }
 
-/// A series before it is read. Asking for a part of it is cheap, so a walk can ask twice.
-trait Unread<'a>: Clone {
+/// A series before it is read.
+trait Unread<'a> {
     fn labels(&self) -> Labels<'a>;
     fn created(&self) -> Created;
     /// The offset of the first cell.
@@ -46,7 +49,7 @@ impl Family {
     #[inline(always)]
     fn read<'a>(
         &'a self,
-        series: impl Iterator<Item = impl Unread<'a>> + Clone,
+        series: impl Iterator<Item = impl Unread<'a>>,
         scratch: &mut Scratch,
         visit: &mut impl Visit,
     ) {
@@ -85,47 +88,59 @@ impl Family {
     #[inline(always)]
     fn numbers<'a>(
         &self,
-        mut series: impl Iterator<Item = impl Unread<'a>> + Clone,
+        mut series: impl Iterator<Item = impl Unread<'a>>,
         read: impl Fn(&Reader<'_>, usize) -> u64,
         show: impl Fn(u64) -> Reading<'static>,
         visit: &mut impl Visit,
     ) {
-        let mut values = [0; BATCH];
+        let mut batch = [const { None }; BATCH];
         loop {
             let mut count = 0;
             let reader = self.bank.read();
-            for (value, unread) in values.iter_mut().zip(series.clone()) {
-                *value = read(&reader, unread.cell());
+            for (place, unread) in batch.iter_mut().zip(series.by_ref()) {
+                *place = Some((read(&reader, unread.cell()), unread));
                 count += 1;
             }
             drop(reader);
             if count == 0 {
                 return;
             }
-            for value in values.iter().take(count) {
-                if let Some(unread) = series.next() {
-                    let reading = show(*value);
-                    visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
-                }
+            for (value, unread) in batch.iter().take(count).flatten() {
+                let reading = show(*value);
+                visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
             }
         }
     }
 
     fn histograms<'a>(
         &self,
-        series: impl Iterator<Item = impl Unread<'a>>,
-        count: usize,
+        mut series: impl Iterator<Item = impl Unread<'a>>,
+        buckets: usize,
         scratch: &mut Scratch,
         visit: &mut impl Visit,
     ) {
-        let Scratch { buckets, row, quantiles: _ } = scratch;
-        row.resize(count, 0);
-        for unread in series {
-            buckets.clear();
-            buckets.resize(count, 0);
-            let sum = self.bank.read().totals(unread.cell(), buckets, row);
-            let reading = Reading::Histogram { buckets, sum };
-            visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
+        let Scratch { buckets: counts, row, quantiles: _ } = scratch;
+        row.resize(buckets, 0);
+        let mut batch = [const { None }; HISTOGRAMS];
+        loop {
+            counts.clear();
+            counts.resize(buckets * HISTOGRAMS, 0);
+            let mut count = 0;
+            let reader = self.bank.read();
+            let places = batch.iter_mut().zip(counts.chunks_exact_mut(buckets));
+            for ((place, counts), unread) in places.zip(series.by_ref()) {
+                *place = Some((reader.totals(unread.cell(), counts, row), unread));
+                count += 1;
+            }
+            drop(reader);
+            if count == 0 {
+                return;
+            }
+            let read = batch.iter().take(count).flatten();
+            for ((sum, unread), buckets) in read.zip(counts.chunks_exact(buckets)) {
+                let reading = Reading::Histogram { buckets, sum: *sum };
+                visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
+            }
         }
     }
 
@@ -151,7 +166,6 @@ impl Family {
 }
 
 /// A series of closed labels.
-#[derive(Clone)]
 struct Numbered<'a> {
     dense: &'a Dense,
     number: usize,
