@@ -48,11 +48,31 @@ impl<'b> Cursor<'b> {
         self.at = unsafe { text.copy_to(self.at) };
     }
 
-    /// Writes a label: what stands before its value, the value, a quote and a comma.
+    /// Makes room for texts of `len` bytes together, so that each can be written without looking for it.
     #[inline(always)]
-    pub(crate) fn label(&mut self, start: Padded<'_>, value: &[u8]) {
-        self.reserve(start.len() + value.len() + BLOCK + 2);
-        // SAFETY: the room was just made, and the text is not in the buffer, which is borrowed mutably.
+    pub(crate) fn make_room(&mut self, len: usize) {
+        self.reserve(len.saturating_add(BLOCK));
+    }
+
+    /// Writes a text in blocks.
+    ///
+    /// # Safety
+    /// [`Self::make_room`] has made room for the text, and for all that has been written since.
+    #[inline(always)]
+    pub(crate) unsafe fn padded_within(&mut self, text: Padded<'_>) {
+        // SAFETY: there is room for the text and a block behind it; the text is not in the buffer, which is borrowed
+        // mutably.
+        self.at = unsafe { text.copy_to(self.at) };
+    }
+
+    /// Writes a label: what stands before its value, the value, a quote and a comma.
+    ///
+    /// # Safety
+    /// [`Self::make_room`] has made room for the label, and for all that has been written since.
+    #[inline(always)]
+    pub(crate) unsafe fn label_within(&mut self, start: Padded<'_>, value: &[u8]) {
+        // SAFETY: there is room for the label and a block behind it; no part of it is in the buffer, which is borrowed
+        // mutably.
         unsafe {
             self.at = start.copy_to(self.at);
             self.copy(value);
@@ -337,7 +357,11 @@ mod tests {
         assert_eq!(plain, expected);
         let start = PaddedBuf::new(b"a=\"");
         let labels = written(|cursor| {
-            (0..=200).for_each(|len| cursor.label(start.padded(), &text.as_bytes()[..len]));
+            for len in 0..=200 {
+                cursor.make_room(3 + len + 2);
+                // SAFETY: the room for this label was just made.
+                unsafe { cursor.label_within(start.padded(), &text.as_bytes()[..len]) };
+            }
         });
         let expected = (0..=200).map(|len| format!("a=\"{}\",", &text[..len]));
         assert_eq!(labels, expected.collect::<String>());

@@ -41,7 +41,7 @@ impl Dense {
     }
 
     /// The series that can be: their numbers and labels.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Labels<'_>)> + Clone {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Labels<'_>)> {
         let Texts { text, places } = self.texts.get_or_init(|| self.texts());
         places.iter().enumerate().filter_map(move |(number, place)| {
             let text = text.get(place.clone()?)?.as_bytes();

@@ -143,7 +143,8 @@ impl Entries {
         if maker.used == maker.capacity {
             self.chunk(maker)?;
         }
-        let entry = self.entry(maker.last, maker.used)?;
+        let start = Self::start(maker.last).wrapping_add(maker.used * self.stride());
+        let entry = NonNull::new(start)?.cast::<Head>();
         // SAFETY: the chunk has room for `capacity` entries, of which `used` are in use, and this one is not known yet.
         unsafe {
             entry.write(head);
@@ -169,16 +170,19 @@ impl Entries {
     }
 
     /// The entries that exist by now. The family's maker is kept while they are in use.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Entry<'_>> + Clone {
-        let (mut chunk, mut at, mut capacity) = (self.first.load(Acquire), 0, SMALLEST);
+    pub(super) fn iter(&self) -> impl Iterator<Item = Entry<'_>> {
+        let mut chunk = self.first.load(Acquire);
+        let (mut next, mut left, mut capacity) = (Self::start(chunk), SMALLEST, SMALLEST);
         (0..self.len()).map_while(move |_| {
-            if at == capacity {
+            if left == 0 {
                 // SAFETY: the chunk has entries, so it exists, for as long as the maker does.
                 chunk = unsafe { chunk.as_ref() }?.next.load(Acquire);
-                (at, capacity) = (0, (capacity * 2).min(LARGEST));
+                capacity = (capacity * 2).min(LARGEST);
+                (next, left) = (Self::start(chunk), capacity);
             }
-            let entry = self.entry(chunk, at)?;
-            at += 1;
+            let entry = NonNull::new(next.cast())?;
+            next = next.wrapping_add(self.stride());
+            left -= 1;
             // SAFETY: entries up to the length have been written.
             Some(unsafe { Entry::at(entry, self.words) })
         })
@@ -200,10 +204,9 @@ impl Entries {
         Some(())
     }
 
-    /// The place of an entry in its chunk.
-    fn entry(&self, chunk: *mut Chunk, at: usize) -> Option<NonNull<Head>> {
-        let entries = chunk.wrapping_add(1).cast::<u8>();
-        if chunk.is_null() { None } else { NonNull::new(entries.wrapping_add(at * self.stride()).cast()) }
+    /// Where the entries of a chunk begin; null if there is no chunk.
+    fn start(chunk: *mut Chunk) -> *mut u8 {
+        if chunk.is_null() { null_mut() } else { chunk.wrapping_add(1).cast() }
     }
 
     const fn stride(&self) -> usize {

@@ -22,7 +22,7 @@ mod table;
 mod texts;
 
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use entries::{Entries, Entry, Head, Word};
@@ -62,6 +62,8 @@ pub(crate) struct Dynamic {
     overflowed: AtomicU64,
     growth: Mutex<Growth>,
     pieces: OnceLock<Pieces>,
+    /// At least as long as the labels of any series are when they are written; raised before the series becomes known.
+    longest: AtomicUsize,
 }
 
 /// A series of a family.
@@ -93,6 +95,7 @@ impl Dynamic {
             overflowed: AtomicU64::new(0),
             growth: Mutex::new(growth),
             pieces: OnceLock::new(),
+            longest: AtomicUsize::new(0),
         }
     }
 
@@ -108,7 +111,7 @@ impl Dynamic {
     }
 
     /// All series, in the order in which they were made.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Member<'_>> + Clone {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Member<'_>> {
         self.entries.iter().map(|entry| Member { family: self, entry })
     }
 
@@ -201,6 +204,7 @@ impl Dynamic {
         }
         let cell = u32::try_from(self.bank.extend(self.place.owned, self.place.stride)).ok()?;
         let age = self.born.age();
+        self.longest.fetch_max(pieces::at_most(self.metric.labels, labels), Relaxed);
         let head = self.entries.push(&mut growth.maker, Head { cell, age }, &words)?;
         let len = self.entries.len();
         if let Some(table) = growth.table(len, self.entries.iter(), |entry| self.hash(entry)) {
@@ -250,10 +254,10 @@ impl<'a> Member<'a> {
     /// Writes the labels as the text formats do, each with a comma behind.
     #[inline(always)]
     pub(super) fn write_labels(self, out: &mut Cursor<'_>) {
-        let Dynamic { metric, pieces, .. } = self.family;
+        let Dynamic { metric, pieces, longest, .. } = self.family;
         let pieces = pieces.get_or_init(|| Pieces::new(metric));
-        // SAFETY: the entry is of this family.
-        unsafe { pieces.write(self.entry, out) };
+        // SAFETY: the entry is of this family, and was made after `longest` had been raised for it.
+        unsafe { pieces.write(self.entry, longest.load(Relaxed), out) };
     }
 
     /// The value of each label.

@@ -4,7 +4,7 @@
 use super::entries::{Entry, Word};
 use crate::exposition::{Cursor, PaddedBuf};
 use crate::family::labels;
-use crate::rt::MetricSpec;
+use crate::rt::{Label, LabelSpec, MetricSpec};
 
 /// The parts of labels that are known beforehand.
 #[derive(Debug)]
@@ -35,21 +35,24 @@ impl Pieces {
     ///
     /// # Safety
     ///
-    /// These are the pieces of the family that has the entry.
+    /// These are the pieces of the family that has the entry, whose labels are not longer than `longest`.
     #[inline(always)]
-    pub(super) unsafe fn write(&self, entry: Entry<'_>, out: &mut Cursor<'_>) {
+    pub(super) unsafe fn write(&self, entry: Entry<'_>, longest: usize, out: &mut Cursor<'_>) {
+        out.make_room(longest);
         for (piece, word) in self.labels.iter().zip(entry.words()) {
             match piece {
                 Piece::Open(start) => {
                     // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
                     let value = unsafe { Word::as_text(*word) }.escaped();
                     if !value.is_empty() {
-                        out.label(start.padded(), value);
+                        // SAFETY: there is room for all labels of the entry, of which this is one.
+                        unsafe { out.label_within(start.padded(), value) };
                     }
                 }
                 Piece::Closed(values) => {
                     if let Some(text) = values.get(word.as_number()) {
-                        out.padded(text.padded());
+                        // SAFETY: the same.
+                        unsafe { out.padded_within(text.padded()) };
                     }
                 }
             }
@@ -57,8 +60,44 @@ impl Pieces {
     }
 }
 
+/// What the text of these labels takes at most: an escaped value is at most twice as long.
+pub(super) fn at_most(specs: &[LabelSpec], labels: &[Label<'_>]) -> usize {
+    let value = |spec: &LabelSpec, label: &Label<'_>| match *label {
+        Label::Open(value) => value.len(),
+        Label::Closed(value) => {
+            let values = spec.values.closed();
+            values.and_then(|values| values.get(value)).map_or(0, |value| value.len())
+        }
+    };
+    let label = |(spec, label): (&LabelSpec, _)| spec.name.len() + r#"="","#.len() + 2 * value(spec, label);
+    specs.iter().zip(labels).map(label).fold(0, usize::saturating_add)
+}
+
 fn padded<'l>(pairs: impl IntoIterator<Item = (&'l str, &'l str)>) -> PaddedBuf {
     let mut text = String::new();
     labels::write(&mut text, pairs);
     PaddedBuf::new(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rt::LabelValues;
+
+    #[test]
+    fn no_text_is_longer_than_said() {
+        const VALUES: &[&str] = &["", "\"\\\n", "plain"];
+        let specs = [
+            LabelSpec { name: "open", values: LabelValues::Open { limit: 0 } },
+            LabelSpec { name: "closed", values: LabelValues::Closed(VALUES) },
+        ];
+        for open in ["", "x", "\n\n\n", "\\\"", "ü"] {
+            for (number, closed) in VALUES.iter().enumerate() {
+                let mut text = String::new();
+                labels::write(&mut text, [("open", open), ("closed", closed)]);
+                let bound = at_most(&specs, &[Label::Open(open), Label::Closed(number)]);
+                assert!(text.len() <= bound, "{text}: {bound}");
+            }
+        }
+    }
 }
