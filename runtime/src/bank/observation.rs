@@ -45,13 +45,16 @@ pub(super) struct Totals<'a> {
     buckets: &'a mut [u64],
     /// The counts of one row, until it is known that they belong together.
     row: &'a mut [u64],
+    /// Whether nothing has been added, so that `buckets` can be read into as well. Most often there is one row.
+    is_empty: bool,
     pub(super) sum: f64,
 }
 
 impl<'a> Totals<'a> {
-    /// Adds to `buckets`; `row` is for use in between and has the same length.
+    /// Adds up in `buckets`; `row` is for use in between and has the same length.
     pub(super) fn new(buckets: &'a mut [u64], row: &'a mut [u64]) -> Self {
-        Self { buckets, row, sum: 0.0 }
+        buckets.fill(0);
+        Self { buckets, row, is_empty: true, sum: 0.0 }
     }
 
     /// How many cells the observations take in a row.
@@ -66,9 +69,11 @@ impl<'a> Totals<'a> {
         else {
             return;
         };
+        let is_first = std::mem::take(&mut self.is_empty);
+        let row = if is_first { &mut *self.buckets } else { &mut *self.row };
         for attempt in 0..=SPINS + YIELDS {
             let before = sequence.load(Acquire);
-            self.row.iter_mut().zip(counts).for_each(|(copy, count)| *copy = count.load(Relaxed));
+            row.iter_mut().zip(counts).for_each(|(copy, count)| *copy = count.load(Relaxed));
             let sum = f64::from_bits(sum.load(Relaxed));
             // Were one of the loads above newer than `before`, the next one would see that.
             fence(Acquire);
@@ -79,12 +84,15 @@ impl<'a> Totals<'a> {
             }
             if attempt < SPINS { spin_loop() } else { yield_now() }
         }
-        let counts = self.buckets.iter_mut().zip(&*self.row);
-        counts.for_each(|(bucket, count)| *bucket = bucket.saturating_add(*count));
+        if !is_first {
+            let counts = self.buckets.iter_mut().zip(&*self.row);
+            counts.for_each(|(bucket, count)| *bucket = bucket.saturating_add(*count));
+        }
     }
 
     /// Adds cells that several threads write, each by its place.
     pub(super) fn add_shared(&mut self, cell: impl Fn(usize) -> u64) {
+        self.is_empty = false;
         self.sum += f64::from_bits(cell(SUM));
         for (at, bucket) in self.buckets.iter_mut().enumerate() {
             *bucket = bucket.saturating_add(cell(BUCKETS + at));

@@ -195,7 +195,7 @@ impl Reader<'_> {
         self.fold(offset, 0, |sum, bits| (f64::from_bits(sum) + f64::from_bits(bits)).to_bits())
     }
 
-    /// Counts of buckets, which are added to `buckets`, and the sum of the observations in them.
+    /// Counts of buckets, which take the place of what is in `buckets`, and the sum of the observations in them.
     /// `row` is for use in between and has the same length.
     pub(crate) fn totals(&self, offset: usize, buckets: &mut [u64], row: &mut [u64]) -> f64 {
         let mut totals = Totals::new(buckets, row);

@@ -121,10 +121,9 @@ impl Family {
     ) {
         let Scratch { buckets: counts, row, quantiles: _ } = scratch;
         row.resize(buckets, 0);
+        counts.resize(buckets * HISTOGRAMS, 0);
         let mut batch = [const { None }; HISTOGRAMS];
         loop {
-            counts.clear();
-            counts.resize(buckets * HISTOGRAMS, 0);
             let mut count = 0;
             let reader = self.bank.read();
             let places = batch.iter_mut().zip(counts.chunks_exact_mut(buckets));
