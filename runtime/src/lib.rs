@@ -143,6 +143,7 @@ mod handles;
 mod labelled;
 mod self_metrics;
 mod sync;
+pub mod testing;
 
 pub use bank::thread_cells_bytes;
 pub use collect::{Collect, Collector, render};

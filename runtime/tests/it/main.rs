@@ -19,5 +19,6 @@ mod repeated;
 mod round_trip;
 mod specs;
 mod state_sets;
+mod testing;
 mod threads;
 mod timers;

@@ -21,7 +21,7 @@ impl State for Mode {
 }
 
 #[derive(Debug)]
-enum States {}
+pub(crate) enum States {}
 
 impl GroupSpec for States {
     const METRICS: &'static [MetricSpec] = &[
@@ -45,7 +45,7 @@ impl GroupSpec for States {
     const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "a")];
 }
 
-fn source() -> Source<States> {
+pub(crate) fn source() -> Source<States> {
     let source = Source::new();
     source.0.state_set::<0, Mode>(0).set(Mode::Odd);
     source.0.state_set_with::<1, 1, Mode>(texts(["here"])).enable(Mode::Closed);
