@@ -187,12 +187,21 @@ fn significant(digits: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Float, small_integer};
+    use super::{Float, eight, four, small_integer};
 
     fn float(value: f64) -> String {
         match small_integer(value) {
             Some(integer) => integer.to_string(),
             None => String::from_utf8(Float::new(value).as_bytes().to_vec()).unwrap(),
+        }
+    }
+
+    #[test]
+    fn all_numbers_of_four_digits() {
+        for value in 0..10_000 {
+            for (text, len) in [four(value).trimmed(), eight(value.into()).trimmed()] {
+                assert_eq!(text[..len], *value.to_string().as_bytes());
+            }
         }
     }
 
