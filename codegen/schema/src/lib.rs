@@ -5,6 +5,7 @@
 //! ([`Phase::Shape`](mgen_spec::diagnostics::Phase)), but for what a document does not tell:
 //!
 //! - how a number is spelt: `+5`, `0x5` and `5.0` are 5, and `mgen: 1.0` is `mgen: 1`;
+//! - how a boolean is spelt: `additive: True` is `additive: true`;
 //! - how great a number in quotes is beyond what a float can hold: `'1e999'`;
 //! - whether nothing is nothing or `null`, where a label's value may have nothing.
 //!

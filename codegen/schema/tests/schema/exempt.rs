@@ -6,12 +6,13 @@ use mgen_spec::Code;
 use crate::judge::{Judge, document, found};
 
 const EXEMPT: &[(&str, Code)] = &[
-    // A number is judged by its value, however it is spelt.
+    // A number or a boolean is judged by its value, however it is spelt.
     ("endpoint: {port: +80}", Code::InvalidNumber),
     ("endpoint: {port: 0x50}", Code::InvalidNumber),
     ("endpoint: {port: 80.0}", Code::InvalidNumber),
     ("lint: {warn: [501.0]}", Code::UnknownWord),
     ("mgen: 1.0", Code::LanguageVersion),
+    ("version: 1\nbuckets: [1], additive: True", Code::UnknownWord),
     // In quotes nothing but its text tells how great it is.
     ("version: 1\nbuckets: ['1e999']", Code::InvalidNumber),
     // Where there may be nothing, the word for it is not told from nothing.
