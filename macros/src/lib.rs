@@ -54,7 +54,8 @@ fn expand(argument: &Argument) -> TokenStream {
         diagnostics.append(mgen_spec::require_system(model, &sources));
     }
     let items = if diagnostics.has_errors() {
-        let system = sources.ids().next().and_then(|spec| mgen_spec::declared_system(sources.text(spec)));
+        let declared = sources.ids().next().and_then(|spec| mgen_spec::declared_system(sources.text(spec)));
+        let system = declared.or_else(|| mgen_spec::system_of_file(Path::new(path)));
         at(*span, mgen_rust::emit_errors(&diagnostics, &sources, system))
     } else {
         model.iter().flat_map(|model| &model.systems).map(mgen_rust::emit).collect()

@@ -32,7 +32,7 @@ mod rust_name;
 mod yaml;
 
 pub use compile::{compile, require_system};
-pub use declared::declared_system;
+pub use declared::{declared_system, system_of_file};
 
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Note, Severity};
 pub use lint::{Levels, lint};

@@ -1,3 +1,7 @@
 mgen::metrics_spec!("spec/no_such_file.yaml");
 
-fn main() {}
+use no_such_file::METRICS;
+
+fn main() {
+    METRICS.orders.orders_total().inc();
+}
