@@ -9,7 +9,7 @@ use crate::rt::Kind;
 const BATCH: usize = 64;
 
 /// Histograms that are read at once, for the same reason not more.
-const HISTOGRAMS: usize = 8;
+const HISTOGRAMS: usize = 32;
 
 /// What a walk shows of one series. This is all that an exposition format knows of it.
 #[derive(Debug)]
