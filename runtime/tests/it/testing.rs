@@ -1,8 +1,8 @@
 //! What tests of users see.
 
 use expect_test::expect;
-use mgen::Collect;
 use mgen::testing::{Snapshot, changes};
+use mgen::{Collect, Labelled};
 
 use crate::parse;
 use crate::prng::Prng;
@@ -41,7 +41,8 @@ fn every_kind() {
     agrees(&Source::<Dense>::new());
     agrees(&crate::state_sets::source());
     agrees(&Source::<Open>::new());
-    agrees(&[&plain as &dyn Collect, &Source::<Dense>::new()]);
+    let [one, two] = [("1", &plain), ("\"\n", &plain)].map(|(name, of)| Labelled::new(of, [("shard", name)]));
+    agrees(&[&one as &dyn Collect, &Source::<Dense>::new(), &two]);
 }
 
 #[test]
