@@ -138,12 +138,13 @@ struct Count {
 }
 
 /// Every type of a metric with its plural, in the order in which they are counted.
-const TYPES: [(&str, &str); 6] = [
+const TYPES: [(&str, &str); 7] = [
     ("counter", "counters"),
     ("gauge", "gauges"),
     ("histogram", "histograms"),
     ("summary", "summaries"),
     ("info", "infos"),
+    ("stateset", "statesets"),
     ("unknown", "of unknown type"),
 ];
 

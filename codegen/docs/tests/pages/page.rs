@@ -1,5 +1,6 @@
 use expect_test::{Expect, expect};
 use mgen_docs::Templates;
+use mgen_spec::language::Form;
 use mgen_spec::{Sources, compile};
 
 use crate::{gfm, page, pages};
@@ -298,4 +299,29 @@ rules:
     gfm::check(&page);
     assert_eq!(page.matches("TooMany").count(), 3);
     assert_eq!(page.matches("<a id=\"rule-TooMany\">").count(), 1);
+}
+
+#[test]
+fn every_type_of_the_language_is_counted() {
+    let metric = mgen_spec::language::maps().into_iter().find(|map| map.name == "Metric").unwrap();
+    let Form::Word(types) = metric.key("type").unwrap().form else { panic!("a type is a word") };
+    let metrics: String = types
+        .iter()
+        .map(|word| {
+            let keys = match word.text {
+                "histogram" => "buckets: [1]",
+                "stateset" => "labels: [a_stateset]",
+                _ => "note: None.",
+            };
+            format!("      - {{name: a_{0}, type: {0}, description: One., {keys}}}\n", word.text)
+        })
+        .collect();
+    let page = page(&format!(
+        "mgen: 1\nsystem: a\ntitle: A\nlabels: {{a_stateset: {{values: [x]}}}}\n\
+         groups:\n  - id: g\n    title: G\n    metrics:\n{metrics}"
+    ));
+    let counted = part(&page, "- Metrics: ", "\n");
+    for word in types {
+        assert!(counted.contains(&format!("1 {}", word.text)), "{} in {counted}", word.text);
+    }
 }
