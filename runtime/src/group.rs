@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 use crate::bank::{Bank, COMMON, Layout, Place};
-use crate::cells::{Cells, Finder, GaugeCell, Recent};
+use crate::cells::{Cells, Finder, GaugeCell, Summed};
 use crate::family::{Dynamic, Family, Member};
 use crate::handles::{
     Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, Shape, StateSet, Summary,
@@ -87,11 +87,11 @@ impl<S: GroupSpec> Group<S> {
     }
 
     #[inline(always)]
-    fn summarised<const M: usize>(&self, series: usize) -> (Cells<'_>, Option<&Recent>, TimeUnit) {
+    fn summarised<const M: usize>(&self, series: usize) -> (Summed<'_>, TimeUnit) {
         let has_window = const { has_window(S::METRICS, M) };
         let dense = has_window.then(|| self.family::<M>()?.dense()).flatten();
         let window = dense.and_then(|dense| dense.window(series));
-        (self.cells::<M>(series), window, const { time_unit(S::METRICS, M) })
+        (Summed::new(self.cells::<M>(series), window), const { time_unit(S::METRICS, M) })
     }
 
     /// A series of a metric with an open label.
@@ -140,10 +140,10 @@ impl<S: GroupSpec> Group<S> {
     fn summarised_with<const M: usize, const L: usize>(
         &self,
         labels: &[Label<'_>; L],
-    ) -> (Cells<'_>, Option<&Recent>, TimeUnit) {
+    ) -> (Summed<'_>, TimeUnit) {
         let member = self.member::<M, L>(labels);
         let cells = member.map_or_else(Cells::nowhere, |member| Cells::new(&self.bank, member.cell()));
-        (cells, member.and_then(Member::window), const { time_unit(S::METRICS, M) })
+        (Summed::new(cells, member.and_then(Member::window)), const { time_unit(S::METRICS, M) })
     }
 }
 

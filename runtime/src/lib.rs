@@ -57,6 +57,7 @@ pub mod guide;
 mod handles;
 mod labelled;
 mod self_metrics;
+mod storage;
 mod sync;
 pub mod testing;
 
@@ -70,3 +71,4 @@ pub use handles::{
 pub use labelled::Labelled;
 #[cfg(feature = "macros")]
 pub use mgen_macros::metrics_spec;
+pub use storage::{Permanent, Storage};

@@ -9,7 +9,7 @@ const SLOTS: usize = 128;
 /// Where no table will do, because bounds are not positive, or too close or too far apart, the bounds below the value are
 /// counted.
 #[derive(Debug)]
-pub(crate) struct Finder {
+pub struct Finder {
     bounds: &'static [f64],
     table: Option<Table>,
 }

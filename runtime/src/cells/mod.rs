@@ -7,18 +7,22 @@ mod finder;
 mod gauge;
 mod observations;
 mod recent;
+mod summary;
 mod sums;
 mod window;
 
 pub(crate) use finder::Finder;
-pub(crate) use gauge::GaugeCell;
+pub(crate) use gauge::{GaugeCell, Level};
+pub(crate) use observations::Buckets;
 pub(crate) use recent::Recent;
+pub(crate) use summary::{Summarise, Summed};
+pub(crate) use sums::Sum;
 
 use crate::bank::Bank;
 
 /// The cells of one series, of which each thread has its own.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cells<'a> {
+pub struct Cells<'a> {
     bank: &'a Bank,
     offset: usize,
     /// Whether all cells of the series are within the layout of the bank.

@@ -5,24 +5,33 @@ use super::sums::add_common;
 use super::{Cells, Finder};
 use crate::bank::{BUCKETS, Found, SUM, observe};
 
-impl Cells<'_> {
+/// Observations in buckets.
+pub trait Buckets {
     /// Takes up an observation.
+    fn observe(self, finder: &Finder, value: f64);
+
+    /// Count and sum, from the same observations.
+    fn observed(self, buckets: usize) -> (u64, f64);
+}
+
+impl Buckets for Cells<'_> {
     #[inline(always)]
-    pub(crate) fn observe(self, finder: &Finder, value: f64) {
+    fn observe(self, finder: &Finder, value: f64) {
         self.observe_in(finder.bucket(value), finder.buckets(), value);
     }
 
-    /// Takes up an observation of which only count and sum are kept.
-    #[inline(always)]
-    pub(crate) fn observe_sum(self, value: f64) {
-        self.observe_in(0, 1, value);
-    }
-
-    /// Count and sum, from the same observations.
-    pub(crate) fn observed(self, buckets: usize) -> (u64, f64) {
+    fn observed(self, buckets: usize) -> (u64, f64) {
         let (mut counts, mut row) = (vec![0; buckets], vec![0; buckets]);
         let sum = self.bank.shared().read().totals(self.offset, &mut counts, &mut row);
         (counts.into_iter().fold(0, u64::saturating_add), sum)
+    }
+}
+
+impl Cells<'_> {
+    /// Takes up an observation of which only count and sum are kept.
+    #[inline(always)]
+    pub(super) fn observe_sum(self, value: f64) {
+        self.observe_in(0, 1, value);
     }
 
     #[inline(always)]

@@ -7,44 +7,63 @@ use super::Cells;
 use crate::bank::Found;
 use crate::sync::AtomicU64;
 
-impl Cells<'_> {
+/// A number that is only added to.
+pub trait Sum {
     /// Counts one; at the end of the range a count stays at `u64::MAX` rather than start over.
+    fn count_one(self);
+
+    /// Counts several at once, with the same end.
+    fn count(self, n: u64);
+
+    /// Adds a whole number; beyond the range of `i64` it wraps around.
+    fn add_signed(self, n: i64);
+
+    /// Adds a number.
+    fn add_float(self, amount: f64);
+
+    fn counted(self) -> u64;
+
+    fn signed(self) -> i64;
+
+    fn float(self) -> f64;
+}
+
+impl Sum for Cells<'_> {
     #[inline(always)]
-    pub(crate) fn count_one(self) {
+    fn count_one(self) {
         // A test beside the way from load to store; one on it would cost as much as the rest.
         self.add(|bits| bits.checked_add(1));
     }
 
-    /// Counts several at once, with the same end.
     #[inline(always)]
-    pub(crate) fn count(self, n: u64) {
+    fn count(self, n: u64) {
         self.add(move |bits| Some(bits.saturating_add(n)));
     }
 
-    /// Adds a whole number; beyond the range of `i64` it wraps around.
     #[inline(always)]
-    pub(crate) fn add_signed(self, n: i64) {
+    fn add_signed(self, n: i64) {
         self.add(move |bits| Some(bits.wrapping_add(n.cast_unsigned())));
     }
 
-    /// Adds a number.
     #[inline(always)]
-    pub(crate) fn add_float(self, amount: f64) {
+    fn add_float(self, amount: f64) {
         self.add(move |bits| Some((f64::from_bits(bits) + amount).to_bits()));
     }
 
-    pub(crate) fn counted(self) -> u64 {
+    fn counted(self) -> u64 {
         self.bank.shared().read().count(self.offset)
     }
 
-    pub(crate) fn signed(self) -> i64 {
+    fn signed(self) -> i64 {
         self.bank.shared().read().sum(self.offset).cast_signed()
     }
 
-    pub(crate) fn float(self) -> f64 {
+    fn float(self) -> f64 {
         f64::from_bits(self.bank.shared().read().float(self.offset))
     }
+}
 
+impl Cells<'_> {
     #[inline(always)]
     fn add(self, add: impl Fn(u64) -> Option<u64>) {
         let Self { bank, offset, from_start } = self;

@@ -1,16 +1,17 @@
-use crate::cells::Cells;
+use crate::cells::Sum;
+use crate::storage::{Permanent, Storage};
 
 /// A series that counts whole things and never falls.
 ///
 /// The number is exact up to `u64::MAX`, where it stays.
 #[derive(Clone, Copy, Debug)]
-pub struct Counter<'a> {
-    cells: Cells<'a>,
+pub struct Counter<'a, S: Storage = Permanent> {
+    cells: S::Cells<'a>,
 }
 
-impl<'a> Counter<'a> {
+impl<'a, S: Storage> Counter<'a, S> {
     #[inline(always)]
-    pub(crate) fn new(cells: Cells<'a>) -> Self {
+    pub(crate) fn new(cells: S::Cells<'a>) -> Self {
         Self { cells }
     }
 
@@ -35,13 +36,13 @@ impl<'a> Counter<'a> {
 
 /// A series that adds up fractions, such as seconds, and never falls.
 #[derive(Clone, Copy, Debug)]
-pub struct FloatCounter<'a> {
-    cells: Cells<'a>,
+pub struct FloatCounter<'a, S: Storage = Permanent> {
+    cells: S::Cells<'a>,
 }
 
-impl<'a> FloatCounter<'a> {
+impl<'a, S: Storage> FloatCounter<'a, S> {
     #[inline(always)]
-    pub(crate) fn new(cells: Cells<'a>) -> Self {
+    pub(crate) fn new(cells: S::Cells<'a>) -> Self {
         Self { cells }
     }
 

@@ -2,7 +2,8 @@ use std::time::Duration;
 
 use super::TimeUnit;
 use super::timer::{Target, Timer};
-use crate::cells::{Cells, Finder};
+use crate::cells::{Buckets, Finder};
+use crate::storage::{Permanent, Storage};
 
 /// A series that counts observations in buckets.
 ///
@@ -12,8 +13,8 @@ use crate::cells::{Cells, Finder};
 /// Where threads share cells, because the metric has too many series for cells of each thread, what several threads
 /// observe at the moment of the scrape may be in the buckets and not yet in the sum, or the other way round.
 #[derive(Clone, Copy, Debug)]
-pub struct Histogram<'a> {
-    cells: Cells<'a>,
+pub struct Histogram<'a, S: Storage = Permanent> {
+    cells: S::Cells<'a>,
     shape: &'static Shape,
 }
 
@@ -24,9 +25,9 @@ pub(crate) struct Shape {
     pub(crate) unit: TimeUnit,
 }
 
-impl<'a> Histogram<'a> {
+impl<'a, S: Storage> Histogram<'a, S> {
     #[inline(always)]
-    pub(crate) fn new((cells, shape): (Cells<'a>, &'static Shape)) -> Self {
+    pub(crate) fn new((cells, shape): (S::Cells<'a>, &'static Shape)) -> Self {
         Self { cells, shape }
     }
 
@@ -53,7 +54,7 @@ impl<'a> Histogram<'a> {
     /// duration.start_timer().discard();
     /// assert_eq!(duration.count(), 1);
     /// ```
-    pub fn start_timer(self) -> Timer<'a> {
+    pub fn start_timer(self) -> Timer<'a, S> {
         Timer::start(Target::Histogram(self))
     }
 

@@ -1,4 +1,5 @@
 use super::{Gauge, UpDownCounter};
+use crate::storage::{Permanent, Storage};
 
 /// One more in a [`Gauge`] or an [`UpDownCounter`], until this is dropped.
 ///
@@ -24,22 +25,22 @@ use super::{Gauge, UpDownCounter};
 /// sees both or none.
 #[derive(Debug)]
 #[must_use = "what is dropped at once is no longer in flight; bind it to a name such as `_in_flight`"]
-pub struct InFlight<'a>(Level<'a>);
+pub struct InFlight<'a, S: Storage = Permanent>(Level<'a, S>);
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Level<'a> {
-    Gauge(Gauge<'a>),
-    UpDown(UpDownCounter<'a>),
+pub(super) enum Level<'a, S: Storage> {
+    Gauge(Gauge<'a, S>),
+    UpDown(UpDownCounter<'a, S>),
 }
 
-impl<'a> InFlight<'a> {
-    pub(super) fn start(level: Level<'a>) -> Self {
+impl<'a, S: Storage> InFlight<'a, S> {
+    pub(super) fn start(level: Level<'a, S>) -> Self {
         level.add(1);
         Self(level)
     }
 }
 
-impl Level<'_> {
+impl<S: Storage> Level<'_, S> {
     fn add(self, n: i64) {
         match self {
             Level::Gauge(gauge) => gauge.add(n),
@@ -48,7 +49,7 @@ impl Level<'_> {
     }
 }
 
-impl Drop for InFlight<'_> {
+impl<S: Storage> Drop for InFlight<'_, S> {
     fn drop(&mut self) {
         self.0.add(-1);
     }

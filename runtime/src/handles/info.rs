@@ -1,14 +1,15 @@
-use crate::cells::GaugeCell;
+use crate::cells::Level;
+use crate::storage::{Permanent, Storage};
 
 /// A series whose labels are the message.
 #[derive(Clone, Copy, Debug)]
-pub struct Info<'a> {
-    cell: GaugeCell<'a>,
+pub struct Info<'a, S: Storage = Permanent> {
+    cell: S::Gauge<'a>,
 }
 
-impl<'a> Info<'a> {
+impl<'a, S: Storage> Info<'a, S> {
     #[inline(always)]
-    pub(crate) fn new(cell: GaugeCell<'a>) -> Self {
+    pub(crate) fn new(cell: S::Gauge<'a>) -> Self {
         Self { cell }
     }
 

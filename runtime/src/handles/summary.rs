@@ -2,39 +2,36 @@ use std::time::Duration;
 
 use super::TimeUnit;
 use super::timer::{Target, Timer};
-use crate::cells::{Cells, Recent};
+use crate::cells::Summarise;
+use crate::storage::{Permanent, Storage};
 
 /// A series that adds up observations and estimates quantiles of the recent ones.
 ///
 /// Sum and count are those of all time. Quantiles look back over the window of the specification, in steps of a sixth
 /// of it, and lie within 1 % of a value that was observed; with nothing observed in the window they are NaN.
 #[derive(Clone, Copy, Debug)]
-pub struct Summary<'a> {
-    cells: Cells<'a>,
-    recent: Option<&'a Recent>,
+pub struct Summary<'a, S: Storage = Permanent> {
+    cells: S::Summary<'a>,
     unit: TimeUnit,
 }
 
-impl<'a> Summary<'a> {
+impl<'a, S: Storage> Summary<'a, S> {
     #[inline(always)]
-    pub(crate) fn new((cells, recent, unit): (Cells<'a>, Option<&'a Recent>, TimeUnit)) -> Self {
-        Self { cells, recent, unit }
+    pub(crate) fn new((cells, unit): (S::Summary<'a>, TimeUnit)) -> Self {
+        Self { cells, unit }
     }
 
     /// Takes up `value`. What is not finite goes into sum and count only.
     #[inline]
     pub fn observe(self, value: f64) {
-        self.cells.observe_sum(value);
-        if let Some(recent) = self.recent {
-            recent.observe(value);
-        }
+        self.cells.summarise(value);
     }
 
     /// Starts to measure a time, which is observed when the [`Timer`] is dropped.
     ///
     /// What is observed is in the metric's own unit: seconds where the specification says `s`, milliseconds where it says
     /// `ms`. A metric without a unit, or with one that is no time, gets seconds.
-    pub fn start_timer(self) -> Timer<'a> {
+    pub fn start_timer(self) -> Timer<'a, S> {
         Timer::start(Target::Summary(self))
     }
 
@@ -45,12 +42,12 @@ impl<'a> Summary<'a> {
     /// The number of observations.
     #[must_use]
     pub fn count(self) -> u64 {
-        self.cells.observed(1).0
+        self.cells.summarised().0
     }
 
     /// The sum of all observations.
     #[must_use]
     pub fn sum(self) -> f64 {
-        self.cells.observed(1).1
+        self.cells.summarised().1
     }
 }

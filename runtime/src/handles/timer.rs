@@ -2,6 +2,7 @@ use std::mem;
 use std::time::{Duration, Instant};
 
 use super::{Histogram, Summary};
+use crate::storage::{Permanent, Storage};
 
 /// A running measurement, which a [`Histogram`] or a [`Summary`] observes when this is dropped.
 ///
@@ -34,19 +35,19 @@ use super::{Histogram, Summary};
 /// a unit, or with one that is no time, gets seconds.
 #[derive(Debug)]
 #[must_use = "a timer that is dropped at once measures nothing; bind it to a name such as `_timer`"]
-pub struct Timer<'a> {
-    target: Target<'a>,
+pub struct Timer<'a, S: Storage = Permanent> {
+    target: Target<'a, S>,
     start: Instant,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Target<'a> {
-    Histogram(Histogram<'a>),
-    Summary(Summary<'a>),
+pub(super) enum Target<'a, S: Storage> {
+    Histogram(Histogram<'a, S>),
+    Summary(Summary<'a, S>),
 }
 
-impl<'a> Timer<'a> {
-    pub(super) fn start(target: Target<'a>) -> Self {
+impl<'a, S: Storage> Timer<'a, S> {
+    pub(super) fn start(target: Target<'a, S>) -> Self {
         Self { target, start: Instant::now() }
     }
 
@@ -73,7 +74,7 @@ impl<'a> Timer<'a> {
     }
 }
 
-impl Drop for Timer<'_> {
+impl<S: Storage> Drop for Timer<'_, S> {
     fn drop(&mut self) {
         self.observe();
     }

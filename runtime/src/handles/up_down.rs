@@ -1,18 +1,19 @@
 use super::in_flight::{InFlight, Level};
-use crate::cells::Cells;
+use crate::cells::Sum;
+use crate::storage::{Permanent, Storage};
 
 /// A gauge that is only ever added to and subtracted from, such as the number of open connections.
 ///
 /// It is as quick as a [`Counter`](crate::Counter), which a [`Gauge`](crate::Gauge) is not: since it cannot be set, each
 /// thread can keep its own part of the sum. Beyond the range of `i64` it wraps around.
 #[derive(Clone, Copy, Debug)]
-pub struct UpDownCounter<'a> {
-    cells: Cells<'a>,
+pub struct UpDownCounter<'a, S: Storage = Permanent> {
+    cells: S::Cells<'a>,
 }
 
-impl<'a> UpDownCounter<'a> {
+impl<'a, S: Storage> UpDownCounter<'a, S> {
     #[inline(always)]
-    pub(crate) fn new(cells: Cells<'a>) -> Self {
+    pub(crate) fn new(cells: S::Cells<'a>) -> Self {
         Self { cells }
     }
 
@@ -41,7 +42,7 @@ impl<'a> UpDownCounter<'a> {
     }
 
     /// Adds one, and subtracts it when the result is dropped.
-    pub fn in_flight(self) -> InFlight<'a> {
+    pub fn in_flight(self) -> InFlight<'a, S> {
         InFlight::start(Level::UpDown(self))
     }
 
@@ -57,13 +58,13 @@ impl<'a> UpDownCounter<'a> {
 /// Sums of floats depend on the order of additions in their last digits; threads add up apart, so such a gauge need not
 /// come back to exactly zero.
 #[derive(Clone, Copy, Debug)]
-pub struct FloatUpDownCounter<'a> {
-    cells: Cells<'a>,
+pub struct FloatUpDownCounter<'a, S: Storage = Permanent> {
+    cells: S::Cells<'a>,
 }
 
-impl<'a> FloatUpDownCounter<'a> {
+impl<'a, S: Storage> FloatUpDownCounter<'a, S> {
     #[inline(always)]
-    pub(crate) fn new(cells: Cells<'a>) -> Self {
+    pub(crate) fn new(cells: S::Cells<'a>) -> Self {
         Self { cells }
     }
 
