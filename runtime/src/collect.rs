@@ -1,6 +1,8 @@
 //! Where metrics come from.
 
-use crate::exposition::{Exposition, Format, Sink, SourceLabels};
+use std::fmt;
+
+use crate::exposition::{Exposition, Sink, SourceLabels};
 use crate::family::{ConstLabels, Family};
 use crate::rt::{Group, GroupSpec};
 
@@ -44,14 +46,15 @@ impl<T: Collect, const N: usize> Collect for [T; N] {
     }
 }
 
-/// The exposition of `metrics` now, in [`Format::TEXT`]: for a quick look. A server holds an [`Exposition`].
+/// The exposition of `metrics` now, in [`Format::TEXT`](crate::Format::TEXT): for a quick look. A server holds an [`Exposition`].
 #[must_use]
 pub fn render(metrics: &dyn Collect) -> String {
-    String::from_utf8_lossy(Exposition::new().render(metrics, Format::TEXT)).into_owned()
+    let body = Exposition::new().into_text(metrics);
+    // What is text stays where it is.
+    String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Takes up the metrics of an exposition.
-#[derive(Debug)]
 pub struct Collector<'a> {
     sink: &'a mut dyn Sink,
 }
@@ -79,5 +82,11 @@ impl<'a> Collector<'a> {
         self.sink.enter(labels);
         source.collect(self);
         self.sink.leave();
+    }
+}
+
+impl fmt::Debug for Collector<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Collector").finish_non_exhaustive()
     }
 }

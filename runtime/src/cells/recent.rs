@@ -32,7 +32,7 @@ impl Recent {
         self.window.lock().unwrap_or_else(PoisonError::into_inner).observe(now, value);
     }
 
-    /// One estimate for each quantile.
+    /// Appends one estimate for each quantile.
     pub(crate) fn read(&self, estimates: &mut Vec<f64>) {
         let now = self.began.elapsed();
         let window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,6 +57,7 @@ mod tests {
         recent.read(&mut estimates);
         assert!(estimates.len() == 2 && estimates.iter().all(|estimate| estimate.is_nan()));
         (1..=3).for_each(|value| recent.observe(f64::from(value)));
+        estimates.clear();
         recent.read(&mut estimates);
         assert!((estimates[0] - 2.0).abs() < 0.03 && estimates[1] == 3.0);
     }

@@ -41,7 +41,7 @@ impl Window {
         slot.sketch.get_or_insert_with(|| DDSketch::new(Config::defaults())).add(value);
     }
 
-    /// One estimate for each of `quantiles`; NaN where nothing was observed within the window.
+    /// Appends one estimate for each of `quantiles`; NaN where nothing was observed within the window.
     pub(super) fn quantiles(&self, now: Duration, quantiles: &[f64], estimates: &mut Vec<f64>) {
         let turn = self.turn(now);
         let mut merged = DDSketch::new(Config::defaults());
@@ -53,7 +53,6 @@ impl Window {
                 let _ = merged.merge(sketch);
             }
         }
-        estimates.clear();
         let estimate = |q: &f64| merged.quantile(rank(*q, merged.count())).ok().flatten().unwrap_or(f64::NAN);
         estimates.extend(quantiles.iter().map(estimate));
     }

@@ -9,7 +9,8 @@ mod labels;
 
 use admission::{Admission, Exposed};
 
-use super::encoder::{Described, Encoder};
+use super::encoder::{Described, Encoder, Outline};
+use super::format::Format;
 use super::metadata::Type;
 use super::names::Escaping;
 use super::sink::SourceLabels;
@@ -17,57 +18,50 @@ use super::survey::{Found, Survey};
 use crate::rt::MetricSpec;
 use crate::self_metrics;
 
-#[derive(Debug)]
-pub(super) struct Plan<E: Encoder> {
-    pub(super) encoder: E,
-    pub(super) escaping: Escaping,
-    pub(super) steps: Vec<Step<E>>,
+pub(super) struct Plan {
+    /// What it is for.
+    pub(super) format: Format,
+    pub(super) steps: Vec<Step>,
     /// The head of each family, in the order in which they are written.
     pub(super) heads: Vec<Head>,
     /// Whether a family has series of several sources, which have to be brought together.
     pub(super) is_scattered: bool,
     /// How many families are left out, by name.
     pub(super) duplicates: Vec<(&'static str, u64)>,
-    pub(super) overflow: Own<E>,
-    pub(super) duplicate: Own<E>,
+    pub(super) overflow: Own,
+    pub(super) duplicate: Own,
 }
 
 /// One thing that a source does.
-#[derive(Debug)]
-pub(super) enum Step<E: Encoder> {
+pub(super) enum Step {
     Enter(Box<SourceLabels>),
     Leave,
-    Family { metric: &'static MetricSpec, part: Option<Part<E>> },
+    Family { metric: &'static MetricSpec, part: Option<Part> },
 }
 
 /// The series that one source has of a family.
-#[derive(Debug)]
-pub(super) struct Part<E: Encoder> {
+pub(super) struct Part {
     /// Which of the heads they follow.
     pub(super) family: usize,
-    pub(super) outline: E::Outline,
-    /// How labels are written, if that is not just as they are: the name in the spec, the escaped name, and that as it is
-    /// written in a line.
-    pub(super) renamed: Option<Vec<(&'static str, String, String)>>,
+    pub(super) outline: Box<dyn Outline>,
 }
 
-#[derive(Debug)]
 pub(super) struct Head {
     pub(super) metric: &'static MetricSpec,
     pub(super) text: Vec<u8>,
 }
 
 /// A family of mgen's own.
-#[derive(Debug)]
-pub(super) struct Own<E: Encoder> {
+pub(super) struct Own {
     pub(super) head: Vec<u8>,
-    pub(super) outline: E::Outline,
+    pub(super) outline: Box<dyn Outline>,
     /// The name of its label.
     pub(super) label: &'static str,
 }
 
-impl<E: Encoder> Plan<E> {
-    pub(super) fn new(encoder: E, escaping: Escaping, survey: Survey) -> Self {
+impl Plan {
+    pub(super) fn new(encoder: &dyn Encoder, format: Format, survey: Survey) -> Self {
+        let escaping = format.escaping();
         let Admission { parts, families, duplicates, .. } =
             Admission::new(escaping, encoder.is_openmetrics(), &survey.found);
         let is_scattered = parts.iter().flatten().count() > families.len();
@@ -83,39 +77,32 @@ impl<E: Encoder> Plan<E> {
                     if family == heads.len() {
                         heads.push(Head { metric, text: encoder.head(&described) });
                     }
-                    let outline = encoder.outline(&described);
-                    let rename = |(own, escaped): (&'static str, String)| {
-                        let written = encoder.label(&escaped);
-                        (own, escaped, written)
-                    };
-                    let renamed = names.renamed.map(|names| names.into_iter().map(rename).collect());
-                    Some(Part { family, outline, renamed })
+                    Some(Part { family, outline: encoder.outline(&described) })
                 });
                 Step::Family { metric, part }
             }
         });
         Self {
-            escaping,
+            format,
             is_scattered,
             steps: steps.collect(),
             heads,
             duplicates,
-            overflow: Own::new(&encoder, escaping, &self_metrics::OVERFLOW),
-            duplicate: Own::new(&encoder, escaping, &self_metrics::DUPLICATE),
-            encoder,
+            overflow: Own::new(encoder, escaping, &self_metrics::OVERFLOW),
+            duplicate: Own::new(encoder, escaping, &self_metrics::DUPLICATE),
         }
     }
 }
 
-impl<E: Encoder> Own<E> {
-    fn new(encoder: &E, escaping: Escaping, metric: &'static MetricSpec) -> Self {
+impl Own {
+    fn new(encoder: &dyn Encoder, escaping: Escaping, metric: &'static MetricSpec) -> Self {
         let kind = Type::of(&metric.kind);
         let name = escaping.metric(metric.name);
         let suffix = kind.openmetrics().filter(|_| encoder.is_openmetrics());
         let family = suffix.and_then(|(suffix, _)| name.strip_suffix(suffix)).unwrap_or(&name);
-        let described = Described { metric, family, name: &name, kind, fixed: &[] };
-        // It is written alike by all schemes.
+        // Its label is written alike by all schemes.
         let label = metric.labels.first().map_or("", |label| label.name);
+        let described = Described { metric, family, name: &name, kind, fixed: &[], renamed: None };
         Self { head: encoder.head(&described), outline: encoder.outline(&described), label }
     }
 }

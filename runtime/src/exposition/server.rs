@@ -1,8 +1,9 @@
 //! What a server keeps to answer scrapes.
 
+use std::fmt;
+
 use super::encoder::Encoder;
 use super::format::{Format, Protocol};
-use super::names::Escaping;
 use super::plan::Plan;
 use super::protobuf::Protobuf;
 use super::survey::Survey;
@@ -36,13 +37,16 @@ use crate::collect::{Collect, Collector};
 ///
 /// Where a bound on series or on a label's values was reached, the counter `mgen_overflow_total{metric="..."}` says how
 /// often labels were asked for that got the value `other` instead.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Exposition {
     created: bool,
-    text: Option<Plan<Text>>,
-    protobuf: Option<Plan<Protobuf>>,
+    /// For the formats that were asked for last, the latest at the end.
+    plans: Vec<Plan>,
     memory: Memory,
 }
+
+/// For how many formats plans are kept. Readers of one server rarely want more than two.
+const PLANS: usize = 4;
 
 impl Exposition {
     /// An exposition without memory yet.
@@ -55,51 +59,73 @@ impl Exposition {
     /// `_created` and protobuf a field. Off by default: in OpenMetrics it is one more line for each series.
     #[must_use]
     pub fn created(self, created: bool) -> Self {
-        Self { created, ..self }
+        Self { created, plans: vec![], ..self }
     }
 
     /// The exposition of `sources` now, which is of the type [`Format::content_type`].
     ///
     /// The sources may be asked for their metrics more than once.
+    #[inline]
     pub fn render(&mut self, sources: &dyn Collect, format: Format) -> &[u8] {
-        let Self { created, text, protobuf, memory } = self;
-        let (created, escaping) = (*created, format.escaping());
-        match format.protocol() {
+        // Inlined, so that a format is compiled only for programs in which a reader may ask for it.
+        let created = self.created;
+        let (prometheus, openmetrics, protobuf);
+        let encoder: &dyn Encoder = match format.protocol() {
             Protocol::Text | Protocol::Text1 => {
-                write(text, Text { dialect: Dialect::Prometheus, created }, escaping, sources, memory);
+                prometheus = Text { dialect: Dialect::Prometheus, created };
+                &prometheus
             }
             Protocol::OpenMetrics => {
-                write(text, Text { dialect: Dialect::OpenMetrics, created }, escaping, sources, memory);
+                openmetrics = Text { dialect: Dialect::OpenMetrics, created };
+                &openmetrics
             }
-            Protocol::Protobuf => write(protobuf, Protobuf { created }, escaping, sources, memory),
-        }
-        &memory.body
+            Protocol::Protobuf => {
+                protobuf = Protobuf { created };
+                &protobuf
+            }
+        };
+        self.write(encoder, format, sources);
+        &self.memory.body
     }
-}
 
-/// Writes by the plan that there is. Where it does not fit, a new one is made.
-fn write<E: Encoder>(
-    plan: &mut Option<Plan<E>>,
-    encoder: E,
-    escaping: Escaping,
-    sources: &dyn Collect,
-    memory: &mut Memory,
-) {
-    if let Some(plan) = plan.as_ref().filter(|plan| plan.encoder == encoder && plan.escaping == escaping)
-        && pass(plan, sources, memory)
-    {
-        return;
+    /// The exposition of `sources` now, in [`Format::TEXT`].
+    pub(crate) fn into_text(mut self, sources: &dyn Collect) -> Vec<u8> {
+        let encoder = Text { dialect: Dialect::Prometheus, created: self.created };
+        self.write(&encoder, Format::TEXT, sources);
+        self.memory.body
     }
-    let mut survey = Survey::default();
-    sources.collect(&mut Collector::new(&mut survey));
-    let plan = plan.insert(Plan::new(encoder, escaping, survey));
-    // Sources that change between two questions are shown without what they have just added.
-    pass(plan, sources, memory);
+
+    /// Writes by the plan that there is. Where it does not fit, a new one is made.
+    fn write(&mut self, encoder: &dyn Encoder, format: Format, sources: &dyn Collect) {
+        let Self { created: _, plans, memory } = self;
+        if let Some(at) = plans.iter().position(|plan| plan.format == format) {
+            let plan = plans.remove(at);
+            if pass(&plan, encoder, sources, memory) {
+                plans.push(plan);
+                return;
+            }
+        }
+        let mut survey = Survey::default();
+        sources.collect(&mut Collector::new(&mut survey));
+        let plan = Plan::new(encoder, format, survey);
+        // Sources that change between two questions are shown without what they have just added.
+        pass(&plan, encoder, sources, memory);
+        if plans.len() == PLANS {
+            plans.remove(0);
+        }
+        plans.push(plan);
+    }
 }
 
 /// Writes an exposition; false if the plan did not fit.
-fn pass<E: Encoder>(plan: &Plan<E>, sources: &dyn Collect, memory: &mut Memory) -> bool {
-    let mut writer = Writer::new(plan, memory);
+fn pass(plan: &Plan, encoder: &dyn Encoder, sources: &dyn Collect, memory: &mut Memory) -> bool {
+    let mut writer = Writer::new(plan, encoder, memory);
     sources.collect(&mut Collector::new(&mut writer));
     writer.finish()
+}
+
+impl fmt::Debug for Exposition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Exposition").field("created", &self.created).finish_non_exhaustive()
+    }
 }

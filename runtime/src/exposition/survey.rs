@@ -5,12 +5,11 @@ use crate::family::{ConstLabels, Family};
 use crate::rt::MetricSpec;
 
 /// What sources bring, in their order.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Survey {
     pub(super) found: Vec<Found>,
 }
 
-#[derive(Debug)]
 pub(super) enum Found {
     Enter(Box<SourceLabels>),
     Leave,

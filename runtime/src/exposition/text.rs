@@ -11,16 +11,17 @@ use std::borrow::Cow;
 use start::Start;
 
 use super::cursor::Cursor;
-use super::encoder::{Buffers, Described, Encoder, LabelSet, Sample};
+use super::encoder::{self, Described, Encoder, renamed};
 use super::escape;
 use super::metadata::Type;
 use super::number::Float;
 use super::padded::{Padded, PaddedBuf, Short};
 use crate::cells::Reading;
+use crate::family::{Batch, Labels, Series};
 use crate::rt::{Kind, MetricSpec};
 
 /// The text formats.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Text {
     pub(super) dialect: Dialect,
     /// Whether `_created` is told, for which only OpenMetrics has a place.
@@ -35,7 +36,8 @@ pub(super) enum Dialect {
 
 /// The lines of a family, but for labels of series and numbers.
 #[derive(Debug)]
-pub(super) struct Outline {
+struct Lines {
+    dialect: Dialect,
     /// The start of a line with a value, a bucket or a quantile.
     value: Start,
     sum: Start,
@@ -49,27 +51,24 @@ pub(super) struct Outline {
     states: Box<[PaddedBuf]>,
     /// Whether a sum may be told at all.
     has_sum: bool,
+    /// Names of labels as they are written, where they are not those of the spec.
+    renamed: Option<Vec<(&'static str, String)>>,
 }
 
 impl Encoder for Text {
-    type Outline = Outline;
-
     fn is_openmetrics(&self) -> bool {
         self.dialect == Dialect::OpenMetrics
-    }
-
-    fn label(&self, name: &str) -> String {
-        start::label(name).into_owned()
     }
 
     fn head(&self, family: &Described<'_>) -> Vec<u8> {
         head::head(self.dialect, family)
     }
 
-    fn outline(&self, family: &Described<'_>) -> Outline {
-        let Described { metric, family: base, name, kind, fixed } = family;
+    fn outline(&self, family: &Described<'_>) -> Box<dyn encoder::Outline> {
+        let Described { metric, family: base, name, kind, fixed, renamed: names } = family;
         let MetricSpec { name: _, help: _, unit: _, kind: measured, labels: _, max_series: _ } = metric;
         let start = |name: &str, suffix| Start::new(name, suffix, fixed);
+        let written = |(own, name): &(_, String)| (*own, start::label(name).into_owned());
         let mut states: &[&str] = &[];
         let (bucket, point, points, last): (_, Cow<'static, [u8]>, &[f64], _) = match measured {
             Kind::Histogram { bounds } => ("_bucket", b"le=\"".into(), bounds, Some(f64::INFINITY)),
@@ -90,7 +89,8 @@ impl Encoder for Text {
         let has_created = self.created
             && self.dialect == Dialect::OpenMetrics
             && matches!(kind, Type::Counter | Type::Histogram | Type::Summary);
-        Outline {
+        Box::new(Lines {
+            dialect: self.dialect,
             value: start(name, bucket),
             sum: start(name, "_sum"),
             count: start(name, "_count"),
@@ -101,72 +101,8 @@ impl Encoder for Text {
             has_sum: self.dialect == Dialect::Prometheus
                 || *kind != Type::Histogram
                 || points.iter().all(|bound| *bound >= 0.0),
-        }
-    }
-
-    #[inline(always)]
-    fn series(
-        &self,
-        outline: &Outline,
-        series: Sample<'_, impl LabelSet>,
-        buffers: &mut Buffers,
-        out: &mut Cursor<'_>,
-    ) {
-        let Sample { labels, created, reading } = series;
-        match reading {
-            Reading::Absent => return,
-            Reading::Unsigned(value) => {
-                outline.value.open(labels, out);
-                out.closed(value);
-            }
-            Reading::Signed(value) => {
-                outline.value.open(labels, out);
-                out.close();
-                out.signed(value);
-                out.fixed(b"\n");
-            }
-            Reading::Float(value) => {
-                outline.value.open(labels, out);
-                out.close();
-                out.float(value);
-                out.fixed(b"\n");
-            }
-            Reading::States(bits) => {
-                let line = outline.line(labels, buffers);
-                for (number, state) in outline.states.iter().enumerate() {
-                    out.padded(line.padded());
-                    out.padded(state.padded());
-                    out.unsigned(bits >> number & 1);
-                    out.fixed(b"\n");
-                }
-            }
-            Reading::Histogram { buckets, sum } => {
-                let line = outline.line(labels, buffers);
-                let mut count = 0_u64;
-                let counts = buckets.iter().map(|bucket| {
-                    count = count.saturating_add(*bucket);
-                    count
-                });
-                out.lines(line.padded(), &outline.points, counts);
-                self.sum_and_count(outline, outline.labels(line), sum, count, out);
-            }
-            Reading::Summary { quantiles, sum, count } => {
-                let line = outline.line(labels, buffers);
-                for (point, estimate) in outline.points.iter().zip(quantiles) {
-                    if self.dialect == Dialect::Prometheus || !is_negative(*estimate) {
-                        out.padded(line.padded());
-                        out.bytes(point.as_bytes());
-                        out.float(*estimate);
-                        out.fixed(b"\n");
-                    }
-                }
-                self.sum_and_count(outline, outline.labels(line), sum, count, out);
-            }
-        }
-        if let (Some(start), Some(created)) = (&outline.created, created) {
-            start.open(labels, out);
-            out.closed(created.unix_seconds());
-        }
+            renamed: names.map(|names| names.iter().map(written).collect()),
+        })
     }
 
     fn close(&self, _: &mut Vec<u8>, _: usize) {}
@@ -175,24 +111,6 @@ impl Encoder for Text {
         if self.dialect == Dialect::OpenMetrics {
             out.extend_from_slice(b"# EOF\n");
         }
-    }
-}
-
-impl Outline {
-    /// Writes everything that stands before a bound or quantile.
-    #[inline(always)]
-    fn line<'b>(&self, labels: impl LabelSet, buffers: &'b mut Buffers) -> &'b PaddedBuf {
-        let line = &mut buffers.line;
-        line.set(|out| {
-            self.value.open(labels, out);
-            out.bytes(&self.point);
-        });
-        line
-    }
-
-    /// The labels in what [`Self::line`] has written.
-    fn labels<'b>(&self, line: &'b PaddedBuf) -> Padded<'b> {
-        line.part(self.value.len(), self.point.len())
     }
 }
 
@@ -206,26 +124,141 @@ impl Text {
         // Numbers are never too long.
         Short::new(&[value.as_bytes(), b"\"} "].concat()).unwrap_or_default()
     }
+}
 
-    fn sum_and_count(
-        self,
-        outline: &Outline,
-        labels: Padded<'_>,
+impl encoder::Outline for Lines {
+    fn series(&self, series: Batch<'_>, line: &mut PaddedBuf, out: &mut Vec<u8>) {
+        let mut out = Cursor::new(out);
+        for series in series.iter() {
+            let Series { labels, created, reading, .. } = series;
+            match reading {
+                Reading::Absent => continue,
+                Reading::Unsigned(value) => {
+                    self.open(&self.value, *labels, &mut out);
+                    out.closed(*value);
+                }
+                Reading::Signed(value) => self.line(*labels, &mut out, |out| out.signed(*value)),
+                Reading::Float(value) => self.line(*labels, &mut out, |out| out.float(*value)),
+                Reading::States(bits) => self.states(*labels, *bits, line, &mut out),
+                Reading::Histogram { buckets, sum } => {
+                    self.histogram(*labels, buckets, *sum, line, &mut out);
+                }
+                Reading::Summary { quantiles, sum, count } => {
+                    self.summary(*labels, quantiles, *sum, *count, line, &mut out);
+                }
+            }
+            if let (Some(start), Some(created)) = (&self.created, created) {
+                self.open_apart(start, *labels, &mut out);
+                out.closed(created.unix_seconds());
+            }
+        }
+    }
+}
+
+/// What is not inlined into the loop over all series, so that what has to be fastest is.
+impl Lines {
+    /// Writes the start of a line and the labels of a series.
+    #[inline(always)]
+    fn open(&self, start: &Start, labels: Labels<'_>, out: &mut Cursor<'_>) {
+        out.padded(start.padded());
+        match &self.renamed {
+            None => labels.write(out),
+            Some(names) => write_renamed(names, labels, out),
+        }
+    }
+
+    #[inline(never)]
+    fn open_apart(&self, start: &Start, labels: Labels<'_>, out: &mut Cursor<'_>) {
+        self.open(start, labels, out);
+    }
+
+    #[inline(never)]
+    fn line(&self, labels: Labels<'_>, out: &mut Cursor<'_>, value: impl FnOnce(&mut Cursor<'_>)) {
+        self.open_apart(&self.value, labels, out);
+        out.close();
+        value(out);
+        out.fixed(b"\n");
+    }
+
+    #[inline(never)]
+    fn states(&self, labels: Labels<'_>, bits: u64, line: &mut PaddedBuf, out: &mut Cursor<'_>) {
+        self.start(labels, line);
+        for (number, state) in self.states.iter().enumerate() {
+            out.padded(line.padded());
+            out.padded(state.padded());
+            out.unsigned(bits >> number & 1);
+            out.fixed(b"\n");
+        }
+    }
+
+    #[inline(never)]
+    fn histogram(
+        &self,
+        labels: Labels<'_>,
+        buckets: &[u64],
         sum: f64,
-        count: u64,
+        line: &mut PaddedBuf,
         out: &mut Cursor<'_>,
     ) {
+        self.start(labels, line);
+        let mut count = 0_u64;
+        let counts = buckets.iter().map(|bucket| {
+            count = count.saturating_add(*bucket);
+            count
+        });
+        out.lines(line.padded(), &self.points, counts);
+        self.sum_and_count(self.labels(line), sum, count, out);
+    }
+
+    #[inline(never)]
+    fn summary(
+        &self,
+        labels: Labels<'_>,
+        quantiles: &[f64],
+        sum: f64,
+        count: u64,
+        line: &mut PaddedBuf,
+        out: &mut Cursor<'_>,
+    ) {
+        self.start(labels, line);
+        for (point, estimate) in self.points.iter().zip(quantiles) {
+            if self.dialect == Dialect::Prometheus || !is_negative(*estimate) {
+                out.padded(line.padded());
+                out.bytes(point.as_bytes());
+                out.float(*estimate);
+                out.fixed(b"\n");
+            }
+        }
+        self.sum_and_count(self.labels(line), sum, count, out);
+    }
+
+    /// Writes everything that stands before a bound or quantile.
+    fn start(&self, labels: Labels<'_>, line: &mut PaddedBuf) {
+        line.set(|out| {
+            self.open_apart(&self.value, labels, out);
+            out.bytes(&self.point);
+        });
+    }
+
+    /// The labels in what [`Self::start`] has written.
+    fn labels<'b>(&self, line: &'b PaddedBuf) -> Padded<'b> {
+        line.part(self.value.padded().len(), self.point.len())
+    }
+
+    fn sum_and_count(&self, labels: Padded<'_>, sum: f64, count: u64, out: &mut Cursor<'_>) {
         // OpenMetrics has neither of them without the other.
         let is_told = match self.dialect {
             Dialect::Prometheus => true,
-            Dialect::OpenMetrics => outline.has_sum && !sum.is_nan() && !is_negative(sum),
+            Dialect::OpenMetrics => self.has_sum && !sum.is_nan() && !is_negative(sum),
         };
         if is_told {
-            outline.sum.open_after(labels, out);
+            out.padded(self.sum.padded());
+            out.padded(labels);
             out.close();
             out.float(sum);
             out.fixed(b"\n");
-            outline.count.open_after(labels, out);
+            out.padded(self.count.padded());
+            out.padded(labels);
             out.closed(count);
         }
     }
@@ -235,6 +268,17 @@ impl Text {
 fn last_value(text: &str) -> PaddedBuf {
     let escaped: String = escape::quoted(text).collect();
     PaddedBuf::new(format!("{escaped}\"}} ").as_bytes())
+}
+
+/// Writes labels under other names.
+#[cold]
+fn write_renamed(names: &[(&'static str, String)], labels: Labels<'_>, out: &mut Cursor<'_>) {
+    labels.for_each(&mut |name, value| {
+        out.bytes(renamed(names, name).as_bytes());
+        out.fixed(b"=\"");
+        escape::quoted(value).for_each(|piece| out.bytes(piece.as_bytes()));
+        out.fixed(b"\",");
+    });
 }
 
 fn is_negative(value: f64) -> bool {

@@ -1,14 +1,14 @@
 //! The walk: readings into the places that a plan has for them.
 
-use super::cursor::Cursor;
-use super::encoder::{Buffers, Encoder, Pair, Renamed, Sample};
+use super::encoder::Encoder;
+use super::padded::PaddedBuf;
 use super::plan::{Own, Part, Plan, Step};
 use super::sink::{Sink, SourceLabels};
 use crate::cells::{Reading, Scratch};
-use crate::family::{ConstLabels, Family, Series, Visit};
+use crate::family::{Batch, ConstLabels, Family, Labels, Series};
 
 /// Memory that is kept from scrape to scrape.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Memory {
     pub(super) body: Vec<u8>,
     /// Series in the order in which sources bring them, where that is not the order in which they are written.
@@ -17,7 +17,8 @@ pub(super) struct Memory {
     /// How often each family met its bounds.
     overflowed: Vec<u64>,
     scratch: Scratch,
-    buffers: Buffers,
+    /// Room for a part of a line.
+    line: PaddedBuf,
 }
 
 /// Series of one family among those of others. They are put in order by family, and then by place.
@@ -29,9 +30,9 @@ struct Segment {
 }
 
 /// Writes what sources bring.
-#[derive(Debug)]
-pub(super) struct Writer<'a, E: Encoder> {
-    plan: &'a Plan<E>,
+pub(super) struct Writer<'a> {
+    plan: &'a Plan,
+    encoder: &'a dyn Encoder,
     memory: &'a mut Memory,
     /// The step of the plan that comes next.
     at: usize,
@@ -41,15 +42,16 @@ pub(super) struct Writer<'a, E: Encoder> {
     unknown: usize,
 }
 
-impl<'a, E: Encoder> Writer<'a, E> {
-    pub(super) fn new(plan: &'a Plan<E>, memory: &'a mut Memory) -> Self {
-        let Memory { body, scattered, segments, overflowed, scratch: _, buffers: _ } = memory;
+impl<'a> Writer<'a> {
+    /// `encoder` is what the plan was made with.
+    pub(super) fn new(plan: &'a Plan, encoder: &'a dyn Encoder, memory: &'a mut Memory) -> Self {
+        let Memory { body, scattered, segments, overflowed, scratch: _, line: _ } = memory;
         body.clear();
         scattered.clear();
         segments.clear();
         overflowed.clear();
         overflowed.resize(plan.heads.len(), 0);
-        Self { plan, memory, at: 0, as_planned: true, unknown: 0 }
+        Self { plan, encoder, memory, at: 0, as_planned: true, unknown: 0 }
     }
 
     /// Completes the exposition. False if the sources did not bring what was planned: what is written is right by
@@ -58,12 +60,13 @@ impl<'a, E: Encoder> Writer<'a, E> {
         if self.plan.is_scattered {
             self.gather();
         }
-        let Self { plan, memory, at, as_planned, unknown: _ } = self;
-        let Memory { body, overflowed, buffers, .. } = memory;
-        let overflowed = plan.heads.iter().zip(overflowed).map(|(head, times)| (head.metric.name, *times));
-        own(&plan.encoder, &plan.overflow, overflowed.filter(|(_, times)| *times > 0), buffers, body);
-        own(&plan.encoder, &plan.duplicate, plan.duplicates.iter().copied(), buffers, body);
-        plan.encoder.end(body);
+        let Self { plan, encoder, memory, at, as_planned, unknown: _ } = self;
+        let overflowed = std::mem::take(&mut memory.overflowed);
+        let times = plan.heads.iter().map(|head| head.metric.name).zip(overflowed.iter().copied());
+        own(encoder, &plan.overflow, &mut times.filter(|(_, times)| *times > 0), memory);
+        own(encoder, &plan.duplicate, &mut plan.duplicates.iter().copied(), memory);
+        memory.overflowed = overflowed;
+        encoder.end(&mut memory.body);
         as_planned && at == plan.steps.len()
     }
 
@@ -78,12 +81,12 @@ impl<'a, E: Encoder> Writer<'a, E> {
             for segment in family {
                 body.extend_from_slice(scattered.get(segment.start..segment.end).unwrap_or_default());
             }
-            self.plan.encoder.close(body, start);
+            self.encoder.close(body, start);
         }
     }
 
     /// The step that is meant. If it is not the next one, the plan was not met; then it may follow within this scope.
-    fn step(&mut self, is_meant: impl Fn(&Step<E>) -> bool) -> Option<&'a Step<E>> {
+    fn step(&mut self, is_meant: &dyn Fn(&Step) -> bool) -> Option<&'a Step> {
         let plan = self.plan;
         let mut depth = 0_usize;
         for (at, step) in plan.steps.iter().enumerate().skip(self.at) {
@@ -104,24 +107,19 @@ impl<'a, E: Encoder> Writer<'a, E> {
     }
 
     /// Writes the series of a part.
-    fn part(&mut self, part: &Part<E>, family: &Family) {
-        let Part { family: number, outline, renamed } = part;
-        let Memory { body, scattered, segments, overflowed, scratch, buffers } = &mut *self.memory;
+    fn part(&mut self, part: &Part, family: &Family) {
+        let Part { family: number, outline } = part;
+        let Memory { body, scattered, segments, overflowed, scratch, line } = &mut *self.memory;
         if let Some(times) = overflowed.get_mut(*number) {
             *times = times.saturating_add(family.overflowed());
         }
-        let encoder = &self.plan.encoder;
         let out = if self.plan.is_scattered { scattered } else { &mut *body };
         let before = out.len();
         if !self.plan.is_scattered {
             out.extend_from_slice(self.plan.heads.get(*number).map_or(b"", |head| &head.text));
         }
         let start = out.len();
-        let show = Show { encoder, outline, buffers, out: Cursor::new(out) };
-        match renamed {
-            None => family.walk(scratch, &mut { show }),
-            Some(names) => family.walk(scratch, &mut ShowRenamed { show, names }),
-        }
+        family.walk(scratch, &mut |batch| outline.series(batch, line, out));
         let end = out.len();
         if end == start {
             // A family without series is not mentioned.
@@ -129,15 +127,15 @@ impl<'a, E: Encoder> Writer<'a, E> {
         } else if self.plan.is_scattered {
             segments.push(Segment { family: *number, start, end });
         } else {
-            encoder.close(out, before);
+            self.encoder.close(out, before);
         }
     }
 }
 
-impl<E: Encoder> Sink for Writer<'_, E> {
+impl Sink for Writer<'_> {
     fn enter(&mut self, labels: &SourceLabels) {
-        let is_meant = |step: &Step<E>| matches!(step, Step::Enter(planned) if **planned == *labels);
-        if self.unknown > 0 || self.step(is_meant).is_none() {
+        let is_meant = |step: &Step| matches!(step, Step::Enter(planned) if **planned == *labels);
+        if self.unknown > 0 || self.step(&is_meant).is_none() {
             self.unknown += 1;
         }
     }
@@ -145,7 +143,7 @@ impl<E: Encoder> Sink for Writer<'_, E> {
     fn leave(&mut self) {
         match self.unknown.checked_sub(1) {
             Some(unknown) => self.unknown = unknown,
-            None => drop(self.step(|step| matches!(step, Step::Leave))),
+            None => drop(self.step(&|step| matches!(step, Step::Leave))),
         }
     }
 
@@ -154,65 +152,31 @@ impl<E: Encoder> Sink for Writer<'_, E> {
         if self.unknown > 0 {
             return;
         }
-        let is_meant = |step: &Step<E>| matches!(step, Step::Family { metric, .. } if std::ptr::eq(*metric, family.metric));
-        if let Some(Step::Family { metric: _, part: Some(part) }) = self.step(is_meant) {
+        let is_meant =
+            |step: &Step| matches!(step, Step::Family { metric, .. } if std::ptr::eq(*metric, family.metric));
+        if let Some(Step::Family { metric: _, part: Some(part) }) = self.step(&is_meant) {
             self.part(part, family);
         }
     }
 }
 
-/// Writes each series of a part.
-struct Show<'a, E: Encoder> {
-    encoder: &'a E,
-    outline: &'a E::Outline,
-    buffers: &'a mut Buffers,
-    out: Cursor<'a>,
-}
-
-impl<E: Encoder> Visit for Show<'_, E> {
-    #[inline(always)]
-    fn series(&mut self, series: Series<'_>) {
-        let Series { labels, created, reading } = series;
-        let sample = Sample { labels, created: Some(created), reading };
-        self.encoder.series(self.outline, sample, self.buffers, &mut self.out);
-    }
-}
-
-/// The same under other names of labels. Apart, so that it is not in the way of the common case.
-struct ShowRenamed<'a, E: Encoder> {
-    show: Show<'a, E>,
-    names: &'a [(&'static str, String, String)],
-}
-
-impl<E: Encoder> Visit for ShowRenamed<'_, E> {
-    fn series(&mut self, series: Series<'_>) {
-        let Self { show: Show { encoder, outline, buffers, out }, names } = self;
-        let Series { labels, created, reading } = series;
-        let labels = Renamed { labels, names };
-        encoder.series(outline, Sample { labels, created: Some(created), reading }, buffers, out);
-    }
-}
-
 /// Writes a family of mgen's own, unless it has nothing to say.
-fn own<E: Encoder>(
-    encoder: &E,
-    own: &Own<E>,
-    values: impl Iterator<Item = (&'static str, u64)>,
-    buffers: &mut Buffers,
-    out: &mut Vec<u8>,
+fn own(
+    encoder: &dyn Encoder,
+    own: &Own,
+    values: &mut dyn Iterator<Item = (&'static str, u64)>,
+    memory: &mut Memory,
 ) {
-    let mut values = values.peekable();
-    if values.peek().is_none() {
-        return;
-    }
-    let start = out.len();
-    out.extend_from_slice(&own.head);
-    let mut cursor = Cursor::new(out);
+    let Memory { body, line, .. } = memory;
+    let start = body.len();
     for (metric, value) in values {
-        let sample =
-            Sample { labels: Pair(own.label, metric), created: None, reading: Reading::Unsigned(value) };
-        encoder.series(&own.outline, sample, buffers, &mut cursor);
+        if body.len() == start {
+            body.extend_from_slice(&own.head);
+        }
+        let series = Series::apart(Labels::Pair(own.label, metric), Reading::Unsigned(value));
+        own.outline.series(Batch::new(&[Some(series)]), line, body);
     }
-    drop(cursor);
-    encoder.close(out, start);
+    if body.len() > start {
+        encoder.close(body, start);
+    }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::labels;
-use super::{Created, Labels};
+use super::{Created, Labels, Series};
 use crate::bank::Place;
 use crate::cells::Recent;
 use crate::rt::MetricSpec;
@@ -40,26 +40,19 @@ impl Dense {
         self.windows.get(number)
     }
 
-    /// The series that can be: their numbers and labels.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (usize, Labels<'_>)> {
+    /// The series that can be.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Series<'_>> {
         let Texts { text, places } = self.texts.get_or_init(|| self.texts());
         places.iter().enumerate().filter_map(move |(number, place)| {
             let text = text.get(place.clone()?)?.as_bytes();
-            Some((number, Labels::Dense { family: self, number, text }))
+            let labels = Labels::Dense { family: self, number, text };
+            let cell = self.place.start + number * self.place.stride;
+            Some(Series::unread(labels, self.created, cell))
         })
-    }
-
-    /// The offset of a series' first cell.
-    pub(super) fn cell(&self, number: usize) -> usize {
-        self.place.start + number * self.place.stride
     }
 
     pub(super) fn metric(&self) -> &'static MetricSpec {
         self.metric
-    }
-
-    pub(super) fn created(&self) -> Created {
-        self.created
     }
 
     fn texts(&self) -> Texts {

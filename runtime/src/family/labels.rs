@@ -2,6 +2,7 @@
 
 use super::Dense;
 use super::dynamic::{Member, Value};
+use crate::cells::Recent;
 use crate::exposition::{Cursor, quoted};
 use crate::rt::MetricSpec;
 
@@ -16,6 +17,8 @@ pub(crate) enum Labels<'a> {
     Dense { family: &'a Dense, number: usize, text: &'a [u8] },
     /// With the series.
     Dynamic(Member<'a>),
+    /// Name and value of the only label, of a series that no family holds.
+    Pair(&'static str, &'a str),
 }
 
 impl<'a> Labels<'a> {
@@ -25,18 +28,36 @@ impl<'a> Labels<'a> {
         match self {
             Self::Dense { family: _, number: _, text } => out.bytes(text),
             Self::Dynamic(member) => member.write_labels(out),
+            Self::Pair(name, value) => {
+                let mut text = String::new();
+                write(&mut text, [(name, value)]);
+                out.bytes(text.as_bytes());
+            }
         }
     }
 
     /// Names and values as they are, nothing escaped.
-    pub(crate) fn pairs(self) -> impl Iterator<Item = (&'static str, &'a str)> {
+    pub(crate) fn for_each(self, visit: &mut dyn FnMut(&'static str, &'a str)) {
         let metric = match self {
             Self::Dense { family, number: _, text: _ } => family.metric(),
             Self::Dynamic(member) => member.metric(),
+            Self::Pair(name, value) => return visit(name, value),
         };
-        let all =
-            metric.labels.iter().enumerate().map(move |(at, label)| (label.name, self.value(metric, at)));
-        all.filter(|(_, value)| !value.is_empty())
+        for (at, label) in metric.labels.iter().enumerate() {
+            match self.value(metric, at) {
+                "" => {}
+                value => visit(label.name, value),
+            }
+        }
+    }
+
+    /// The window of the series, if it is one of a summary with quantiles.
+    pub(super) fn window(self) -> Option<&'a Recent> {
+        match self {
+            Self::Dense { family, number, text: _ } => family.window(number),
+            Self::Dynamic(member) => member.window(),
+            Self::Pair(..) => None,
+        }
     }
 
     fn value(self, metric: &'static MetricSpec, at: usize) -> &'a str {
@@ -50,6 +71,7 @@ impl<'a> Labels<'a> {
                 }
                 None => "",
             },
+            Self::Pair(_, value) => value,
         }
     }
 }

@@ -12,7 +12,7 @@ pub(crate) use created::Created;
 pub(crate) use dense::Dense;
 pub(crate) use dynamic::{Dynamic, Member};
 pub(crate) use labels::{ConstLabels, Labels};
-pub(crate) use walk::{Series, Visit};
+pub(crate) use walk::{Batch, Series};
 
 use crate::bank::{Place, Shared};
 use crate::rt::MetricSpec;

@@ -1,214 +1,145 @@
 //! Reading all series of a family.
+//!
+//! Series are read and shown in batches, so that one call leads through a lock and to a format for many of them. What
+//! reads does not know who will see it: there is one copy of it for all formats.
 
-use super::{Created, Dense, Family, Labels, Member, Members};
+use super::{Created, Family, Labels, Members};
 use crate::bank::Reader;
-use crate::cells::{Reading, Recent, Scratch};
+use crate::cells::{Reading, Scratch};
 use crate::rt::Kind;
 
-/// Numbers that are read at once. Threads that begin to count in the same group wait meanwhile.
-const BATCH: usize = 64;
-
-/// Histograms that are read at once, for the same reason not more.
-const HISTOGRAMS: usize = 32;
+/// Series that are read at once. Threads that begin to count in the same group wait meanwhile.
+const BATCH: usize = 32;
 
 /// What a walk shows of one series. This is all that an exposition format knows of it.
 #[derive(Debug)]
 pub(crate) struct Series<'a> {
     pub(crate) labels: Labels<'a>,
-    pub(crate) created: Created,
+    pub(crate) created: Option<Created>,
     pub(crate) reading: Reading<'a>,
-}
-
-/// Takes up the series of a walk. A trait and not a closure, so that it can be inlined into each of the loops.
-pub(crate) trait Visit {
-    fn series(&mut self, series: Series<'_>);
-}
-
-/// A series before it is read.
-trait Unread<'a> {
-    fn labels(&self) -> Labels<'a>;
-    fn created(&self) -> Created;
     /// The offset of the first cell.
-    fn cell(&self) -> usize;
-    fn window(&self) -> Option<&'a Recent>;
+    cell: usize,
+}
+
+impl<'a> Series<'a> {
+    /// A series that has not been read.
+    #[inline(always)]
+    pub(super) fn unread(labels: Labels<'a>, created: Created, cell: usize) -> Self {
+        Self { labels, created: Some(created), reading: Reading::Absent, cell }
+    }
+
+    /// A series that no family holds.
+    pub(crate) fn apart(labels: Labels<'a>, reading: Reading<'a>) -> Self {
+        Self { labels, created: None, reading, cell: 0 }
+    }
+}
+
+/// Some series of one family.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Batch<'a>(&'a [Option<Series<'a>>]);
+
+impl<'a> Batch<'a> {
+    pub(crate) fn new(series: &'a [Option<Series<'a>>]) -> Self {
+        Self(series)
+    }
+
+    #[inline(always)]
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'a Series<'a>> {
+        self.0.iter().flatten()
+    }
 }
 
 impl Family {
     /// Reads all series, in the order in which they are to be shown. Lists are lent from `scratch`. No lock is held
-    /// while `visit` runs.
-    pub(crate) fn walk(&self, scratch: &mut Scratch, visit: &mut impl Visit) {
+    /// while `show` runs.
+    pub(crate) fn walk(&self, scratch: &mut Scratch, show: &mut dyn FnMut(Batch<'_>)) {
         match &self.members {
-            Members::Dense(dense) => {
-                let series = dense.iter().map(|(number, labels)| Numbered { dense, number, labels });
-                self.read(series, scratch, visit);
-            }
-            Members::Dynamic(dynamic) => self.read(dynamic.iter(), scratch, visit),
+            Members::Dense(dense) => self.batches(dense.iter(), scratch, show),
+            Members::Dynamic(dynamic) => self.batches(dynamic.iter(), scratch, show),
         }
     }
 
     #[inline(always)]
-    fn read<'a>(
+    fn batches<'a>(
         &'a self,
-        series: impl Iterator<Item = impl Unread<'a>>,
+        mut all: impl Iterator<Item = Series<'a>>,
         scratch: &mut Scratch,
-        visit: &mut impl Visit,
+        show: &mut dyn FnMut(Batch<'_>),
     ) {
-        match &self.metric.kind {
-            Kind::Counter => {
-                self.numbers(series, |reader, cell| reader.count(cell), Reading::Unsigned, visit)
+        loop {
+            let mut batch = [const { None }; BATCH];
+            let places = batch.iter_mut().zip(all.by_ref());
+            let count = places.map(|(place, series)| *place = Some(series)).count();
+            let batch = batch.get_mut(..count).unwrap_or_default();
+            if batch.is_empty() {
+                return;
             }
+            self.read(batch, scratch);
+            show(Batch(batch));
+        }
+    }
+
+    fn read<'a>(&'a self, batch: &mut [Option<Series<'a>>], scratch: &'a mut Scratch) {
+        match &self.metric.kind {
+            Kind::Counter => self.numbers(batch, |reader, cell| Reading::Unsigned(reader.count(cell))),
             Kind::FloatCounter | Kind::FloatUpDown | Kind::FloatGauge | Kind::Unknown => {
-                self.numbers(
-                    series,
-                    |reader, cell| reader.float(cell),
-                    |bits| Reading::Float(f64::from_bits(bits)),
-                    visit,
-                );
+                self.numbers(batch, |reader, cell| Reading::Float(f64::from_bits(reader.float(cell))));
             }
             Kind::UpDown | Kind::Gauge => {
-                self.numbers(
-                    series,
-                    |reader, cell| reader.sum(cell),
-                    |bits| Reading::Signed(bits.cast_signed()),
-                    visit,
-                );
+                self.numbers(batch, |reader, cell| Reading::Signed(reader.sum(cell).cast_signed()));
             }
-            Kind::Info => {
-                let said = |bits| if bits == 0 { Reading::Absent } else { Reading::Unsigned(1) };
-                self.numbers(series, |reader, cell| reader.count(cell), said, visit);
-            }
+            Kind::Info => self.numbers(batch, |reader, cell| match reader.count(cell) {
+                0 => Reading::Absent,
+                _ => Reading::Unsigned(1),
+            }),
             Kind::StateSet { states: _ } => {
-                self.numbers(series, |reader, cell| reader.count(cell), Reading::States, visit);
+                self.numbers(batch, |reader, cell| Reading::States(reader.count(cell)));
             }
-            Kind::Histogram { bounds } => self.histograms(series, bounds.len() + 1, scratch, visit),
-            Kind::Summary { quantiles: _, window_seconds: _ } => self.summaries(series, scratch, visit),
+            Kind::Histogram { bounds } => self.histograms(batch, bounds.len() + 1, scratch),
+            Kind::Summary { quantiles, window_seconds: _ } => {
+                self.summaries(batch, quantiles.len(), scratch);
+            }
         }
     }
 
     #[inline(always)]
-    fn numbers<'a>(
+    fn numbers(
         &self,
-        mut series: impl Iterator<Item = impl Unread<'a>>,
-        read: impl Fn(&Reader<'_>, usize) -> u64,
-        show: impl Fn(u64) -> Reading<'static>,
-        visit: &mut impl Visit,
+        batch: &mut [Option<Series<'_>>],
+        read: impl Fn(&Reader<'_>, usize) -> Reading<'static>,
     ) {
-        let mut batch = [const { None }; BATCH];
-        loop {
-            let mut count = 0;
-            let reader = self.bank.read();
-            for (place, unread) in batch.iter_mut().zip(series.by_ref()) {
-                *place = Some((read(&reader, unread.cell()), unread));
-                count += 1;
-            }
-            drop(reader);
-            if count == 0 {
-                return;
-            }
-            for (value, unread) in batch.iter().take(count).flatten() {
-                let reading = show(*value);
-                visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
-            }
+        let reader = self.bank.read();
+        for series in batch.iter_mut().flatten() {
+            series.reading = read(&reader, series.cell);
         }
     }
 
-    fn histograms<'a>(
-        &self,
-        mut series: impl Iterator<Item = impl Unread<'a>>,
-        buckets: usize,
-        scratch: &mut Scratch,
-        visit: &mut impl Visit,
-    ) {
+    fn histograms<'a>(&self, batch: &mut [Option<Series<'a>>], buckets: usize, scratch: &'a mut Scratch) {
         let Scratch { buckets: counts, row, quantiles: _ } = scratch;
         row.resize(buckets, 0);
-        counts.resize(buckets * HISTOGRAMS, 0);
-        let mut batch = [const { None }; HISTOGRAMS];
-        loop {
-            let mut count = 0;
-            let reader = self.bank.read();
-            let places = batch.iter_mut().zip(counts.chunks_exact_mut(buckets));
-            for ((place, counts), unread) in places.zip(series.by_ref()) {
-                *place = Some((reader.totals(unread.cell(), counts, row), unread));
-                count += 1;
-            }
-            drop(reader);
-            if count == 0 {
-                return;
-            }
-            let read = batch.iter().take(count).flatten();
-            for ((sum, unread), buckets) in read.zip(counts.chunks_exact(buckets)) {
-                let reading = Reading::Histogram { buckets, sum: *sum };
-                visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
-            }
+        counts.resize(buckets * BATCH, 0);
+        let reader = self.bank.read();
+        for (series, counts) in batch.iter_mut().flatten().zip(counts.chunks_exact_mut(buckets)) {
+            let sum = reader.totals(series.cell, counts, row);
+            series.reading = Reading::Histogram { buckets: counts, sum };
         }
     }
 
-    fn summaries<'a>(
-        &self,
-        series: impl Iterator<Item = impl Unread<'a>>,
-        scratch: &mut Scratch,
-        visit: &mut impl Visit,
-    ) {
-        let Scratch { quantiles, .. } = scratch;
-        for unread in series {
-            quantiles.clear();
-            if let Some(window) = unread.window() {
-                window.read(quantiles);
-            }
+    fn summaries<'a>(&self, batch: &mut [Option<Series<'a>>], quantiles: usize, scratch: &'a mut Scratch) {
+        let estimates = &mut scratch.quantiles;
+        estimates.clear();
+        for window in batch.iter().flatten().filter_map(|series| series.labels.window()) {
+            window.read(estimates);
+        }
+        let mut estimates = estimates.as_slice();
+        let reader = self.bank.read();
+        for series in batch.iter_mut().flatten() {
+            let (own, others) = estimates.split_at_checked(quantiles).unwrap_or_default();
+            estimates = others;
             let mut count = [0];
-            let sum = self.bank.read().totals(unread.cell(), &mut count, &mut [0]);
+            let sum = reader.totals(series.cell, &mut count, &mut [0]);
             let [count] = count;
-            let reading = Reading::Summary { quantiles, sum, count };
-            visit.series(Series { labels: unread.labels(), created: unread.created(), reading });
+            series.reading = Reading::Summary { quantiles: own, sum, count };
         }
-    }
-}
-
-/// A series of closed labels.
-struct Numbered<'a> {
-    dense: &'a Dense,
-    number: usize,
-    labels: Labels<'a>,
-}
-
-impl<'a> Unread<'a> for Numbered<'a> {
-    #[inline(always)]
-    fn labels(&self) -> Labels<'a> {
-        self.labels
-    }
-
-    #[inline(always)]
-    fn created(&self) -> Created {
-        self.dense.created()
-    }
-
-    #[inline(always)]
-    fn cell(&self) -> usize {
-        self.dense.cell(self.number)
-    }
-
-    fn window(&self) -> Option<&'a Recent> {
-        self.dense.window(self.number)
-    }
-}
-
-impl<'a> Unread<'a> for Member<'a> {
-    #[inline(always)]
-    fn labels(&self) -> Labels<'a> {
-        Labels::Dynamic(*self)
-    }
-
-    #[inline(always)]
-    fn created(&self) -> Created {
-        Member::created(*self)
-    }
-
-    #[inline(always)]
-    fn cell(&self) -> usize {
-        Member::cell(*self)
-    }
-
-    fn window(&self) -> Option<&'a Recent> {
-        Member::window(*self)
     }
 }

@@ -121,7 +121,14 @@ impl Named {
     /// The family in the words of a format.
     pub(super) fn describe<'a>(&'a self, metric: &'static MetricSpec, names: &'a Names<'_>) -> Described<'a> {
         let Self { kind, family, name, parts: _ } = self;
-        Described { metric, family, name, kind: *kind, fixed: &names.fixed }
+        Described {
+            metric,
+            family,
+            name,
+            kind: *kind,
+            fixed: &names.fixed,
+            renamed: names.renamed.as_deref(),
+        }
     }
 
     /// Leaves `_total` or `_info` out of the family's name, as OpenMetrics does. Where that is not possible, since the

@@ -64,25 +64,22 @@ pub(super) fn message(out: &mut Vec<u8>, field: u32, write: impl FnOnce(&mut Vec
     let start = out.len();
     out.push(0);
     write(out);
-    let body = out.len() - start - 1;
-    let (length, len) = encode(body as u64);
-    out.resize(start + len + body, 0);
-    out.copy_within(start + 1..start + 1 + body, start + len);
-    put(out, start, &length, len);
+    enclose(out, start, 1);
 }
 
 /// Puts the length of what begins at `start` in front of it.
 pub(super) fn delimit(out: &mut Vec<u8>, start: usize) {
-    let body = out.len() - start;
-    let (length, len) = encode(body as u64);
-    out.resize(start + len + body, 0);
-    out.copy_within(start..start + body, start + len);
-    put(out, start, &length, len);
+    enclose(out, start, 0);
 }
 
-fn put(out: &mut [u8], at: usize, bytes: &[u8; LONGEST], len: usize) {
-    let places = out.iter_mut().skip(at).take(len);
-    places.zip(bytes).for_each(|(place, byte)| *place = *byte);
+/// Puts the length of a message in front of it, for which there is room of `kept` bytes from `start` on.
+fn enclose(out: &mut Vec<u8>, start: usize, kept: usize) {
+    let body = out.len() - start - kept;
+    let (length, len) = encode(body as u64);
+    out.resize(start + len + body, 0);
+    out.copy_within(start + kept..start + kept + body, start + len);
+    let places = out.iter_mut().skip(start).take(len);
+    places.zip(&length).for_each(|(place, byte)| *place = *byte);
 }
 
 #[cfg(test)]

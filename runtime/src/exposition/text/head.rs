@@ -9,7 +9,7 @@ use crate::rt::MetricSpec;
 
 /// `# HELP` and the like. The Prometheus format tells of the samples' name, OpenMetrics of the family's.
 pub(super) fn head(dialect: Dialect, family: &Described<'_>) -> Vec<u8> {
-    let Described { metric: spec, family: name, name: _, kind, fixed: _ } = family;
+    let Described { metric: spec, family: name, name: _, kind, fixed: _, renamed: _ } = family;
     let MetricSpec { name: _, help, unit, kind: _, labels: _, max_series: _ } = spec;
     let unit = metadata::unit(name, unit).filter(|_| *kind != Type::Info);
     let kind = word(dialect, *kind);

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::super::cursor::Cursor;
-use super::super::encoder::LabelSet;
 use super::super::padded::{Padded, PaddedBuf};
 use super::super::{escape, names};
 
@@ -33,23 +31,9 @@ impl Start {
         Self(PaddedBuf::new(text.as_bytes()))
     }
 
-    /// How long it is.
-    pub(super) fn len(&self) -> usize {
-        self.0.padded().len()
-    }
-
-    /// Writes everything that stands before further labels.
     #[inline(always)]
-    pub(super) fn open(&self, labels: impl LabelSet, out: &mut Cursor<'_>) {
-        out.padded(self.0.padded());
-        labels.write(out);
-    }
-
-    /// The same with labels that have been written elsewhere.
-    #[inline(always)]
-    pub(super) fn open_after(&self, labels: Padded<'_>, out: &mut Cursor<'_>) {
-        out.padded(self.0.padded());
-        out.padded(labels);
+    pub(super) fn padded(&self) -> Padded<'_> {
+        self.0.padded()
     }
 }
 

@@ -33,7 +33,7 @@ use slab::Slab;
 use table::Table;
 use texts::Text;
 
-use super::Created;
+use super::{Created, Labels, Series};
 use crate::bank::{Place, Shared};
 use crate::cells::Recent;
 use crate::exposition::Cursor;
@@ -111,8 +111,12 @@ impl Dynamic {
     }
 
     /// All series, in the order in which they were made.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Member<'_>> {
-        self.entries.iter().map(|entry| Member { family: self, entry })
+    pub(super) fn iter(&self) -> impl Iterator<Item = Series<'_>> {
+        self.entries.iter().map(|entry| {
+            let Head { cell, age } = entry.head();
+            let labels = Labels::Dynamic(Member { family: self, entry });
+            Series::unread(labels, self.born.plus(age), cell as usize)
+        })
     }
 
     pub(super) fn overflowed(&self) -> u64 {
@@ -241,10 +245,6 @@ impl<'a> Member<'a> {
     pub(crate) fn window(self) -> Option<&'a Recent> {
         let number = self.entry.words().get(self.family.metric.labels.len())?;
         self.family.windows.get(u32::try_from(number.as_number()).ok()?)
-    }
-
-    pub(super) fn created(self) -> Created {
-        self.family.born.plus(self.entry.head().age)
     }
 
     pub(super) fn metric(self) -> &'static MetricSpec {
