@@ -115,6 +115,23 @@
 //! assert_eq!(metrics.http.request_duration_seconds().count(), 1);
 //! ```
 //!
+//! # Exemplars
+//!
+//! Where a graph shows that something is slow, an exemplar leads to one that was: to its trace, say. A counter and a bucket
+//! of a histogram keep the last one that they were given, and OpenMetrics and protobuf tell it, with its time.
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/shop.yaml");
+//! # let metrics = shop::Metrics::new();
+//! metrics.http.request_duration_seconds().observe_with_exemplar(0.7, &[("trace_id", "4bf92f3577b34da6")]);
+//! # let mut exposition = mgen::Exposition::new();
+//! # let text = String::from_utf8_lossy(exposition.render(&metrics, mgen::Format::OPENMETRICS));
+//! assert!(text.contains("_bucket{le=\"1.0\"} 1 # {trace_id=\"4bf92f3577b34da6\"} 0.7 "));
+//! ```
+//!
+//! Names and values of its labels have at most 128 characters together; what is longer is dropped, and counts all the
+//! same. A program that keeps no exemplars neither pays for them nor has their code in it.
+//!
 //! # Instances
 //!
 //! `METRICS` is there for the whole process. `Metrics::new()` makes another instance, with nothing counted, which is what
@@ -193,7 +210,7 @@
 //! and a comparison come before, but no lock, and no allocation unless the series is new. A summary with quantiles takes
 //! a lock for the length of one observation. Nothing waits for a scrape; a thread that counts in a group for the first
 //! time waits for one no longer than the reading of a few dozen series takes. No method of this crate panics, and none
-//! holds a lock while code of the caller runs.
+//! holds a lock while code of the caller runs. An exemplar is kept under a lock, one for each group.
 //!
 //! The price is memory: 8 bytes for each series and each thread that counted in its group, `8 * (buckets + 2)` for a
 //! histogram's. Cells stay when a thread ends, and go to the next one, with what was counted. So that this has an end,

@@ -40,7 +40,7 @@
 //! - Every value that is text reads back as it was: quotes, backslashes and line feeds are escaped.
 //! - A name has one HELP, one TYPE and one block, and a series appears once. A family without series is left out.
 //!
-//! The [`guide`] goes on from here: labels, scopes, histograms, instances, serving, what it costs, and tests.
+//! The [`guide`] goes on from here: labels, scopes, histograms, exemplars, instances, serving, what it costs, and tests.
 
 #![deny(unsafe_op_in_unsafe_fn)]
 
@@ -50,6 +50,7 @@ pub mod rt;
 mod bank;
 mod cells;
 mod collect;
+mod exemplars;
 mod exposition;
 mod family;
 mod group;

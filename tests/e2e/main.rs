@@ -9,7 +9,9 @@
     reason = "a test reads what it checks, and fails by panicking"
 )]
 
+mod calls;
 mod dashboards;
+mod exemplars;
 mod exposition;
 mod formats;
 mod interpolation;

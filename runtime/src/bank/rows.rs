@@ -1,12 +1,13 @@
 //! Rows: the cells of one thread each, and how they are added up.
 
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{OnceLock, PoisonError};
 
 use super::block::Block;
 use super::chunks::Chunks;
 use super::observation::Totals;
 use super::{Layout, ids};
+use crate::exemplars::Exemplars;
 use crate::sync::{AtomicU64, Mutex, MutexGuard};
 
 /// Bytes that all rows of the process may take together. Beyond that, threads share cells.
@@ -36,6 +37,8 @@ pub(crate) struct Shared {
     common: Chunks,
     next_owned: AtomicUsize,
     next_common: AtomicUsize,
+    /// Nothing until the first one is kept.
+    exemplars: OnceLock<Box<dyn Exemplars>>,
 }
 
 /// Cells that threads share, from one of them on.
@@ -67,6 +70,7 @@ impl Shared {
             common: Chunks::new(layout.common + 1),
             next_owned: AtomicUsize::new(layout.owned),
             next_common: AtomicUsize::new(layout.common + 1),
+            exemplars: OnceLock::new(),
         }
     }
 
@@ -138,6 +142,17 @@ impl Shared {
             }
         }
         (block.as_ptr(), block.len())
+    }
+
+    /// Exemplars, by the offsets of the cells that count what they are examples of.
+    pub(crate) fn exemplars(&self) -> Option<&dyn Exemplars> {
+        self.exemplars.get().map(|exemplars| &**exemplars)
+    }
+
+    /// The same, made now if need be.
+    #[inline]
+    pub(crate) fn exemplars_or(&self, make: impl FnOnce() -> Box<dyn Exemplars>) -> &dyn Exemplars {
+        &**self.exemplars.get_or_init(make)
     }
 
     fn lock(&self) -> MutexGuard<'_, Rows> {

@@ -3,6 +3,7 @@
 //! Cells know nothing of names, labels or formats. They are written through handles and read as a [`Reading`], from which
 //! any exposition format can be made.
 
+mod example;
 mod finder;
 mod gauge;
 mod observations;

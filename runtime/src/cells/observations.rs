@@ -10,6 +10,9 @@ pub trait Buckets {
     /// Takes up an observation.
     fn observe(self, finder: &Finder, value: f64);
 
+    /// Keeps an exemplar of what was observed.
+    fn exemplify_bucket(self, finder: &Finder, value: f64, labels: &[(&str, &str)]);
+
     /// Count and sum, from the same observations.
     fn observed(self, buckets: usize) -> (u64, f64);
 }
@@ -18,6 +21,11 @@ impl Buckets for Cells<'_> {
     #[inline(always)]
     fn observe(self, finder: &Finder, value: f64) {
         self.observe_in(finder.bucket(value), finder.buckets(), value);
+    }
+
+    #[inline]
+    fn exemplify_bucket(self, finder: &Finder, value: f64, labels: &[(&str, &str)]) {
+        self.keep_exemplar(BUCKETS + finder.bucket(value), value, labels);
     }
 
     fn observed(self, buckets: usize) -> (u64, f64) {

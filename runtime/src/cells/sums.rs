@@ -21,6 +21,9 @@ pub trait Sum {
     /// Adds a number.
     fn add_float(self, amount: f64);
 
+    /// Keeps an exemplar of what was added.
+    fn exemplify(self, value: f64, labels: &[(&str, &str)]);
+
     fn counted(self) -> u64;
 
     fn signed(self) -> i64;
@@ -48,6 +51,11 @@ impl Sum for Cells<'_> {
     #[inline(always)]
     fn add_float(self, amount: f64) {
         self.add(move |bits| Some((f64::from_bits(bits) + amount).to_bits()));
+    }
+
+    #[inline]
+    fn exemplify(self, value: f64, labels: &[(&str, &str)]) {
+        self.keep_exemplar(0, value, labels);
     }
 
     fn counted(self) -> u64 {

@@ -3,13 +3,17 @@
 //! Integers above 2^53 are rounded, since the messages have no other type for values than double; counts of histograms
 //! and summaries are exact.
 
+mod exemplar;
 mod field;
 mod wire;
+
+pub(crate) use exemplar::message as exemplar_message;
 
 use super::encoder::{self, Described, Encoder, renamed};
 use super::metadata::{self, Type};
 use super::padded::PaddedBuf;
 use crate::cells::Reading;
+use crate::exemplars::OfSeries;
 use crate::family::{Batch, Created, Labels, Series};
 use crate::rt::{Kind, MetricSpec};
 
@@ -31,6 +35,13 @@ struct Messages {
     fixed: Vec<u8>,
     /// Names of labels as they are written, where they are not those of the spec.
     renamed: Option<Vec<(&'static str, String)>>,
+}
+
+/// What a value has beside itself.
+#[derive(Clone, Copy)]
+struct Beside<'a> {
+    created: Option<Created>,
+    exemplars: OfSeries<'a>,
 }
 
 impl Encoder for Protobuf {
@@ -82,18 +93,20 @@ impl Encoder for Protobuf {
 }
 
 impl encoder::Outline for Messages {
-    fn series(&self, series: Batch<'_>, _: &mut PaddedBuf, out: &mut Vec<u8>) {
-        for Series { labels, created, reading, .. } in series.iter() {
-            let created = created.filter(|_| self.created);
+    fn series(&self, batch: Batch<'_>, _: &mut PaddedBuf, out: &mut Vec<u8>) {
+        for series in batch.iter() {
+            let Series { labels, created, reading, .. } = series;
+            let beside =
+                Beside { created: created.filter(|_| self.created), exemplars: batch.exemplars(series) };
             match (reading, &self.metric.kind) {
                 (Reading::Absent, _) => {}
                 (Reading::States(bits), Kind::StateSet { states }) => {
                     for (number, state) in states.iter().enumerate() {
                         let holds = Reading::Unsigned(bits >> number & 1);
-                        self.message(*labels, Some(state), &holds, created, out);
+                        self.message(*labels, Some(state), &holds, beside, out);
                     }
                 }
-                (reading, _) => self.message(*labels, None, reading, created, out),
+                (reading, _) => self.message(*labels, None, reading, beside, out),
             }
         }
     }
@@ -106,7 +119,7 @@ impl Messages {
         labels: Labels<'_>,
         state: Option<&str>,
         reading: &Reading<'_>,
-        created: Option<Created>,
+        beside: Beside<'_>,
         out: &mut Vec<u8>,
     ) {
         wire::message(out, field::FAMILY_METRIC, |out| {
@@ -116,20 +129,20 @@ impl Messages {
                 label(out, name, value);
             });
             state.into_iter().for_each(|state| label(out, &self.name, state));
-            self.value(reading, created, out);
+            self.value(reading, beside, out);
         });
     }
 
     /// The value of a series, in the message of its type.
-    fn value(&self, reading: &Reading<'_>, created: Option<Created>, out: &mut Vec<u8>) {
+    fn value(&self, reading: &Reading<'_>, beside: Beside<'_>, out: &mut Vec<u8>) {
         let number = match *reading {
             Reading::Absent => return,
             Reading::Unsigned(value) | Reading::States(value) => value as f64,
             Reading::Signed(value) => value as f64,
             Reading::Float(value) => value,
-            Reading::Histogram { buckets, sum } => return self.histogram(buckets, sum, created, out),
+            Reading::Histogram { buckets, sum } => return self.histogram(buckets, sum, beside, out),
             Reading::Summary { quantiles, sum, count } => {
-                return self.summary(quantiles, sum, count, created, out);
+                return self.summary(quantiles, sum, count, beside.created, out);
             }
         };
         let field = match self.kind {
@@ -140,12 +153,13 @@ impl Messages {
         wire::message(out, field, |out| {
             wire::double(out, field::SCALAR_VALUE, number);
             if self.kind == Type::Counter {
-                timestamp(out, field::COUNTER_CREATED, created);
+                beside.exemplars.message(0, field::COUNTER_EXEMPLAR, out);
+                timestamp(out, field::COUNTER_CREATED, beside.created);
             }
         });
     }
 
-    fn histogram(&self, buckets: &[u64], sum: f64, created: Option<Created>, out: &mut Vec<u8>) {
+    fn histogram(&self, buckets: &[u64], sum: f64, beside: Beside<'_>, out: &mut Vec<u8>) {
         let bounds: &[f64] = if let Kind::Histogram { bounds } = &self.metric.kind { bounds } else { &[] };
         let bounds = bounds.iter().copied().chain([f64::INFINITY]);
         let count = buckets.iter().fold(0, |count: u64, bucket| count.saturating_add(*bucket));
@@ -153,14 +167,15 @@ impl Messages {
             wire::unsigned(out, field::TOTALS_COUNT, count);
             wire::double(out, field::TOTALS_SUM, sum);
             let mut count = 0_u64;
-            for (bound, bucket) in bounds.zip(buckets) {
+            for (number, (bound, bucket)) in bounds.zip(buckets).enumerate() {
                 count = count.saturating_add(*bucket);
                 wire::message(out, field::TOTALS_POINT, |out| {
                     wire::unsigned(out, field::BUCKET_CUMULATIVE_COUNT, count);
                     wire::double(out, field::BUCKET_UPPER_BOUND, bound);
+                    beside.exemplars.message(number, field::BUCKET_EXEMPLAR, out);
                 });
             }
-            timestamp(out, field::HISTOGRAM_CREATED, created);
+            timestamp(out, field::HISTOGRAM_CREATED, beside.created);
         });
     }
 

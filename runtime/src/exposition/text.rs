@@ -3,11 +3,13 @@
 //! They differ in metadata, in the form of `le` and `quantile`, and in what OpenMetrics forbids: sums that are no counts
 //! (NaN, below zero, or of a histogram with bounds below zero), and quantiles below zero.
 
+mod exemplar;
 mod head;
 mod start;
 
 use std::borrow::Cow;
 
+pub(crate) use exemplar::text as exemplar_text;
 use start::Start;
 
 use super::cursor::Cursor;
@@ -17,7 +19,7 @@ use super::metadata::Type;
 use super::number::Float;
 use super::padded::{Padded, PaddedBuf, Short};
 use crate::cells::Reading;
-use crate::family::{Batch, Labels, Series};
+use crate::family::{Batch, Created, Labels, Series};
 use crate::rt::{Kind, MetricSpec};
 
 /// The text formats.
@@ -51,6 +53,8 @@ struct Lines {
     states: Box<[PaddedBuf]>,
     /// Whether a sum may be told at all.
     has_sum: bool,
+    /// Whether values or buckets may have exemplars.
+    takes_exemplars: bool,
     /// Names of labels as they are written, where they are not those of the spec.
     renamed: Option<Vec<(&'static str, String)>>,
 }
@@ -101,6 +105,8 @@ impl Encoder for Text {
             has_sum: self.dialect == Dialect::Prometheus
                 || *kind != Type::Histogram
                 || points.iter().all(|bound| *bound >= 0.0),
+            takes_exemplars: self.dialect == Dialect::OpenMetrics
+                && matches!(kind, Type::Counter | Type::Histogram),
             renamed: names.map(|names| names.iter().map(written).collect()),
         })
     }
@@ -129,6 +135,9 @@ impl Text {
 impl encoder::Outline for Lines {
     fn series(&self, series: Batch<'_>, line: &mut PaddedBuf, out: &mut Vec<u8>) {
         let mut out = Cursor::new(out);
+        if self.takes_exemplars && series.has_exemplars() {
+            return self.exemplified(series, line, &mut out);
+        }
         for series in series.iter() {
             let Series { labels, created, reading, .. } = series;
             match reading {
@@ -147,10 +156,7 @@ impl encoder::Outline for Lines {
                     self.summary(*labels, quantiles, *sum, *count, line, &mut out);
                 }
             }
-            if let (Some(start), Some(created)) = (&self.created, created) {
-                self.open_apart(start, *labels, &mut out);
-                out.closed(created.unix_seconds());
-            }
+            self.created(*labels, *created, &mut out);
         }
     }
 }
@@ -164,6 +170,15 @@ impl Lines {
         match &self.renamed {
             None => labels.write(out),
             Some(names) => write_renamed(names, labels, out),
+        }
+    }
+
+    /// Writes when a series came into being, if that is told.
+    #[inline(always)]
+    fn created(&self, labels: Labels<'_>, created: Option<Created>, out: &mut Cursor<'_>) {
+        if let (Some(start), Some(created)) = (&self.created, created) {
+            self.open_apart(start, labels, out);
+            out.closed(created.unix_seconds());
         }
     }
 

@@ -174,7 +174,7 @@ fn own(
             body.extend_from_slice(&own.head);
         }
         let series = Series::apart(Labels::Pair(own.label, metric), Reading::Unsigned(value));
-        own.outline.series(Batch::new(&[Some(series)]), line, body);
+        own.outline.series(Batch::apart(&[Some(series)]), line, body);
     }
     if body.len() > start {
         encoder.close(body, start);

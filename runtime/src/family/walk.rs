@@ -4,8 +4,9 @@
 //! reads does not know who will see it: there is one copy of it for all formats.
 
 use super::{Created, Family, Labels, Members};
-use crate::bank::Reader;
+use crate::bank::{BUCKETS, Reader};
 use crate::cells::{Reading, Scratch};
+use crate::exemplars::{Exemplars, OfSeries};
 use crate::rt::Kind;
 
 /// Series that are read at once. Threads that begin to count in the same group wait meanwhile.
@@ -36,16 +37,33 @@ impl<'a> Series<'a> {
 
 /// Some series of one family.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Batch<'a>(&'a [Option<Series<'a>>]);
+pub(crate) struct Batch<'a> {
+    series: &'a [Option<Series<'a>>],
+    /// Those of all families that share a bank with this one; nothing while there are none.
+    exemplars: Option<&'a dyn Exemplars>,
+}
 
 impl<'a> Batch<'a> {
-    pub(crate) fn new(series: &'a [Option<Series<'a>>]) -> Self {
-        Self(series)
+    /// Series that no family holds.
+    pub(crate) fn apart(series: &'a [Option<Series<'a>>]) -> Self {
+        Self { series, exemplars: None }
     }
 
     #[inline(always)]
     pub(crate) fn iter(self) -> impl Iterator<Item = &'a Series<'a>> {
-        self.0.iter().flatten()
+        self.series.iter().flatten()
+    }
+
+    /// Whether a series may have exemplars.
+    #[inline(always)]
+    pub(crate) fn has_exemplars(self) -> bool {
+        self.exemplars.is_some()
+    }
+
+    /// The exemplars of one of the series.
+    pub(crate) fn exemplars(self, of: &Series<'_>) -> OfSeries<'a> {
+        let first = if let Reading::Histogram { .. } = of.reading { BUCKETS } else { 0 };
+        OfSeries::new(self.exemplars, of.cell + first)
     }
 }
 
@@ -75,7 +93,7 @@ impl Family {
                 return;
             }
             self.read(batch, scratch);
-            show(Batch(batch));
+            show(Batch { series: batch, exemplars: self.bank.exemplars() });
         }
     }
 

@@ -37,6 +37,24 @@ impl<'a, S: Storage> Histogram<'a, S> {
         self.cells.observe(&self.shape.finder, value);
     }
 
+    /// Observes `value`, and keeps an exemplar of it: `labels` that lead to more, such as the trace in which it was seen.
+    ///
+    /// Each bucket keeps the last exemplar of what fell into it. What [`Counter::inc_with_exemplar`] says of labels holds
+    /// here too; NaN is observed, and is no exemplar.
+    ///
+    /// ```
+    /// # mgen::metrics_spec!("docs/shop.yaml");
+    /// let duration = shop::METRICS.http.request_duration_seconds();
+    /// duration.observe_with_exemplar(0.25, &[("trace_id", "4bf92f3577b34da6")]);
+    /// ```
+    ///
+    /// [`Counter::inc_with_exemplar`]: crate::Counter::inc_with_exemplar
+    #[inline]
+    pub fn observe_with_exemplar(self, value: f64, labels: &[(&str, &str)]) {
+        self.observe(value);
+        self.cells.exemplify_bucket(&self.shape.finder, value, labels);
+    }
+
     /// Starts to measure a time, which is observed when the [`Timer`] is dropped.
     ///
     /// What is observed is in the metric's own unit: seconds where the specification says `s`, milliseconds where it says

@@ -5,6 +5,7 @@
 mod bounds;
 mod composition;
 mod concurrency;
+mod exemplars;
 mod exposition;
 mod handles;
 mod labelled;

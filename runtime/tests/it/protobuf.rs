@@ -49,7 +49,7 @@ pub(crate) fn varint(bytes: &mut &[u8]) -> u64 {
     value
 }
 
-fn families(mut bytes: &[u8]) -> String {
+pub(crate) fn families(mut bytes: &[u8]) -> String {
     let mut out = String::new();
     while !bytes.is_empty() {
         let length = varint(&mut bytes) as usize;

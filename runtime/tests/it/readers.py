@@ -2,13 +2,15 @@
 
 Standard input is a list of fields, each the decimal length of its bytes, a line feed, and the bytes. A case is a format,
 an exposition, the number of samples, and for each of them its name, its value, and the number of its labels, with name
-and value of each; then the number of families, and for each name, type, help and unit. Prints one line for each case
-that fails.
+and value of each; then the number of exemplars, and for each name, value and labels of its sample, the value being the
+exemplar's own, and its own labels; then the number of families, and for each name, type, help and unit. Prints one line
+for each case that fails.
 """
 
 import collections
 import struct
 import sys
+import time
 
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
 from google.protobuf.internal.decoder import _DecodeVarint
@@ -22,7 +24,16 @@ def schema():
     messages = {
         "LabelPair": [("name", 1, "string"), ("value", 2, "string")],
         "Gauge": [("value", 1, "double")],
-        "Counter": [("value", 1, "double"), ("created_timestamp", 3, "Timestamp")],
+        "Counter": [
+            ("value", 1, "double"),
+            ("exemplar", 2, "Exemplar"),
+            ("created_timestamp", 3, "Timestamp"),
+        ],
+        "Exemplar": [
+            ("label", 1, "LabelPair", True),
+            ("value", 2, "double"),
+            ("timestamp", 3, "Timestamp"),
+        ],
         "Quantile": [("quantile", 1, "double"), ("value", 2, "double")],
         "Summary": [
             ("sample_count", 1, "uint64"),
@@ -37,7 +48,11 @@ def schema():
             ("bucket", 3, "Bucket", True),
             ("created_timestamp", 15, "Timestamp"),
         ],
-        "Bucket": [("cumulative_count", 1, "uint64"), ("upper_bound", 2, "double")],
+        "Bucket": [
+            ("cumulative_count", 1, "uint64"),
+            ("upper_bound", 2, "double"),
+            ("exemplar", 3, "Exemplar"),
+        ],
         "Timestamp": [("seconds", 1, "int64"), ("nanos", 2, "int32")],
         "Metric": [
             ("label", 1, "LabelPair", True),
@@ -75,8 +90,18 @@ MetricFamily = schema()
 TYPES = ["counter", "gauge", "summary", "unknown", "histogram"]
 
 
+def only(message):
+    """The exemplar of a message, if it has one, as labels, value and time."""
+    if not message.HasField("exemplar"):
+        return None
+    exemplar = message.exemplar
+    labels = {pair.name: pair.value for pair in exemplar.label}
+    assert len(labels) == len(exemplar.label), "a label of an exemplar twice"
+    return labels, exemplar.value, exemplar.timestamp.seconds + exemplar.timestamp.nanos / 1e9
+
+
 def protobuf(body):
-    """Families as (name, type, help, unit), and samples as the text formats would have them."""
+    """Families as (name, type, help, unit), and samples as the text formats would have them, with their exemplars."""
     families, samples, at = [], [], 0
     while at < len(body):
         length, at = _DecodeVarint(body, at)
@@ -88,13 +113,13 @@ def protobuf(body):
             labels = {pair.name: pair.value for pair in metric.label}
             assert len(labels) == len(metric.label), "a label twice"
 
-            def sample(suffix, value, **more):
-                samples.append((family.name + suffix, {**labels, **more}, value))
+            def sample(suffix, value, exemplar=None, **more):
+                samples.append((family.name + suffix, {**labels, **more}, value, exemplar))
 
             kind = TYPES[family.type]
             if kind == "histogram":
                 for bucket in metric.histogram.bucket:
-                    sample("_bucket", bucket.cumulative_count, le=repr(bucket.upper_bound))
+                    sample("_bucket", bucket.cumulative_count, only(bucket), le=repr(bucket.upper_bound))
                 sample("_sum", metric.histogram.sample_sum)
                 sample("_count", metric.histogram.sample_count)
             elif kind == "summary":
@@ -105,7 +130,7 @@ def protobuf(body):
             else:
                 one = {"counter": metric.counter, "gauge": metric.gauge, "unknown": metric.untyped}[kind]
                 assert one.HasField("value")
-                sample("", one.value)
+                sample("", one.value, only(one) if kind == "counter" else None)
     return families, samples
 
 
@@ -113,7 +138,9 @@ def text(parser, body):
     families, samples = [], []
     for family in parser.text_string_to_metric_families(body.decode()):
         families.append((family.name, family.type, family.documentation, family.unit))
-        samples += [(sample.name, sample.labels, sample.value) for sample in family.samples]
+        for sample in family.samples:
+            exemplar = sample.exemplar and (sample.exemplar.labels, sample.exemplar.value, sample.exemplar.timestamp)
+            samples.append((sample.name, sample.labels, sample.value, exemplar))
     return families, samples
 
 
@@ -137,7 +164,20 @@ def same(expected, actual):
     return number == actual
 
 
-def check(form, body, samples, families):
+def check_exemplars(meant, found):
+    """An error, or nothing if all and only those are there that were meant."""
+    for name, value, labels, own in meant:
+        exemplar = found.pop(key(name, labels), None)
+        if exemplar is None:
+            return f"without exemplar: {name} {labels}"
+        if exemplar[0] != own or not same(value, exemplar[1]):
+            return f"{exemplar} is not the exemplar of {name} {labels}: {own} {value}"
+        if abs(float(exemplar[2]) - time.time()) > 3600:
+            return f"not the time: {exemplar}"
+    return f"exemplars that are not meant: {found}" if found else None
+
+
+def check(form, body, samples, exemplars, families):
     if form == "protobuf":
         found_families, found = protobuf(body)
     else:
@@ -148,12 +188,14 @@ def check(form, body, samples, families):
     for family in families:
         if family not in found_families:
             return f"family {family} is not among {found_families}"
-    actual = {}
-    for name, labels, value in found:
+    actual, examples = {}, {}
+    for name, labels, value, exemplar in found:
         if key(name, labels) in actual:
             return f"twice: {name} {labels}"
         actual[key(name, labels)] = value
-    for name, labels, value in samples:
+        if exemplar:
+            examples[key(name, labels)] = exemplar
+    for name, value, labels in samples:
         place = key(name, labels)
         if form == "text" and place not in actual:
             # That parser appends `_total` to counters that lack it.
@@ -163,7 +205,9 @@ def check(form, body, samples, families):
                 return f"not there: {place}"[:2000]
         elif not same(value, actual.pop(place)):
             return f"{value} is another value: {place}"[:2000]
-    return f"not meant: {list(actual)[:3]}"[:2000] if actual else None
+    if actual:
+        return f"not meant: {list(actual)[:3]}"[:2000]
+    return check_exemplars(exemplars, examples)
 
 
 def main():
@@ -175,17 +219,18 @@ def main():
     def word():
         return field().decode()
 
+    def pairs():
+        return {word(): word() for _ in range(int(word()))}
+
     cases = collections.Counter()
     for _ in range(int(word())):
         form, body = word(), field()
-        samples = []
-        for _ in range(int(word())):
-            name, value, labels = word(), word(), int(word())
-            samples.append((name, {word(): word() for _ in range(labels)}, value))
+        samples = [(word(), word(), pairs()) for _ in range(int(word()))]
+        exemplars = [(word(), word(), pairs(), pairs()) for _ in range(int(word()))]
         families = [(word(), word(), word(), word()) for _ in range(int(word()))]
         cases[form] += 1
         try:
-            finding = check(form, body, samples, families)
+            finding = check(form, body, samples, exemplars, families)
         except Exception as error:  # What a parser says is a finding.
             finding = f"{type(error).__name__}: {error}"[:2000]
         if finding:

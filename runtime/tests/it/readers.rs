@@ -35,15 +35,54 @@ type Expected = BTreeMap<(String, Labels), String>;
 #[derive(Default)]
 struct Meant {
     samples: Expected,
+    /// The exemplars of samples: their labels and value.
+    exemplars: BTreeMap<(String, Labels), (Labels, String)>,
     /// Name, type, help and unit of some families.
     families: Vec<[&'static str; 4]>,
 }
 
 impl Meant {
     fn sample(&mut self, name: &str, labels: &Labels, more: &[(&str, &str)], value: String) {
-        let more = more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        let labels = labels.clone().into_iter().chain(more).filter(|(_, value)| !value.is_empty());
-        self.samples.insert((name.to_owned(), labels.collect()), value);
+        self.samples.insert(series(name, labels, more), value);
+    }
+
+    /// A sample that was meant has an exemplar, in the formats that have them.
+    fn exemplar(&mut self, form: Form, series: (String, Labels), exemplar: Exemplar) {
+        let Exemplar { value, trace, span } = exemplar;
+        let labels = [("trace_id".to_owned(), trace), ("span".to_owned(), span)];
+        let labels = labels.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        if form != Form::Text && !value.is_nan() {
+            self.exemplars.insert(series, (labels, of_float(value)));
+        }
+    }
+}
+
+/// Name and labels of a sample.
+fn series(name: &str, labels: &Labels, more: &[(&str, &str)]) -> (String, Labels) {
+    let more = more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let labels = labels.clone().into_iter().chain(more).filter(|(_, value)| !value.is_empty());
+    (name.to_owned(), labels.collect())
+}
+
+/// What is kept with a count.
+struct Exemplar {
+    value: f64,
+    trace: String,
+    span: String,
+}
+
+impl Exemplar {
+    fn random(prng: &mut Prng, form: Form, of: f64) -> Self {
+        let mut text = || match form {
+            // In an exemplar, that parser takes each quote for the end of a value. The end-to-end test has some.
+            Form::OpenMetrics => value(prng).replace('"', "'"),
+            Form::Text | Form::Protobuf => value(prng),
+        };
+        Self { value: of, trace: text(), span: text() }
+    }
+
+    fn labels(&self) -> [(&str, &str); 2] {
+        [("trace_id", &self.trace), ("span", &self.span)]
     }
 }
 
@@ -114,7 +153,15 @@ fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sourc
         let labels = [value(prng), (*prng.pick(&["", "true", "no\n\"id\""])).into(), value(prng)];
         let n = integer(prng);
         let [path, tls, method] = &labels;
-        group.counter_with::<{ Open::COUNTER }, 3>(Open::labels([path, tls, method])).inc_by(n);
+        let counter = group.counter_with::<{ Open::COUNTER }, 3>(Open::labels([path, tls, method]));
+        if prng.below(2) == 0 {
+            counter.inc_by(n);
+        } else {
+            let exemplar = Exemplar::random(prng, form, n as f64);
+            counter.inc_by_with_exemplar(n, &exemplar.labels());
+            let series = series("open_total", &with(path), &[("tls", tls), ("method", method)]);
+            meant.exemplar(form, series, exemplar);
+        }
         let sum = counters.entry(labels).or_default();
         *sum = sum.saturating_add(n);
     }
@@ -130,7 +177,12 @@ fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sourc
         group.unknown_with::<{ Open::UNKNOWN }, 1>(texts([&path])).set(number);
         meant.sample("open_unknown", &with(&path), &[], of_float(number));
         group.float_counter_with::<{ Open::FLOAT_COUNTER }, 1>(texts([&path])).inc_by(number);
-        group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([&path])).observe(number);
+        let exemplar = Exemplar::random(prng, form, number);
+        let histogram = group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([&path]));
+        histogram.observe_with_exemplar(number, &exemplar.labels());
+        let bound = ["0.1", "1"].into_iter().find(|bound| number <= bound.parse().unwrap());
+        let series = series("open_seconds_bucket", &with(&path), &[("le", bound.unwrap_or("+Inf"))]);
+        meant.exemplar(form, series, exemplar);
         group.summary_with::<{ Open::SUMMARY }, 1>(texts([&path])).observe(number);
         floats.entry(path).or_default().push(number);
     }
@@ -259,11 +311,15 @@ fn dense(fixed: &Labels, meant: &mut Meant) -> Source<Dense> {
 }
 
 /// A metric whose names need quotes.
-fn utf8(prng: &mut Prng, fixed: &Labels, meant: &mut Meant) -> Source<Utf8> {
+fn utf8(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Utf8> {
     let source = Source::<Utf8>::new();
     for _ in 0..prng.below(5) {
         let (one, two) = (value(prng), value(prng));
-        source.0.counter_with::<{ Utf8::COUNTER }, 2>(texts([&one, &two]));
+        let exemplar = Exemplar::random(prng, form, 0.0);
+        let counter = source.0.counter_with::<{ Utf8::COUNTER }, 2>(texts([&one, &two]));
+        counter.inc_by_with_exemplar(0, &exemplar.labels());
+        let series = series("http.requests_total", fixed, &[("k.v", &one), ("k_v", &two)]);
+        meant.exemplar(form, series, exemplar);
         meant.sample("http.requests_total", fixed, &[("k.v", &one), ("k_v", &two)], of_integer(0));
     }
     for direction in ["inbound", "outbound"] {
@@ -307,7 +363,7 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
             1 => sources.push(Box::new(Labelled::new(dense(&fixed, &mut meant), label))),
             // Its own label of this name would win.
             2 if is_quoted && name != "k.v" => {
-                sources.push(Box::new(Labelled::new(utf8(prng, &fixed, &mut meant), label)))
+                sources.push(Box::new(Labelled::new(utf8(prng, form, &fixed, &mut meant), label)))
             }
             _ => {}
         }
@@ -328,15 +384,24 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
     for ((name, labels), value) in &meant.samples {
         field(out, name.as_bytes());
         field(out, value.as_bytes());
-        field(out, labels.len().to_string().as_bytes());
-        labels
-            .iter()
-            .for_each(|(name, value)| [name, value].iter().for_each(|text| field(out, text.as_bytes())));
+        pairs(out, labels);
+    }
+    field(out, meant.exemplars.len().to_string().as_bytes());
+    for ((name, labels), (exemplar, value)) in &meant.exemplars {
+        field(out, name.as_bytes());
+        field(out, value.as_bytes());
+        pairs(out, labels);
+        pairs(out, exemplar);
     }
     meant.families.sort_unstable();
     meant.families.dedup();
     field(out, meant.families.len().to_string().as_bytes());
     meant.families.iter().flatten().for_each(|word| field(out, word.as_bytes()));
+}
+
+fn pairs(out: &mut Vec<u8>, labels: &Labels) {
+    field(out, labels.len().to_string().as_bytes());
+    labels.iter().for_each(|(name, value)| [name, value].iter().for_each(|text| field(out, text.as_bytes())));
 }
 
 fn field(out: &mut Vec<u8>, bytes: &[u8]) {

@@ -18,6 +18,7 @@ pub(super) const LABEL_VALUE: u32 = 2;
 
 /// Of counters, gauges and what is untyped.
 pub(super) const SCALAR_VALUE: u32 = 1;
+pub(super) const COUNTER_EXEMPLAR: u32 = 2;
 pub(super) const COUNTER_CREATED: u32 = 3;
 
 /// Of histograms and summaries.
@@ -29,8 +30,14 @@ pub(super) const SUMMARY_CREATED: u32 = 4;
 
 pub(super) const BUCKET_CUMULATIVE_COUNT: u32 = 1;
 pub(super) const BUCKET_UPPER_BOUND: u32 = 2;
+pub(super) const BUCKET_EXEMPLAR: u32 = 3;
+
+/// Labels come first, as in a metric.
+pub(super) const EXEMPLAR_VALUE: u32 = 2;
+pub(super) const EXEMPLAR_TIMESTAMP: u32 = 3;
 
 pub(super) const QUANTILE_QUANTILE: u32 = 1;
 pub(super) const QUANTILE_VALUE: u32 = 2;
 
 pub(super) const TIMESTAMP_SECONDS: u32 = 1;
+pub(super) const TIMESTAMP_NANOS: u32 = 2;

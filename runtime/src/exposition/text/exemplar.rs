@@ -1,0 +1,75 @@
+//! Exemplars, for which only OpenMetrics has a place.
+
+use super::super::cursor::Cursor;
+use super::super::escape;
+use super::super::padded::PaddedBuf;
+use super::Lines;
+use crate::cells::Reading;
+use crate::exemplars::Exemplar;
+use crate::family::{Batch, Series};
+
+impl Lines {
+    /// Writes series of a counter or a histogram with their exemplars. Apart, so that it is in nobody's way who has none.
+    #[inline(never)]
+    pub(super) fn exemplified(&self, batch: Batch<'_>, line: &mut PaddedBuf, out: &mut Cursor<'_>) {
+        for series in batch.iter() {
+            let exemplars = batch.exemplars(series);
+            let Series { labels, created, reading, .. } = series;
+            match reading {
+                Reading::Unsigned(value) => self.line(*labels, out, |out| {
+                    out.unsigned(*value);
+                    exemplars.text(0, out);
+                }),
+                Reading::Float(value) => self.line(*labels, out, |out| {
+                    out.float(*value);
+                    exemplars.text(0, out);
+                }),
+                Reading::Histogram { buckets, sum } => {
+                    self.start(*labels, line);
+                    let mut count = 0_u64;
+                    for (number, (point, bucket)) in self.points.iter().zip(*buckets).enumerate() {
+                        count = count.saturating_add(*bucket);
+                        out.padded(line.padded());
+                        out.bytes(point.as_bytes());
+                        out.unsigned(count);
+                        exemplars.text(number, out);
+                        out.fixed(b"\n");
+                    }
+                    self.sum_and_count(self.labels(line), *sum, count, out);
+                }
+                // Neither counters nor histograms.
+                Reading::Absent | Reading::Signed(_) | Reading::States(_) | Reading::Summary { .. } => {
+                    continue;
+                }
+            }
+            self.created(*labels, *created, out);
+        }
+    }
+}
+
+/// Writes what stands behind the value of a line: ` # {trace_id="4bf9"} 0.25 1520879607.789`. `#[inline]`, as all is that
+/// the table of exemplars is made of.
+#[inline]
+pub(crate) fn text(exemplar: &Exemplar, out: &mut Cursor<'_>) {
+    out.fixed(b" # {");
+    for (number, (name, value)) in exemplar.labels().enumerate() {
+        if number > 0 {
+            out.fixed(b",");
+        }
+        out.bytes(name.as_bytes());
+        out.fixed(b"=\"");
+        escape::quoted(value).for_each(|piece| out.bytes(piece.as_bytes()));
+        out.fixed(b"\"");
+    }
+    out.fixed(b"} ");
+    out.float(exemplar.value());
+    out.fixed(b" ");
+    let time = exemplar.time();
+    out.unsigned(time.as_secs());
+    out.fixed(b".");
+    // Three digits, zeros in front included.
+    let milliseconds = time.subsec_millis();
+    [milliseconds / 100, milliseconds / 10 % 10, milliseconds % 10]
+        .into_iter()
+        .for_each(|digit| out.unsigned(digit.into()));
+}
