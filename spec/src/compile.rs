@@ -1,10 +1,8 @@
-use std::collections::BTreeMap;
-
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::include::{File, Graph};
 use crate::model::{Model, System};
 use crate::raw::{self, Role};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, FileMap, INCLUDE_LIMIT, Sources, Span};
 use crate::yaml::Node;
 use crate::{check, resolve, yaml};
 
@@ -17,12 +15,14 @@ use crate::{check, resolve, yaml};
 #[must_use]
 pub fn compile(sources: &Sources) -> (Option<Model>, Diagnostics) {
     let (mut syntax, mut shape, mut meaning) = (Diagnostics::new(), Diagnostics::new(), Diagnostics::new());
-    let trees = sources.ids().filter_map(|file| {
-        let tree = yaml::parse(file, sources.text(file), &mut syntax)?;
-        Some((file, tree))
-    });
-    let trees: BTreeMap<FileId, Node<'_>> = trees.collect();
-    let files = trees.iter().map(|(file, tree)| (*file, File::new(tree))).collect();
+    let mut trees = Vec::new();
+    let mut files = FileMap::new();
+    for file in sources.ids() {
+        if let Some(tree) = yaml::parse(file, sources.text(file), &mut syntax) {
+            files.insert(file, File::new(&tree));
+            trees.push((file, tree));
+        }
+    }
     let graph = Graph::new(sources, &files, &mut shape);
     let written = Written::new(&trees, &mut shape);
     let systems = written.resolve(&graph, &mut meaning);
@@ -57,27 +57,29 @@ pub fn require_system(model: &Model, sources: &Sources) -> Diagnostics {
     found
 }
 
-/// The files whose shape is right.
+/// The files whose shape is right, in their order.
 #[derive(Default)]
 struct Written {
-    systems: BTreeMap<FileId, raw::System>,
-    dictionaries: BTreeMap<FileId, raw::Dictionary>,
+    systems: Vec<(FileId, raw::System)>,
+    dictionaries: Vec<(FileId, raw::Dictionary)>,
 }
 
 impl Written {
-    fn new(trees: &BTreeMap<FileId, Node<'_>>, out: &mut Diagnostics) -> Self {
+    fn new(trees: &[(FileId, Node<'_>)], out: &mut Diagnostics) -> Self {
         let mut written = Written::default();
         for (file, tree) in trees {
             let errors = out.error_count();
             match Role::of(tree) {
-                Role::System(_) => {
-                    let system = raw::system(tree, out).filter(|_| out.error_count() == errors);
-                    written.systems.extend(system.map(|system| (*file, system)));
-                }
-                Role::Dictionary => {
-                    let dictionary = raw::dictionary(tree, out).filter(|_| out.error_count() == errors);
-                    written.dictionaries.extend(dictionary.map(|dictionary| (*file, dictionary)));
-                }
+                Role::System(_) => match raw::system(tree, out) {
+                    Some(system) if out.error_count() == errors => written.systems.push((*file, system)),
+                    _ => {}
+                },
+                Role::Dictionary => match raw::dictionary(tree, out) {
+                    Some(dictionary) if out.error_count() == errors => {
+                        written.dictionaries.push((*file, dictionary));
+                    }
+                    _ => {}
+                },
             }
         }
         written
@@ -87,35 +89,39 @@ impl Written {
     /// what is wrong with one is then told once, and not again for each spec that includes it.
     fn resolve(&self, graph: &Graph, out: &mut Diagnostics) -> Vec<System> {
         let Written { systems, dictionaries } = self;
-        let mut right: BTreeMap<FileId, &raw::Dictionary> = BTreeMap::new();
-        let mut order: Vec<(&[FileId], FileId)> =
-            dictionaries.keys().filter_map(|file| Some((graph.included(*file)?, *file))).collect();
-        order.sort_by_key(|(included, file)| (included.len(), *file));
-        for (included, file) in order {
-            let Some(dictionary) = dictionaries.get(&file) else { continue };
-            let Some(included) = all(included, &right) else { continue };
-            let mut found = Diagnostics::new();
-            resolve::check_dictionary(dictionary, &included, &mut found);
-            if !found.has_errors() {
-                right.insert(file, dictionary);
+        let mut right: FileMap<&raw::Dictionary> = FileMap::new();
+        // Whoever includes a file includes more than it does.
+        for count in 0..=INCLUDE_LIMIT {
+            for (file, dictionary) in dictionaries {
+                let Some(included) = graph.included(*file).filter(|included| included.len() == count) else {
+                    continue;
+                };
+                let Some(included) = all(included, &right) else { continue };
+                let mut found = Diagnostics::new();
+                resolve::check_dictionary(dictionary, &included, &mut found);
+                if !found.has_errors() {
+                    right.insert(*file, dictionary);
+                }
+                out.merge(found);
             }
-            out.merge(found);
         }
-        let resolved = systems.iter().filter_map(|(file, system)| {
-            let included = all(graph.included(*file)?, &right)?;
-            let mut found = Diagnostics::new();
-            let system = resolve::resolve(system, &included, &mut found);
-            out.merge(found);
-            Some(system)
-        });
-        resolved.collect()
+        let mut resolved = Vec::new();
+        for (file, system) in systems {
+            if let Some(included) = graph.included(*file).and_then(|included| all(included, &right)) {
+                let mut found = Diagnostics::new();
+                resolved.push(resolve::resolve(system, &included, &mut found));
+                out.merge(found);
+            }
+        }
+        resolved
     }
 }
 
 /// All dictionaries of a list, if nothing is wrong with any.
-fn all<'w>(
-    files: &[FileId],
-    right: &BTreeMap<FileId, &'w raw::Dictionary>,
-) -> Option<Vec<&'w raw::Dictionary>> {
-    files.iter().map(|file| right.get(file).copied()).collect()
+fn all<'w>(files: &[FileId], right: &FileMap<&'w raw::Dictionary>) -> Option<Vec<&'w raw::Dictionary>> {
+    let mut all = Vec::with_capacity(files.len());
+    for file in files {
+        all.push(*right.get(*file)?);
+    }
+    Some(all)
 }

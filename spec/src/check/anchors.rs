@@ -1,16 +1,19 @@
 //! Metrics and sections have their names as anchors on one page.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::System;
+use crate::source::Span;
 
 pub(super) fn check(system: &System, out: &mut Diagnostics) {
     if system.sections.is_empty() {
         return;
     }
-    let metrics: BTreeMap<&str, _> =
-        system.metrics().map(|(_, metric)| (metric.name.as_str(), metric.span)).collect();
+    let mut metrics: HashMap<&str, Span> = HashMap::new();
+    for (_, metric) in system.metrics() {
+        metrics.insert(&metric.name, metric.span);
+    }
     for section in &system.sections {
         if let Some(metric) = metrics.get(section.id.as_str()) {
             out.report(|| {

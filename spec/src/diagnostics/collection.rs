@@ -22,18 +22,31 @@ impl Diagnostics {
 
     /// Adds an error unless there are too many already. It is only made if it is kept, since suggestions take time.
     pub(crate) fn report(&mut self, make: impl FnOnce() -> Diagnostic) {
-        self.add(Severity::Error, make);
+        // This stands in the code of every check, so that it has to be small.
+        if self.count(Severity::Error) {
+            self.keep(make());
+        }
     }
 
-    pub(crate) fn add(&mut self, severity: Severity, make: impl FnOnce() -> Diagnostic) {
+    /// Adds a finding of either severity in the same way.
+    pub fn add(&mut self, severity: Severity, make: impl FnOnce() -> Diagnostic) {
+        if self.count(severity) {
+            self.keep(make());
+        }
+    }
+
+    /// Counts a finding, and tells whether it is to be kept.
+    fn count(&mut self, severity: Severity) -> bool {
         let count = match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
         };
-        if *count < Self::LIMIT {
-            self.kept.push(make());
-        }
         *count += 1;
+        *count <= Self::LIMIT
+    }
+
+    fn keep(&mut self, finding: Diagnostic) {
+        self.kept.push(finding);
     }
 
     /// Adds the findings of another phase, which has had a limit of its own.
@@ -65,7 +78,11 @@ impl Diagnostics {
 
     /// Orders the findings by place; those without one stay in front.
     pub(crate) fn sort(&mut self) {
-        self.kept.sort_by_key(|diagnostic| diagnostic.primary.as_ref().map(|note| note.span));
+        // There are few of them.
+        for finding in std::mem::take(&mut self.kept) {
+            let at = self.kept.partition_point(|before| before.span() <= finding.span());
+            self.kept.insert(at, finding);
+        }
     }
 
     /// The findings that were kept.

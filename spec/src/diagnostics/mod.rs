@@ -82,6 +82,10 @@ impl Diagnostic {
         }
     }
 
+    fn span(&self) -> Option<Span> {
+        self.primary.as_ref().map(|note| note.span)
+    }
+
     /// The same with words beside the carets.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {

@@ -5,6 +5,10 @@ const MOST: usize = 10_000;
 
 /// The candidate that `word` was most likely meant to be. Of equally near ones the first.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    nearest(word, &mut candidates.into_iter())
+}
+
+fn nearest<'c>(word: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Option<&'c str> {
     if word.len() > LONGEST {
         return None;
     }
@@ -16,7 +20,6 @@ pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         candidate.len() <= LONGEST * 4 && candidate.chars().count().abs_diff(length) <= allowed
     };
     candidates
-        .into_iter()
         .take(MOST)
         .filter(|candidate| *candidate != word && near(candidate))
         .map(|candidate| (distance(word, candidate), candidate))

@@ -1,10 +1,8 @@
 //! A file that includes itself, directly or through others.
 
-use std::collections::BTreeMap;
-
 use super::{Edge, Graph};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote_path};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, FileMap, Sources};
 
 /// So many entries of a circle are shown beside the one that closes it.
 const SHOWN: usize = 8;
@@ -21,15 +19,15 @@ enum Visit {
 impl Graph {
     /// Walks along all edges, each once, and complains of each that leads back to where the walk came from.
     pub(super) fn report_circles(&mut self, sources: &Sources, out: &mut Diagnostics) {
-        let mut visits: BTreeMap<FileId, Visit> = BTreeMap::new();
+        let mut visits: FileMap<Visit> = FileMap::new();
         let mut in_circles: Vec<FileId> = Vec::new();
-        for start in self.edges.keys() {
-            if visits.contains_key(start) {
+        for &start in &self.files {
+            if visits.contains(start) {
                 continue;
             }
-            visits.insert(*start, Visit::Open);
+            visits.insert(start, Visit::Open);
             // The way to the current file: each with those of its edges that are still to be walked.
-            let mut way = vec![Step::new(*start, self)];
+            let mut way = vec![Step::new(start, self)];
             while let Some(step) = way.last_mut() {
                 let Some((edge, rest)) = step.rest.split_first() else {
                     visits.insert(step.file, Visit::Done);
@@ -37,22 +35,27 @@ impl Graph {
                     continue;
                 };
                 (step.taken, step.rest) = (Some(*edge), rest);
-                match visits.get(&edge.to) {
+                match visits.get(edge.to) {
                     None => {
                         visits.insert(edge.to, Visit::Open);
                         way.push(Step::new(edge.to, self));
                     }
                     Some(Visit::Open) => {
-                        let circle = way.iter().skip_while(|step| step.file != edge.to);
-                        in_circles.extend(circle.clone().map(|step| step.file));
-                        let taken: Vec<Edge> = circle.filter_map(|step| step.taken).collect();
-                        report(&taken, sources, out);
+                        let first = way.iter().position(|step| step.file == edge.to).unwrap_or_default();
+                        let mut circle = Vec::new();
+                        for step in way.get(first..).unwrap_or_default() {
+                            in_circles.push(step.file);
+                            circle.extend_from_slice(step.taken.as_slice());
+                        }
+                        report(&circle, sources, out);
                     }
                     Some(Visit::Done) => {}
                 }
             }
         }
-        self.broken.extend(in_circles);
+        for file in in_circles {
+            self.broken.insert(file, ());
+        }
     }
 }
 
@@ -76,10 +79,12 @@ fn report(circle: &[Edge], sources: &Sources, out: &mut Diagnostics) {
     out.report(|| {
         let through = if others.is_empty() { "" } else { " through other files" };
         let message = format!("{} includes itself{through}", quote_path(sources.path(last.to)));
-        let problem = Diagnostic::error(Code::IncludeCircle, last.at, message);
-        let others = others.iter().take(SHOWN).enumerate();
-        others.fold(problem, |problem, (at, edge)| {
-            problem.and(edge.at, if at == 0 { "from here" } else { "through here" })
-        })
+        let mut problem = Diagnostic::error(Code::IncludeCircle, last.at, message);
+        let mut words = "from here";
+        for edge in others.iter().take(SHOWN) {
+            problem = problem.and(edge.at, words);
+            words = "through here";
+        }
+        problem
     });
 }

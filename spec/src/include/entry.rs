@@ -1,12 +1,11 @@
 //! Where the entries of a file lead.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Edge, File};
 use crate::diagnostics::{Code, Diagnostic, Note, quote, quote_path};
 use crate::raw::{Role, Text};
-use crate::source::{FileId, INCLUDE_LIMIT, Sources, Target, included};
+use crate::source::{FileId, FileMap, INCLUDE_LIMIT, Sources, Target, included};
 
 /// What has become of the entries of a file.
 #[derive(Default)]
@@ -18,7 +17,7 @@ pub(super) struct Leads {
 }
 
 impl Leads {
-    pub(super) fn of(id: FileId, file: &File, files: &BTreeMap<FileId, File>, sources: &Sources) -> Self {
+    pub(super) fn of(id: FileId, file: &File, files: &FileMap<File>, sources: &Sources) -> Self {
         let mut leads = Leads::default();
         if let Some(beyond) = file.entries.get(INCLUDE_LIMIT) {
             let count = file.entries.len();
@@ -62,18 +61,13 @@ enum Problem {
 }
 
 /// The file to which an entry leads.
-fn target(
-    entry: &Text,
-    from: &Path,
-    files: &BTreeMap<FileId, File>,
-    sources: &Sources,
-) -> Result<FileId, Problem> {
+fn target(entry: &Text, from: &Path, files: &FileMap<File>, sources: &Sources) -> Result<FileId, Problem> {
     let path = included(from, &entry.value).map_err(|why| {
         let message = format!("{} is no path of an included file", quote(&entry.value));
         Problem::Wrong(Diagnostic::error(Code::InvalidInclude, entry.span, message).help(why))
     })?;
     match sources.target(&path) {
-        Target::File(file) => match files.get(&file).map(|file| file.role) {
+        Target::File(file) => match files.get(file).map(|file| file.role) {
             Some(Role::System(place)) => {
                 let message =
                     format!("{} is a spec; only label dictionaries can be included", quote(&entry.value));

@@ -5,14 +5,12 @@ mod entry;
 mod origin;
 mod reach;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use entry::Leads;
 pub use origin::Includes;
 
 use crate::diagnostics::Diagnostics;
 use crate::raw::{self, Role, Text};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, FileMap, Sources, Span};
 use crate::yaml::Node;
 
 /// What has to be known of a file.
@@ -30,11 +28,13 @@ impl File {
 
 /// Which file includes which.
 pub(crate) struct Graph {
-    edges: BTreeMap<FileId, Vec<Edge>>,
+    /// The files, in their order.
+    files: Vec<FileId>,
+    edges: FileMap<Vec<Edge>>,
     /// What each file includes, directly or not, nearest files first.
-    reached: BTreeMap<FileId, Vec<FileId>>,
+    reached: FileMap<Vec<FileId>>,
     /// The files with an entry that is wrong.
-    broken: BTreeSet<FileId>,
+    broken: FileMap<()>,
 }
 
 /// An entry that leads to a file.
@@ -46,16 +46,22 @@ struct Edge {
 
 impl Graph {
     /// Follows the entries of all files, and complains of those that lead to no dictionary, into a circle or too far.
-    pub(crate) fn new(sources: &Sources, files: &BTreeMap<FileId, File>, out: &mut Diagnostics) -> Self {
-        let mut graph = Graph { edges: BTreeMap::new(), reached: BTreeMap::new(), broken: BTreeSet::new() };
+    pub(crate) fn new(sources: &Sources, files: &FileMap<File>, out: &mut Diagnostics) -> Self {
+        let mut graph = Graph {
+            files: files.files(),
+            edges: FileMap::new(),
+            reached: FileMap::new(),
+            broken: FileMap::new(),
+        };
         let mut all_absent = Vec::new();
-        for (id, file) in files {
-            let Leads { edges, problems, absent } = Leads::of(*id, file, files, sources);
-            graph.edges.insert(*id, edges);
+        for &id in &graph.files {
+            let Some(file) = files.get(id) else { continue };
+            let Leads { edges, problems, mut absent } = Leads::of(id, file, files, sources);
+            graph.edges.insert(id, edges);
             if !problems.is_empty() || !absent.is_empty() {
-                graph.broken.insert(*id);
+                graph.broken.insert(id, ());
             }
-            all_absent.extend(absent);
+            all_absent.append(&mut absent);
             for problem in problems {
                 out.report(|| problem);
             }
@@ -71,18 +77,18 @@ impl Graph {
     }
 
     /// By which entries the files came.
-    pub(crate) fn includes(&self, files: &BTreeMap<FileId, File>) -> Includes {
+    pub(crate) fn includes(&self, files: &FileMap<File>) -> Includes {
         Includes::new(self, files)
     }
 
     /// The files that a file includes, directly or not, if all of their entries are right.
     pub(crate) fn included(&self, file: FileId) -> Option<&[FileId]> {
-        let reached = self.reached.get(&file)?;
-        let is_right = |file: &FileId| !self.broken.contains(file);
-        (is_right(&file) && reached.iter().all(is_right)).then_some(reached)
+        let reached = self.reached.get(file)?;
+        let is_broken = self.broken.contains(file) || reached.iter().any(|file| self.broken.contains(*file));
+        if is_broken { None } else { Some(reached) }
     }
 
     fn edges_from(&self, file: FileId) -> &[Edge] {
-        self.edges.get(&file).map(Vec::as_slice).unwrap_or_default()
+        self.edges.get(file).map(Vec::as_slice).unwrap_or_default()
     }
 }

@@ -1,9 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-
 use super::{File, Graph};
 use crate::diagnostics::Diagnostic;
 use crate::raw::Role;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, FileMap, Span};
 
 /// So many entries are shown of the way by which a file came.
 const SHOWN: usize = 8;
@@ -11,7 +9,7 @@ const SHOWN: usize = 8;
 /// By which entries of `include` files came into a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Includes {
-    entries: BTreeMap<FileId, Span>,
+    entries: FileMap<Span>,
 }
 
 impl Includes {
@@ -19,31 +17,44 @@ impl Includes {
     /// at a file that came by its own name.
     #[must_use]
     pub fn entry(&self, file: FileId) -> Option<Span> {
-        self.entries.get(&file).copied()
+        self.entries.get(file).copied()
     }
 
     /// Looks from specs first, then from what nobody includes, and at last at what only stands in circles. Nearest files
     /// come first, so that the way to each is short.
-    pub(super) fn new(graph: &Graph, files: &BTreeMap<FileId, File>) -> Self {
-        let targets: BTreeSet<FileId> = graph.edges.values().flatten().map(|edge| edge.to).collect();
+    pub(super) fn new(graph: &Graph, files: &FileMap<File>) -> Self {
+        let mut targets = FileMap::new();
+        for &file in &graph.files {
+            for edge in graph.edges_from(file) {
+                targets.insert(edge.to, ());
+            }
+        }
         let (mut specs, mut free, mut others) = (Vec::new(), Vec::new(), Vec::new());
-        for (id, file) in files {
-            match file.role {
-                Role::System(_) => specs.push(*id),
-                Role::Dictionary if targets.contains(id) => others.push(*id),
-                Role::Dictionary => free.push(*id),
+        for &id in &graph.files {
+            match files.get(id).map(|file| file.role) {
+                Some(Role::System(_)) => specs.push(id),
+                Some(Role::Dictionary) if targets.contains(id) => others.push(id),
+                Some(Role::Dictionary) | None => free.push(id),
             }
         }
         let mut includes = Includes::default();
-        let mut seen: BTreeSet<FileId> = BTreeSet::new();
+        let mut seen = FileMap::new();
         for starts in [specs, free, others] {
-            let mut waiting: VecDeque<FileId> =
-                starts.into_iter().filter(|start| seen.insert(*start)).collect();
-            while let Some(from) = waiting.pop_front() {
+            let mut waiting = Vec::new();
+            for start in starts {
+                if !seen.contains(start) {
+                    seen.insert(start, ());
+                    waiting.push(start);
+                }
+            }
+            let mut next = 0;
+            while let Some(&from) = waiting.get(next) {
+                next += 1;
                 for edge in graph.edges_from(from) {
-                    if seen.insert(edge.to) {
+                    if !seen.contains(edge.to) {
+                        seen.insert(edge.to, ());
                         includes.entries.insert(edge.to, edge.at);
-                        waiting.push_back(edge.to);
+                        waiting.push(edge.to);
                     }
                 }
             }

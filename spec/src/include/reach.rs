@@ -1,10 +1,8 @@
 //! What a file includes through others.
 
-use std::collections::BTreeMap;
-
 use super::{Edge, Graph};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, INCLUDE_LIMIT, Span};
+use crate::source::{FileId, FileMap, INCLUDE_LIMIT, Span};
 
 /// Where a file includes too much: the file's own entry, and the one by which the first file that is too many came.
 struct TooFar {
@@ -15,17 +13,20 @@ struct TooFar {
 impl Graph {
     /// Finds what each file includes, and complains of those that include too much. Tells whether there are any.
     pub(super) fn reach(&mut self, out: &mut Diagnostics) -> bool {
-        let mut too_far: BTreeMap<FileId, TooFar> = BTreeMap::new();
-        for file in self.edges.keys() {
-            match self.search(*file) {
-                Ok(reached) => drop(self.reached.insert(*file, reached)),
-                Err(beyond) => drop(too_far.insert(*file, beyond)),
+        let mut too_far: FileMap<TooFar> = FileMap::new();
+        for &file in &self.files {
+            match self.search(file) {
+                Ok(reached) => self.reached.insert(file, reached),
+                Err(beyond) => too_far.insert(file, beyond),
             }
         }
-        for (file, TooFar { own, beyond }) in &too_far {
+        let files = too_far.files();
+        for &file in &files {
+            let Some(TooFar { own, beyond }) = too_far.get(file) else { continue };
+            self.broken.insert(file, ());
             // Who includes such a file makes no further mistake.
-            let mut edges = self.edges_from(*file).iter();
-            if edges.all(|edge| !too_far.contains_key(&edge.to)) {
+            let mut edges = self.edges_from(file).iter();
+            if edges.all(|edge| !too_far.contains(edge.to)) {
                 out.report(|| {
                     let message =
                         format!("this file includes more than {INCLUDE_LIMIT} others, directly or not");
@@ -34,18 +35,16 @@ impl Graph {
                 });
             }
         }
-        let any = !too_far.is_empty();
-        self.broken.extend(too_far.into_keys());
-        any
+        !files.is_empty()
     }
 
     /// All that a file includes, nearest files first.
     fn search(&self, file: FileId) -> Result<Vec<FileId>, TooFar> {
-        let mut reached: Vec<Edge> = Vec::new();
+        let (mut reached, mut files): (Vec<Edge>, Vec<FileId>) = (Vec::new(), Vec::new());
         let mut from = None;
         for next in 0.. {
             for edge in self.edges_from(from.map_or(file, |from: Edge| from.to)) {
-                if edge.to == file || reached.iter().any(|known| known.to == edge.to) {
+                if edge.to == file || files.contains(&edge.to) {
                     continue;
                 }
                 let own = from.map_or(edge.at, |from| from.at);
@@ -54,12 +53,13 @@ impl Graph {
                 }
                 // What matters is not where the file is named, but by which entry of the first file it came.
                 reached.push(Edge { to: edge.to, at: own });
+                files.push(edge.to);
             }
             from = reached.get(next).copied();
             if from.is_none() {
                 break;
             }
         }
-        Ok(reached.into_iter().map(|edge| edge.to).collect())
+        Ok(files)
     }
 }

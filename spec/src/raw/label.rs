@@ -5,7 +5,7 @@ use super::read::{Integer, Items, Pairs, Reader, entries, exact, paragraph, wron
 use super::text::{Exact, Identifier, LabelId, LabelName, Markdown, Paragraph, Verbatim, Version};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::language::{Form, limits, syntax};
-use crate::source::{Span, Spanned};
+use crate::source::Span;
 use crate::yaml::{Content, Node};
 
 map! {
@@ -165,7 +165,7 @@ impl Reader for Condition {
             return None;
         }
         let entry = entries.first()?;
-        let label = Spanned { value: entry.key.clone().into_owned(), span: entry.key_span };
+        let label = entry.key();
         let values = match &entry.value.content {
             Content::List(_) => Items::<Exact>::read(&entry.value, out)?,
             Content::Scalar(_) | Content::Map(_) => vec![exact(&entry.value, out)?],

@@ -108,22 +108,25 @@ impl<T: Vocabulary> Reader for WordOf<T> {
     const FORM: Form = Form::Word(T::WORDS);
 
     fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<T>> {
-        let text = exact(node, out)?;
-        let found = T::WORDS.iter().zip(T::VALUES).find(|(word, _)| word.text == text.value);
-        if let Some((_, value)) = found {
-            return Some(Spanned { value: *value, span: node.span });
-        }
-        out.report(|| {
-            let all: Vec<String> = T::WORDS.iter().map(|word| format!("`{}`", word.text)).collect();
-            let problem = Diagnostic::error(
-                Code::UnknownWord,
-                node.span,
-                format!("{} is none of {}", quote(&text.value), all.join(", ")),
-            );
-            suggest(problem, &text.value, T::WORDS.iter().map(|word| word.text))
-        });
-        None
+        let index = word(T::WORDS, node, out)?;
+        let value = T::VALUES.get(index)?;
+        Some(Spanned { value: *value, span: node.span })
     }
+}
+
+/// Which of the words a node is.
+fn word(words: &'static [Word], node: &Node<'_>, out: &mut Diagnostics) -> Option<usize> {
+    let text = exact(node, out)?;
+    let found = words.iter().position(|word| word.text == text.value);
+    if found.is_none() {
+        out.report(|| {
+            let all: Vec<String> = words.iter().map(|word| format!("`{}`", word.text)).collect();
+            let message = format!("{} is none of {}", quote(&text.value), all.join(", "));
+            let problem = Diagnostic::error(Code::UnknownWord, node.span, message);
+            suggest(problem, &text.value, words.iter().map(|word| word.text))
+        });
+    }
+    found
 }
 
 /// Adds "did you mean" if there is something near.
@@ -132,7 +135,11 @@ pub(crate) fn suggest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
 ) -> Diagnostic {
-    match closest(word, candidates) {
+    offer(problem, closest(word, candidates))
+}
+
+fn offer(problem: Diagnostic, candidate: Option<&str>) -> Diagnostic {
+    match candidate {
         Some(candidate) => problem.help(format!("did you mean {}?", quote(candidate))),
         None => problem,
     }
@@ -203,7 +210,12 @@ impl<R: Reader, const MOST: usize> Reader for List<R, MOST> {
             wrong_type(node, "a list", out);
             return None;
         };
-        let value = nodes.iter().filter_map(|node| R::read(node, out)).collect();
+        let mut value = Vec::new();
+        for node in nodes {
+            if let Some(item) = R::read(node, out) {
+                value.push(item);
+            }
+        }
         Some(Spanned { value, span: node.span })
     }
 }
@@ -256,11 +268,12 @@ impl<K: KeySyntax, R: Reader, const MOST: usize> Reader for Pairs<K, R, MOST> {
     const FORM: Form = Form::Pairs { key: K::SYNTAX, value: &R::FORM, most: MOST };
 
     fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Self::Value> {
-        let entries = entries(node, "a map", out)?;
-        let pairs = entries.iter().filter_map(|entry| {
-            let key = Spanned { value: entry.key.clone().into_owned(), span: entry.key_span };
-            Some((key, R::read(&entry.value, out)?))
-        });
-        Some(pairs.collect())
+        let mut pairs = Vec::new();
+        for entry in entries(node, "a map", out)? {
+            if let Some(value) = R::read(&entry.value, out) {
+                pairs.push((entry.key(), value));
+            }
+        }
+        Some(pairs)
     }
 }

@@ -19,6 +19,6 @@ pub(super) fn availability(
             })
         })
         .collect();
-    found.sort_by_key(|one| one.deployment);
+    found.sort_unstable_by_key(|one| one.deployment);
     Availability { text: text.as_ref().map(|text| text.value.clone()), deployments: found }
 }

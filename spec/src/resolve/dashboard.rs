@@ -1,6 +1,6 @@
 //! The wishes for the dashboard. What its queries say is checked elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::dictionary::Dictionary;
 use super::form;
@@ -14,11 +14,12 @@ const EVERYWHERE: [&str; 2] = ["instance", "job"];
 pub(super) fn dashboard(
     raw: &raw::Dashboard,
     targets: &[(Text, raw::TargetLabel)],
+    constant: &[(Text, Text)],
     dictionary: &Dictionary<'_>,
     out: &mut Diagnostics,
 ) -> Dashboard {
     let raw::Dashboard { title, variables, rows } = raw;
-    check_variables(variables, targets, dictionary, out);
+    check_variables(variables, targets, constant, dictionary, out);
     Dashboard {
         title: title.as_ref().map(|text| text.value.clone()),
         variables: variables.clone(),
@@ -36,23 +37,33 @@ pub(super) fn dashboard(
 fn check_variables(
     variables: &[Text],
     targets: &[(Text, raw::TargetLabel)],
+    constant: &[(Text, Text)],
     dictionary: &Dictionary<'_>,
     out: &mut Diagnostics,
 ) {
-    let own = dictionary.labels.iter().map(|label| label.name.as_str());
-    let constant = dictionary.const_labels.keys().copied();
-    let targets = targets.iter().map(|(name, _)| name.value.as_str());
-    let known: BTreeSet<&str> = own.chain(constant).chain(targets).chain(EVERYWHERE).collect();
+    let mut known: Vec<&str> = EVERYWHERE.to_vec();
+    for label in &dictionary.labels {
+        known.push(&label.name);
+    }
+    for (name, _) in constant {
+        known.push(&name.value);
+    }
+    for (name, _) in targets {
+        known.push(&name.value);
+    }
+    let set: HashSet<&str> = known.iter().copied().collect();
     // A target label `*` stands for any.
-    if known.contains("*") {
+    if set.contains("*") {
         return;
     }
-    for variable in variables.iter().filter(|variable| !known.contains(&*variable.value)) {
-        out.report(|| {
-            let message = format!("no metric carries a label {}", quote(&variable.value));
-            let problem = Diagnostic::error(Code::UnknownLabel, variable.span, message);
-            suggest(problem, &variable.value, known.iter().copied())
-        });
+    for variable in variables {
+        if !set.contains(&*variable.value) {
+            out.report(|| {
+                let message = format!("no metric carries a label {}", quote(&variable.value));
+                let problem = Diagnostic::error(Code::UnknownLabel, variable.span, message);
+                suggest(problem, &variable.value, known.iter().copied())
+            });
+        }
     }
 }
 

@@ -77,7 +77,7 @@ pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mu
     let metrics = groups.iter().map(|group| group.metrics.len()).sum();
     let external_families = system::external_families(external_families, metrics, &dictionary, out);
     let dashboard = match dashboard {
-        Some(raw) => dashboard::dashboard(raw, target_labels, &dictionary, out),
+        Some(raw) => dashboard::dashboard(raw, target_labels, const_labels, &dictionary, out),
         None => Dashboard::default(),
     };
     let lint = lint::settings(lint, target_labels, &dictionary, out);

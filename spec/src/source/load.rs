@@ -1,10 +1,10 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::path::{included, tidy};
 use super::read::read;
-use super::{BYTE_LIMIT, FileId, INCLUDE_LIMIT, Sources, Span};
+use super::{BYTE_LIMIT, Failure, FileId, FileMap, INCLUDE_LIMIT, Lead, Sources, Span};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::yaml;
 
@@ -15,38 +15,40 @@ impl Sources {
     #[must_use]
     pub fn load(paths: &[PathBuf]) -> (Sources, Vec<Diagnostic>) {
         let mut loader = Loader::new();
-        let named: Vec<FileId> = paths.iter().filter_map(|path| loader.read(path, BYTE_LIMIT)).collect();
+        let mut named = Vec::new();
+        for path in paths {
+            if let Some(file) = loader.read(path, BYTE_LIMIT) {
+                named.push(file);
+            }
+        }
         for file in named {
             loader.follow(file);
         }
-        let Loader { sources, missed, .. } = loader;
-        let told = paths.iter().map(|path| tidy(path)).filter(|path| !missed.contains(path));
-        let problems = told.filter_map(|path| sources.failed.get(&path).cloned()).collect();
+        let Loader { sources, includes: _, room: _ } = loader;
+        let mut problems = Vec::new();
+        for path in paths {
+            if let Some(Lead::Failed(index)) = sources.leads.get(&tidy(path))
+                && let Some(failure) = sources.failed.get(*index)
+                && !failure.is_included
+            {
+                problems.push(failure.problem.clone());
+            }
+        }
         (sources, problems)
     }
 }
 
 struct Loader {
     sources: Sources,
-    /// The files by their canonical paths, so that a symbolic link makes no file two.
-    canonical: BTreeMap<PathBuf, FileId>,
     /// The paths that each file includes, once somebody has asked.
-    includes: BTreeMap<FileId, Vec<PathBuf>>,
-    /// Included paths that could not be read.
-    missed: BTreeSet<PathBuf>,
+    includes: FileMap<Vec<PathBuf>>,
     /// The bytes that further included files may have.
     room: u64,
 }
 
 impl Loader {
     fn new() -> Self {
-        Loader {
-            sources: Sources::new(),
-            canonical: BTreeMap::new(),
-            includes: BTreeMap::new(),
-            missed: BTreeSet::new(),
-            room: BYTE_LIMIT,
-        }
+        Loader { sources: Sources::new(), includes: FileMap::new(), room: BYTE_LIMIT }
     }
 
     /// Reads all that a file includes, directly or not, nearest files first. It stops where compiling will complain that
@@ -68,34 +70,48 @@ impl Loader {
     }
 
     fn includes_of(&mut self, file: FileId) -> Vec<PathBuf> {
-        let sources = &self.sources;
-        let paths = self.includes.entry(file).or_insert_with(|| {
-            let entries = yaml::includes(sources.text(file));
-            // Of too many, none is followed: compiling says so.
-            let entries = entries.iter().filter(|_| entries.len() <= INCLUDE_LIMIT);
-            entries.filter_map(|entry| included(sources.path(file), entry).ok()).collect()
-        });
-        paths.clone()
+        if let Some(known) = self.includes.get(file) {
+            return known.clone();
+        }
+        let entries = yaml::includes(self.sources.text(file));
+        let mut paths = Vec::new();
+        // Of too many, none is followed: compiling says so.
+        if entries.len() <= INCLUDE_LIMIT {
+            for entry in &entries {
+                if let Ok(path) = included(self.sources.path(file), entry) {
+                    paths.push(path);
+                }
+            }
+        }
+        self.includes.insert(file, paths.clone());
+        paths
     }
 
     /// The file of a path, which is read if that has not been tried before.
     fn included(&mut self, path: &Path) -> Option<FileId> {
-        if let Some(file) = self.sources.names.get(path) {
-            return Some(*file);
-        }
-        if !self.sources.failed.contains_key(path) {
-            let known = fs::canonicalize(path).ok().and_then(|canonical| self.canonical.get(&canonical));
-            if let Some(file) = known.copied() {
-                self.sources.names.insert(path.to_owned(), file);
-                return Some(file);
+        match self.sources.leads.get(path).copied() {
+            Some(Lead::File(file)) => return Some(file),
+            Some(Lead::Failed(_)) => {}
+            None => {
+                // A symbolic link makes no file two.
+                let canonical = fs::canonicalize(path).ok();
+                let known = canonical.and_then(|canonical| self.sources.leads.get(&canonical).copied());
+                if let Some(Lead::File(file)) = known {
+                    self.sources.leads.insert(path.to_owned(), Lead::File(file));
+                    return Some(file);
+                }
+                if let Some(file) = self.read(path, self.room) {
+                    let bytes = u64::try_from(self.sources.text(file).len()).unwrap_or(u64::MAX);
+                    self.room = self.room.saturating_sub(bytes);
+                    return Some(file);
+                }
             }
-            if let Some(file) = self.read(path, self.room) {
-                let bytes = u64::try_from(self.sources.text(file).len()).unwrap_or(u64::MAX);
-                self.room = self.room.saturating_sub(bytes);
-                return Some(file);
-            }
         }
-        self.missed.insert(path.to_owned());
+        if let Some(Lead::Failed(index)) = self.sources.leads.get(path).copied()
+            && let Some(failure) = self.sources.failed.get_mut(index)
+        {
+            failure.is_included = true;
+        }
         None
     }
 
@@ -104,12 +120,16 @@ impl Loader {
         match file {
             Ok(file) => {
                 if let Ok(canonical) = fs::canonicalize(path) {
-                    self.canonical.entry(canonical).or_insert(file);
+                    self.sources.leads.entry(canonical).or_insert(Lead::File(file));
                 }
                 Some(file)
             }
             Err(problem) => {
-                self.sources.failed.insert(tidy(path), problem);
+                if let Entry::Vacant(lead) = self.sources.leads.entry(tidy(path)) {
+                    let path = lead.key().clone();
+                    lead.insert(Lead::Failed(self.sources.failed.len()));
+                    self.sources.failed.push(Failure { path, problem, is_included: false });
+                }
                 None
             }
         }

@@ -1,14 +1,16 @@
 //! Spec files and places in them.
 
+mod file_map;
 mod lines;
 mod load;
 mod path;
 mod read;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+pub(crate) use file_map::FileMap;
 pub(crate) use lines::BYTE_ORDER_MARK;
 use lines::LineIndex;
 pub use lines::Position;
@@ -26,6 +28,12 @@ pub(crate) const INCLUDE_LIMIT: usize = 64;
 /// One of the files of a [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub(crate) u32);
+
+impl FileId {
+    fn index(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+}
 
 /// A range of bytes in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,10 +59,27 @@ pub struct Spanned<T> {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
-    /// The files by their paths, and by all others that lead to them.
-    names: HashMap<PathBuf, FileId>,
-    /// What is wrong with the paths that lead to no text.
-    failed: BTreeMap<PathBuf, Diagnostic>,
+    /// Where the paths of the files lead, and all others that somebody has followed.
+    leads: HashMap<PathBuf, Lead>,
+    /// The paths that lead to no text.
+    failed: Vec<Failure>,
+}
+
+/// Where a path leads.
+#[derive(Clone, Copy, Debug)]
+enum Lead {
+    File(FileId),
+    /// An index of [`Sources::failed`].
+    Failed(usize),
+}
+
+/// A path that leads to no text.
+#[derive(Clone, Debug)]
+struct Failure {
+    path: PathBuf,
+    problem: Diagnostic,
+    /// Whether a file includes it. Compiling tells of it then.
+    is_included: bool,
 }
 
 /// Where the path of an included file leads.
@@ -87,7 +112,7 @@ impl Sources {
         let path = path.into();
         let name = path::tidy(&path);
         let file = self.push(path, text.into(), true);
-        self.names.entry(name).or_insert(file);
+        self.leads.entry(name).or_insert(Lead::File(file));
         file
     }
 
@@ -106,16 +131,18 @@ impl Sources {
     /// that runs again when one of the files changes watches these.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         let read = self.files.iter().map(|source| source.path.as_path());
-        let unread = self.failed.iter().filter(|(_, problem)| problem.primary.is_none());
-        read.chain(unread.map(|(path, _)| path.as_path()))
+        let unread = self.failed.iter().filter(|failure| failure.problem.primary.is_none());
+        read.chain(unread.map(|failure| failure.path.as_path()))
     }
 
     /// Where a path that [`included`] has made leads.
     pub(crate) fn target(&self, path: &Path) -> Target<'_> {
-        match (self.names.get(path), self.failed.get(path)) {
-            (Some(file), _) => Target::File(*file),
-            (None, Some(problem)) => Target::Failed(problem),
-            (None, None) => Target::Absent,
+        match self.leads.get(path).copied() {
+            Some(Lead::File(file)) => Target::File(file),
+            Some(Lead::Failed(index)) => {
+                self.failed.get(index).map_or(Target::Absent, |failure| Target::Failed(&failure.problem))
+            }
+            None => Target::Absent,
         }
     }
 
@@ -144,7 +171,7 @@ impl Sources {
     }
 
     fn get(&self, file: FileId) -> Option<&Source> {
-        self.files.get(usize::try_from(file.0).ok()?)
+        self.files.get(file.index())
     }
 }
 

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 pub(crate) use build::parse;
 pub(crate) use includes::includes;
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A value.
 #[derive(Debug)]
@@ -46,6 +46,13 @@ pub(crate) struct Entry<'t> {
     pub(crate) key: Cow<'t, str>,
     pub(crate) key_span: Span,
     pub(crate) value: Node<'t>,
+}
+
+impl Entry<'_> {
+    /// The key and its place.
+    pub(crate) fn key(&self) -> Spanned<String> {
+        Spanned { value: self.key.clone().into_owned(), span: self.key_span }
+    }
 }
 
 impl Scalar<'_> {

@@ -68,13 +68,15 @@ impl<'d> Snippets<'d> {
     }
 
     fn draw_file(&self, file: FileId, marks: &[Mark<'d>], width: usize, out: &mut Canvas) {
-        let mut marks: Vec<&Mark<'d>> = marks.iter().collect();
-        marks.sort_by_key(|mark| mark.span);
+        let mut ordered: Vec<&Mark<'d>> = Vec::with_capacity(marks.len());
+        for mark in marks {
+            ordered.insert(ordered.partition_point(|before| before.span <= mark.span), mark);
+        }
         let mut previous: Option<usize> = None;
         // A line that is too wide is shown in parts, one for each mark.
         let together =
             |a: &&Mark<'d>, b: &&Mark<'d>| a.line == b.line && fits(self.sources.line(file, a.line).0);
-        for marks in marks.chunk_by(together) {
+        for marks in ordered.chunk_by(together) {
             let Some(first) = marks.first() else { continue };
             self.draw_gap(file, previous, first.line, width, out);
             let (line, _) = self.sources.line(file, first.line);
