@@ -25,7 +25,7 @@ impl<S: GroupSpec> Group<S> {
     #[must_use]
     pub const fn new() -> Self {
         Self {
-            bank: Bank::new(const { Layout::of(S::METRICS) }),
+            bank: Bank::new(|| const { Layout::of(S::METRICS) }),
             families: OnceLock::new(),
             spec: PhantomData,
         }
@@ -76,9 +76,19 @@ impl<S: GroupSpec> Group<S> {
     }
 
     #[inline(always)]
+    #[allow(unsafe_code)]
     fn gauge_cell<const M: usize>(&self, series: usize) -> GaugeCell<'_> {
-        // An offset that does not exist leads to a cell that nobody exposes.
-        GaugeCell::new(self.bank.common(self.offset::<M>(series).unwrap_or(usize::MAX)))
+        let offset = self.offset::<M>(series).filter(|_| const { !Place::of(S::METRICS, M).owned });
+        // SAFETY: the layout of the bank is that of the group, which counts all series of all metrics.
+        offset.map_or_else(|| self.spare_cell(), |offset| GaugeCell::new(unsafe { self.bank.common(offset) }))
+    }
+
+    /// A cell that nobody exposes.
+    #[inline(always)]
+    #[allow(unsafe_code)]
+    fn spare_cell(&self) -> GaugeCell<'_> {
+        // SAFETY: the layout of the bank is that of the group.
+        GaugeCell::new(unsafe { self.bank.common(const { COMMON + Layout::of(S::METRICS).common }) })
     }
 
     #[inline(always)]
@@ -125,7 +135,7 @@ impl<S: GroupSpec> Group<S> {
         let cell = self
             .member::<M, L>(labels)
             .and_then(|member| self.bank.shared().common(member.cell().checked_sub(COMMON)?));
-        GaugeCell::new(cell.unwrap_or_else(|| self.bank.common(usize::MAX)))
+        cell.map_or_else(|| self.spare_cell(), GaugeCell::new)
     }
 
     #[inline(always)]

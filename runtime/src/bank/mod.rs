@@ -40,7 +40,8 @@ pub(crate) struct Bank {
     /// comparison sends all three cases down the slow way.
     id: Id,
     off: AtomicBool,
-    layout: Layout,
+    /// Asked at the first use: computed for a static where it stands, it would take time in each `cargo check`.
+    layout: fn() -> Layout,
     /// The first common cell; null until the first use.
     common: AtomicPtr<AtomicU64>,
     shared: OnceLock<Arc<Shared>>,
@@ -58,11 +59,11 @@ pub(crate) enum Found<'b> {
 
 #[allow(unsafe_code)]
 impl Bank {
-    pub(crate) const fn new(layout: Layout) -> Self {
+    pub(crate) const fn new(layout: fn() -> Layout) -> Self {
         Self::with(layout, false)
     }
 
-    const fn with(layout: Layout, off: bool) -> Self {
+    const fn with(layout: fn() -> Layout, off: bool) -> Self {
         Self {
             id: Id::new(OFF),
             off: AtomicBool::new(off),
@@ -74,7 +75,7 @@ impl Bank {
 
     /// A bank that takes nothing up: where handles lead that have no series.
     pub(crate) fn nowhere() -> &'static Self {
-        static NOWHERE: Bank = Bank::with(Layout { owned: 0, common: 0 }, true);
+        static NOWHERE: Bank = Bank::with(|| Layout { owned: 0, common: 0 }, true);
         &NOWHERE
     }
 
@@ -124,17 +125,21 @@ impl Bank {
         }
     }
 
-    /// A common cell that is there from the start. Other offsets share one that nobody exposes.
+    /// A common cell that is there from the start, or the one after the last of them, which nobody exposes.
+    ///
+    /// # Safety
+    ///
+    /// `offset` is one of these.
     #[inline(always)]
-    pub(crate) fn common(&self, offset: usize) -> &AtomicU64 {
+    pub(crate) unsafe fn common(&self, offset: usize) -> &AtomicU64 {
         let mut first = self.common.load(Acquire);
         if first.is_null() {
             self.open();
             first = self.common.load(Acquire);
         }
-        let number = offset.wrapping_sub(COMMON).min(self.layout.common);
-        // SAFETY: `open` leaves the first of more than `layout.common` cells, which stay until the bank is dropped.
-        unsafe { &*first.add(number) }
+        // SAFETY: `open` leaves the first of one more than `layout.common` cells, which stay until the bank is dropped.
+        // That the offset is among them is the caller's.
+        unsafe { &*first.add(offset - COMMON) }
     }
 
     /// What is behind the bank, made now if need be.
@@ -146,7 +151,7 @@ impl Bank {
     #[cold]
     #[inline(never)]
     fn open(&self) -> &Arc<Shared> {
-        let shared = self.shared.get_or_init(|| Arc::new(Shared::new(self.layout)));
+        let shared = self.shared.get_or_init(|| Arc::new(Shared::new((self.layout)())));
         // The first chunk has all common cells of the layout and one more.
         if let Some(first) = shared.common(0) {
             self.common.store(std::ptr::from_ref(first).cast_mut(), Release);
