@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::bank::{Bank, Banks, Levels};
 use crate::exposition::{Exposition, Sink, SourceLabels};
 use crate::family::{ConstLabels, Family};
 use crate::rt::{Group, GroupSpec};
@@ -66,15 +67,19 @@ impl<'a> Collector<'a> {
 
     /// Takes up a group; called by generated code.
     #[doc(hidden)]
-    pub fn group<S: GroupSpec>(&mut self, group: &Group<S>) {
-        if group.is_enabled() {
-            self.families(group.families(), S::CONST_LABELS);
+    pub fn group<S: GroupSpec, const LOWER: usize>(&mut self, group: &Group<S, LOWER>) {
+        let banks = group.banks();
+        if banks.iter().any(Bank::is_enabled) {
+            self.families(group.families(), Group::<S, LOWER>::LEVELS, banks, S::CONST_LABELS);
         }
     }
 
-    /// Apart, since the code of every group would have its own copy of it.
-    fn families(&mut self, families: &[Family], labels: ConstLabels) {
-        families.iter().for_each(|family| self.sink.family(family, labels));
+    /// Takes up what is on. Apart, since the code of every group would have its own copy of it.
+    #[inline(never)]
+    fn families(&mut self, families: &[Family], levels: Levels, banks: &Banks, labels: ConstLabels) {
+        let levels = (0..).map(|index| levels.of(index));
+        let on = families.iter().zip(levels).filter(|(_, level)| banks.of(*level).is_enabled());
+        on.for_each(|(family, _)| self.sink.family(family, labels));
     }
 
     /// Takes up a source whose metrics have labels of its own.

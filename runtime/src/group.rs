@@ -4,7 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
-use crate::bank::{Bank, COMMON, Layout, Place};
+use crate::Stability;
+use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Switch};
 use crate::cells::{Cells, Finder, GaugeCell, Summed};
 use crate::family::{Dynamic, Family, Member};
 use crate::handles::{
@@ -13,41 +14,56 @@ use crate::handles::{
 };
 use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, State};
 
-/// The metrics that `S` describes. A new group is a few words; its memory is made when one of them is first used.
-pub struct Group<S: GroupSpec> {
-    bank: Bank,
+/// The metrics that `S` describes, `LOWER` of whose levels of stability are below the highest one. A new group is a few
+/// words; its memory is made when one of them is first used.
+pub struct Group<S: GroupSpec, const LOWER: usize = 0> {
+    banks: Banks<[Bank; LOWER]>,
     families: OnceLock<Box<[Family]>>,
     spec: PhantomData<fn() -> S>,
 }
 
-impl<S: GroupSpec> Group<S> {
+impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
+    pub(crate) const LEVELS: Levels = Levels { metrics: S::METRICS, stability: S::STABILITY };
+
     /// A group in which nothing has been counted yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            bank: Bank::new(|| const { Layout::of(S::METRICS) }),
-            families: OnceLock::new(),
-            spec: PhantomData,
-        }
+        const { assert!(Self::LEVELS.lower() == LOWER, "a bank for each level") }
+        Self { banks: Banks::new(Self::LEVELS, Self::layout), families: OnceLock::new(), spec: PhantomData }
     }
 
-    /// Switches the group off, or on again. A group that is off counts nothing, makes no series and is not exposed; a
-    /// call into it costs a comparison. Gauges of closed labels still take values, which show when it is on again.
+    fn layout(level: Stability) -> Layout {
+        Self::LEVELS.layout(level)
+    }
+
+    /// Switches the group off, or on again, as it is at first. A group that is off counts nothing, makes no series and is
+    /// not exposed; a call into it costs a comparison. On again, it goes on from what it had counted.
+    ///
+    /// A handle of a gauge, an info or a stateset that was made while the group was on, and kept, still sets its value.
     pub fn set_enabled(&self, enabled: bool) {
-        self.bank.set_enabled(enabled);
+        self.banks().iter().for_each(|bank| bank.switch(Switch::Group, enabled));
     }
 
-    /// Whether the group is on, as it is at first.
+    /// Whether the group is on.
     #[must_use]
     pub fn is_enabled(&self) -> bool {
-        self.bank.is_enabled()
+        self.banks.highest().is_on(Switch::Group)
+    }
+
+    /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is off.
+    pub fn set_minimum_stability(&self, minimum: Stability) {
+        self.banks().iter().for_each(|bank| bank.switch(Switch::Level, bank.level() >= minimum));
+    }
+
+    pub(crate) fn banks(&self) -> &Banks {
+        &self.banks
     }
 
     #[inline]
     pub(crate) fn families(&self) -> &[Family] {
         match self.families.get() {
             Some(families) => families,
-            None => make(&self.families, &self.bank, S::METRICS),
+            None => make(&self.families, &self.banks, Self::LEVELS),
         }
     }
 
@@ -56,10 +72,20 @@ impl<S: GroupSpec> Group<S> {
         self.families().get(M)
     }
 
+    /// The bank of a metric's level.
+    #[inline(always)]
+    fn bank<const M: usize>(&self) -> &Bank {
+        if const { Self::LEVELS.rank(M) == 0 } {
+            self.banks.highest()
+        } else {
+            self.banks.lower(const { Self::LEVELS.rank(M) })
+        }
+    }
+
     /// The offset of a series with closed labels.
     #[inline(always)]
     fn offset<const M: usize>(&self, series: usize) -> Option<usize> {
-        let place = const { Place::of(S::METRICS, M) };
+        let place = const { Self::LEVELS.place(M) };
         (series < place.series).then(|| place.start + series * place.stride)
     }
 
@@ -67,28 +93,21 @@ impl<S: GroupSpec> Group<S> {
     #[allow(unsafe_code)]
     fn cells<const M: usize>(&self, series: usize) -> Cells<'_> {
         let Some(offset) = self.offset::<M>(series) else { return Cells::nowhere() };
-        if const { Place::of(S::METRICS, M).owned } {
-            // SAFETY: the layout of the bank is that of the group, which counts all series of all metrics.
-            unsafe { Cells::from_start(&self.bank, offset) }
+        if const { Self::LEVELS.place(M).owned } {
+            // SAFETY: the layout of the bank counts all series of all metrics of its level.
+            unsafe { Cells::from_start(self.bank::<M>(), offset) }
         } else {
-            Cells::new(&self.bank, offset)
+            Cells::new(self.bank::<M>(), offset)
         }
     }
 
     #[inline(always)]
     #[allow(unsafe_code)]
     fn gauge_cell<const M: usize>(&self, series: usize) -> GaugeCell<'_> {
-        let offset = self.offset::<M>(series).filter(|_| const { !Place::of(S::METRICS, M).owned });
-        // SAFETY: the layout of the bank is that of the group, which counts all series of all metrics.
-        offset.map_or_else(|| self.spare_cell(), |offset| GaugeCell::new(unsafe { self.bank.common(offset) }))
-    }
-
-    /// A cell that nobody exposes.
-    #[inline(always)]
-    #[allow(unsafe_code)]
-    fn spare_cell(&self) -> GaugeCell<'_> {
-        // SAFETY: the layout of the bank is that of the group.
-        GaugeCell::new(unsafe { self.bank.common(const { COMMON + Layout::of(S::METRICS).common }) })
+        let offset = self.offset::<M>(series).filter(|_| const { !Self::LEVELS.place(M).owned });
+        let bank = self.bank::<M>();
+        // SAFETY: the layout of the bank counts all series of all metrics of its level.
+        GaugeCell::new(offset.map_or_else(|| bank.spare(), |offset| unsafe { bank.common(offset) }))
     }
 
     #[inline(always)]
@@ -110,7 +129,7 @@ impl<S: GroupSpec> Group<S> {
         const { assert!(count_labels(S::METRICS, M) == L, "one label for each of the metric's") }
         // The compiler knows which labels are open, so nothing is left of this comparison.
         let open = labels.iter().rev().fold(0, |mask, label| mask << 1 | u64::from(label.is_open()));
-        if open != const { open_labels(S::METRICS, M) } || !self.bank.is_enabled() {
+        if open != const { open_labels(S::METRICS, M) } || !self.bank::<M>().is_enabled() {
             return None;
         }
         let dynamic = self.family::<M>()?.dynamic()?;
@@ -127,15 +146,15 @@ impl<S: GroupSpec> Group<S> {
     #[inline(always)]
     fn cells_with<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> Cells<'_> {
         self.member::<M, L>(labels)
-            .map_or_else(Cells::nowhere, |member| Cells::new(&self.bank, member.cell()))
+            .map_or_else(Cells::nowhere, |member| Cells::new(self.bank::<M>(), member.cell()))
     }
 
     #[inline(always)]
     fn gauge_cell_with<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> GaugeCell<'_> {
         let cell = self
             .member::<M, L>(labels)
-            .and_then(|member| self.bank.shared().common(member.cell().checked_sub(COMMON)?));
-        cell.map_or_else(|| self.spare_cell(), GaugeCell::new)
+            .and_then(|member| self.bank::<M>().shared().common(member.cell().checked_sub(COMMON)?));
+        GaugeCell::new(cell.unwrap_or_else(|| self.bank::<M>().spare()))
     }
 
     #[inline(always)]
@@ -152,7 +171,7 @@ impl<S: GroupSpec> Group<S> {
         labels: &[Label<'_>; L],
     ) -> (Summed<'_>, TimeUnit) {
         let member = self.member::<M, L>(labels);
-        let cells = member.map_or_else(Cells::nowhere, |member| Cells::new(&self.bank, member.cell()));
+        let cells = member.map_or_else(Cells::nowhere, |member| Cells::new(self.bank::<M>(), member.cell()));
         (Summed::new(cells, member.and_then(Member::window)), const { time_unit(S::METRICS, M) })
     }
 }
@@ -160,25 +179,20 @@ impl<S: GroupSpec> Group<S> {
 /// Makes the families of a group. Not generic: each group would have its own copy.
 #[cold]
 #[inline(never)]
-fn make<'g>(
-    families: &'g OnceLock<Box<[Family]>>,
-    bank: &Bank,
-    metrics: &'static [MetricSpec],
-) -> &'g [Family] {
+fn make<'g>(families: &'g OnceLock<Box<[Family]>>, banks: &Banks, levels: Levels) -> &'g [Family] {
     families.get_or_init(|| {
-        let bank = bank.shared();
-        let place = |(index, metric)| Family::new(metric, Place::of(metrics, index), bank);
-        metrics.iter().enumerate().map(place).collect()
+        let family = |(metric, level, place)| Family::new(metric, place, banks.of(level).shared());
+        levels.places().map(family).collect()
     })
 }
 
-impl<S: GroupSpec> Default for Group<S> {
+impl<S: GroupSpec, const LOWER: usize> Default for Group<S, LOWER> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<S: GroupSpec> fmt::Debug for Group<S> {
+impl<S: GroupSpec, const LOWER: usize> fmt::Debug for Group<S, LOWER> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let metrics = S::METRICS.iter().map(|metric| metric.name);
         f.debug_list().entries(metrics).finish()
@@ -236,12 +250,14 @@ const fn has_window(metrics: &'static [MetricSpec], index: usize) -> bool {
 
 /// One pair of methods for each kind: by the number of the series where all labels are closed, by labels elsewhere. The
 /// metric's index is a constant, so the compiler knows where its cells are, and refuses the method of another kind. A
-/// number or a closed value that does not exist gives a handle whose value nobody sees.
+/// number or a closed value that does not exist gives a handle whose value nobody sees. They are hidden, since users see the
+/// storage of groups with scopes, where they are to find the switch.
 macro_rules! handles {
     ($($handle:ident, $by_number:ident = $from_number:ident, $by_labels:ident = $from_labels:ident, $kind:pat,)*) => {
-        impl<S: GroupSpec> Group<S> {
+        impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
             $(
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric with closed labels only.")]
+                #[doc(hidden)]
                 #[inline(always)]
                 pub fn $by_number<const M: usize>(&self, series: usize) -> $handle<'_> {
                     const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
@@ -249,6 +265,7 @@ macro_rules! handles {
                 }
 
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric with an open label.")]
+                #[doc(hidden)]
                 #[inline(always)]
                 pub fn $by_labels<const M: usize, const L: usize>(&self, labels: [Label<'_>; L]) -> $handle<'_> {
                     const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
@@ -272,8 +289,9 @@ handles! {
     Info, info = gauge_cell, info_with = gauge_cell_with, Kind::Info,
 }
 
-impl<S: GroupSpec> Group<S> {
+impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     /// The [`StateSet`] of a metric with closed labels only, those that are not its states.
+    #[doc(hidden)]
     #[inline(always)]
     pub fn state_set<const M: usize, T: State>(&self, series: usize) -> StateSet<'_, T> {
         const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
@@ -281,6 +299,7 @@ impl<S: GroupSpec> Group<S> {
     }
 
     /// The [`StateSet`] of a metric with an open label.
+    #[doc(hidden)]
     #[inline(always)]
     pub fn state_set_with<const M: usize, const L: usize, T: State>(
         &self,

@@ -58,6 +58,7 @@ pub mod guide;
 mod handles;
 mod labelled;
 mod self_metrics;
+mod stability;
 mod storage;
 mod sync;
 pub mod testing;
@@ -72,4 +73,5 @@ pub use handles::{
 pub use labelled::Labelled;
 #[cfg(feature = "macros")]
 pub use mgen_macros::metrics_spec;
+pub use stability::Stability;
 pub use storage::{Permanent, Storage};

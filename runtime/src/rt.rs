@@ -3,12 +3,15 @@
 //! Generated code says *metric index* and *cell index* and nothing about storage, so the cells can move (into
 //! threads, say) without a change of any emitter.
 
+use crate::Stability;
 pub use crate::group::Group;
 
 /// The metrics of one group, as data.
 pub trait GroupSpec: 'static {
     /// The metrics; their place in this list is the metric index.
     const METRICS: &'static [MetricSpec];
+    /// How stable each of them is; empty: all are stable.
+    const STABILITY: &'static [Stability] = &[];
     /// Labels with one value on every series of the group.
     const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
 }

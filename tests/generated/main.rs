@@ -22,6 +22,7 @@ include!("../goldens/dependents/spec.rs");
 include!("../goldens/scopes/spec.rs");
 include!("../goldens/names/spec.rs");
 include!("../goldens/prose/spec.rs");
+include!("../goldens/levels/spec.rs");
 
 #[allow(clippy::pedantic)]
 mod systems;

@@ -52,3 +52,8 @@ fn names() {
 fn prose() {
     check("prose");
 }
+
+#[test]
+fn levels() {
+    check("levels");
+}

@@ -4,29 +4,44 @@ use mgen_spec::model::{ConstLabel, Metric, MetricKind, Number, Unit};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use crate::accessor::Receiver;
 use crate::lists::{Lists, float};
 use crate::signature::Signature;
+use crate::stability;
 use crate::value::wire_values;
 
-/// The type `Spec` of a group.
+/// The type `Spec` of a group. Where users see the storage of the group, since it is at a scope, they see this too.
 pub(crate) fn emit<'a>(
+    receiver: Receiver,
     const_labels: &[ConstLabel],
     metrics: &[Metric],
     signatures: &[Signature<'a>],
     lists: &mut Lists<'a>,
 ) -> TokenStream {
     let const_labels = const_labels.iter().map(|ConstLabel { name, span: _, value }| quote!((#name, #value)));
+    let stability = stability::list(metrics);
+    let declaration = match receiver {
+        Receiver::Metrics => quote!(
+            pub(super) enum Spec {}
+        ),
+        Receiver::Handle => quote! {
+            #[doc(hidden)]
+            #[derive(Debug)]
+            pub enum Spec {}
+        },
+    };
     let metrics = metrics.iter().zip(signatures);
     let metrics = metrics.map(|(metric, signature)| metric_spec(metric, signature, lists));
     quote! {
         /// The metrics of the group as data.
-        pub(super) enum Spec {}
+        #declaration
 
         impl ::mgen::rt::GroupSpec for Spec {
             const METRICS: &'static [::mgen::rt::MetricSpec] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[#(#metrics,)*]
             };
+            #stability
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[#(#const_labels,)*];
         }
     }

@@ -12,7 +12,7 @@ use crate::names::ident;
 use crate::scope::Chain;
 use crate::signature::Signature;
 use crate::usage::Seen;
-use crate::{accessor, dependents, describe, descriptor};
+use crate::{accessor, dependents, describe, descriptor, stability};
 
 /// `pub mod transport { ... }`
 pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'a>) -> TokenStream {
@@ -42,19 +42,24 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     let records = metrics.iter().zip(&signatures);
     let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));
     let dependents = dependents::emit(&shapes);
-    let spec = descriptor::emit(&system.const_labels, metrics, &signatures, lists);
+    let spec = descriptor::emit(receiver, &system.const_labels, metrics, &signatures, lists);
     let doc = module_doc(system, group);
     let module = ident(rust_name);
+    let storage = stability::storage(metrics, &quote!(Spec));
     let (metrics_struct, implementation) = match &chain {
-        None => (unscoped(), quote!(impl Metrics)),
-        Some(chain) if chain.borrows() => (scoped(chain), quote!(impl<'m> Metrics<'m, '_>)),
-        Some(chain) => (scoped(chain), quote!(impl<'m> Metrics<'m>)),
+        None => (unscoped(&storage), quote!(impl Metrics)),
+        Some(chain) if chain.borrows() => (scoped(chain, &storage), quote!(impl<'m> Metrics<'m, '_>)),
+        Some(chain) => (scoped(chain, &storage), quote!(impl<'m> Metrics<'m>)),
     };
+    let switch = chain.is_none().then(switch);
     quote! {
         #doc
         pub mod #module {
             #metrics_struct
-            #implementation { #(#accessors)* }
+            #implementation {
+                #(#accessors)*
+                #switch
+            }
             #(#records)*
             #dependents
             #spec
@@ -62,24 +67,41 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     }
 }
 
-fn unscoped() -> TokenStream {
+fn unscoped(storage: &TokenStream) -> TokenStream {
     quote! {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: #storage,
         }
     }
 }
 
-fn scoped(chain: &Chain<'_>) -> TokenStream {
+/// The methods that switch the group. Of a group with a scope, all of whose handles lead to one storage, the storage
+/// itself has them.
+fn switch() -> TokenStream {
+    quote! {
+        /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+        pub fn set_enabled(&self, enabled: bool) {
+            self.group.set_enabled(enabled);
+        }
+
+        /// Whether the group is on, as it is at first.
+        #[must_use]
+        pub fn is_enabled(&self) -> bool {
+            self.group.is_enabled()
+        }
+    }
+}
+
+fn scoped(chain: &Chain<'_>, storage: &TokenStream) -> TokenStream {
     let generics = chain.generics();
     let values = chain.values_type(Seen::FromGroup);
     quote! {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics #generics {
-            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) group: &'m #storage,
             pub(super) scope: #values,
         }
     }

@@ -18,6 +18,7 @@ mod enums;
 mod lists;
 mod shape;
 mod signature;
+mod stability;
 mod usage;
 mod value;
 

@@ -1,14 +1,14 @@
 //! The module of a system.
 
 use mgen_spec::model::System;
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::doc::Doc;
 use crate::lists::Lists;
-use crate::markdown::inline;
+use crate::markdown::{code, inline};
 use crate::names::ident;
-use crate::{enums, group, scope};
+use crate::{enums, group, scope, stability};
 
 /// `pub mod linkerd_proxy { ... }`
 pub(crate) fn emit(system: &System) -> TokenStream {
@@ -75,12 +75,17 @@ pub(crate) fn emit(system: &System) -> TokenStream {
 fn metrics(system: &System) -> TokenStream {
     let fields = system.groups.iter().map(|group| {
         let name = ident(&group.rust_name);
-        if group.scope.is_some() {
-            // Storage for the handles of the scope, which lead to it.
-            quote!(#name: ::mgen::rt::Group<#name::Spec>)
-        } else {
-            let doc = Doc::new(inline(&group.title));
-            quote!(#doc pub #name: #name::Metrics)
+        let doc = Doc::new(inline(&group.title));
+        match group.scope.and_then(|scope| system.scopes.get(scope.0)) {
+            Some(scope) => {
+                let doc = doc.paragraph(format!(
+                    "The scope {} leads to its metrics. Here `set_enabled` switches all of them.",
+                    code(&scope.id)
+                ));
+                let storage = stability::storage(&group.metrics, &quote!(#name::Spec));
+                quote!(#doc pub #name: #storage)
+            }
+            None => quote!(#doc pub #name: #name::Metrics),
         }
     });
     let values = system.groups.iter().map(|group| {
@@ -92,10 +97,8 @@ fn metrics(system: &System) -> TokenStream {
             quote!(#name: #name::Metrics { group: #empty })
         }
     });
-    let collected = system.groups.iter().map(|group| {
-        let name: Ident = ident(&group.rust_name);
-        if group.scope.is_some() { quote!(&self.#name) } else { quote!(&self.#name.group) }
-    });
+    let collected = system.groups.iter().map(stability::group_field);
+    let switch = stability::switch(system);
     let openers = scope::openers(system);
     quote! {
         /// All metrics of the system.
@@ -118,6 +121,7 @@ fn metrics(system: &System) -> TokenStream {
                 ::mgen::render(self)
             }
 
+            #switch
             #openers
         }
 
@@ -129,7 +133,7 @@ fn metrics(system: &System) -> TokenStream {
 
         impl ::mgen::Collect for Metrics {
             fn collect(&self, collector: &mut ::mgen::Collector<'_>) {
-                #(collector.group(#collected);)*
+                #(collector.group(&self.#collected);)*
             }
         }
     }

@@ -39,6 +39,17 @@ impl Chunks {
         unsafe { &*block }.get(at)
     }
 
+    /// The first cell, at the start of a chunk that is made now if need be.
+    pub(super) fn first(&self) -> *mut AtomicU64 {
+        let [place, ..] = &self.chunks;
+        let mut block = place.load(Acquire);
+        if block.is_null() {
+            block = Self::make(place, self.len(0));
+        }
+        // SAFETY: not null, so it is a chunk, which stays until the list is dropped.
+        unsafe { &*block }.as_ptr().cast_mut()
+    }
+
     /// The cell with this number, if its chunk exists; others are zero.
     pub(super) fn peek(&self, number: usize) -> Option<&AtomicU64> {
         let (chunk, at) = self.locate(number);

@@ -10,7 +10,7 @@ const OWNED_GROWTH: usize = 16_384;
 /// Combinations of closed values beyond which a metric has none: they could not be exposed.
 const COMBINATIONS: usize = 1 << 28;
 
-/// How many cells a group has from the start.
+/// How many cells a bank has from the start.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Layout {
     /// Cells of which each thread has its own.
@@ -33,22 +33,8 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    /// The place of the metric at `index`.
-    pub(crate) const fn of(metrics: &[MetricSpec], index: usize) -> Self {
-        let mut before = Layout { owned: 0, common: 0 };
-        let (mut rest, mut at) = (metrics, 0);
-        while let [metric, others @ ..] = rest {
-            let mut place = Self::alone(metric);
-            if at == index {
-                place.start = if place.owned { before.owned } else { COMMON + before.common };
-                return place;
-            }
-            before.add(place);
-            rest = others;
-            at += 1;
-        }
-        Self { start: 0, stride: 1, series: 0, owned: false }
-    }
+    /// No cells at all.
+    pub(crate) const NOWHERE: Self = Self { start: 0, stride: 1, series: 0, owned: false };
 
     const fn alone(metric: &MetricSpec) -> Self {
         let stride = stride(&metric.kind);
@@ -67,24 +53,20 @@ impl Place {
 }
 
 impl Layout {
-    /// The layout of a group.
-    pub(crate) const fn of(metrics: &[MetricSpec]) -> Self {
-        let mut layout = Self { owned: 0, common: 0 };
-        let mut rest = metrics;
-        while let [metric, others @ ..] = rest {
-            layout.add(Place::alone(metric));
-            rest = others;
-        }
-        layout
-    }
+    pub(crate) const EMPTY: Self = Self { owned: 0, common: 0 };
 
-    const fn add(&mut self, place: Place) {
+    /// Makes room for a metric behind those that are there.
+    pub(super) const fn take(&mut self, metric: &MetricSpec) -> Place {
+        let mut place = Place::alone(metric);
         let cells = place.series * place.stride;
         if place.owned {
+            place.start = self.owned;
             self.owned += cells;
         } else {
+            place.start = COMMON + self.common;
             self.common += cells;
         }
+        place
     }
 }
 
@@ -132,32 +114,24 @@ mod tests {
 
     #[test]
     fn metrics_follow_each_other() {
-        const METRICS: &[MetricSpec] = &[
-            metric(Kind::Counter, &[TWO, TWO], 0),
-            metric(Kind::Gauge, &[TWO], 0),
-            metric(HISTOGRAM, &[TWO], 0),
-            metric(Kind::Counter, &[OPEN], 2_000),
-            metric(Kind::UpDown, &[], 0),
-            metric(Kind::Info, &[], 0),
-        ];
-        let place = |index| {
-            let Place { start, stride, series, owned } = Place::of(METRICS, index);
+        let mut layout = Layout::EMPTY;
+        let mut place = |metric| {
+            let Place { start, stride, series, owned } = layout.take(&metric);
             (start, stride, series, owned)
         };
-        assert_eq!(place(0), (0, 1, 4, true));
-        assert_eq!(place(1), (COMMON, 1, 2, false));
-        assert_eq!(place(2), (4, 5, 2, true));
-        assert_eq!((place(3).1, place(3).2, place(3).3), (1, 0, true));
-        assert_eq!(place(4), (14, 1, 1, true));
-        assert_eq!(place(5), (COMMON + 2, 1, 1, false));
-        assert_eq!(place(6).2, 0);
-        let Layout { owned, common } = Layout::of(METRICS);
+        assert_eq!(place(metric(Kind::Counter, &[TWO, TWO], 0)), (0, 1, 4, true));
+        assert_eq!(place(metric(Kind::Gauge, &[TWO], 0)), (COMMON, 1, 2, false));
+        assert_eq!(place(metric(HISTOGRAM, &[TWO], 0)), (4, 5, 2, true));
+        assert_eq!(place(metric(Kind::Counter, &[OPEN], 2_000)), (14, 1, 0, true));
+        assert_eq!(place(metric(Kind::UpDown, &[], 0)), (14, 1, 1, true));
+        assert_eq!(place(metric(Kind::Info, &[], 0)), (COMMON + 2, 1, 1, false));
+        let Layout { owned, common } = layout;
         assert_eq!((owned, common), (15, 3));
     }
 
     #[test]
     fn large_metrics_share_their_cells() {
-        let owned = |kind, labels, max_series| Place::of(&[metric(kind, labels, max_series)], 0).owned;
+        let owned = |kind, labels, max_series| Place::alone(&metric(kind, labels, max_series)).owned;
         const LARGE: &[LabelSpec] = &[TWO; 12];
         assert!(owned(Kind::Counter, LARGE, 0));
         assert!(!owned(HISTOGRAM, LARGE, 0));
@@ -166,6 +140,6 @@ mod tests {
         assert!(!owned(Kind::Counter, &[OPEN], 16_385));
         assert!(!owned(HISTOGRAM, &[OPEN], 4_000));
         // As many combinations as nobody could count.
-        assert_eq!(Place::of(&[metric(Kind::Counter, &[TWO; 64], 0)], 0).series, 0);
+        assert_eq!(Place::alone(&metric(Kind::Counter, &[TWO; 64], 0)).series, 0);
     }
 }

@@ -12,19 +12,23 @@ mod block;
 mod chunks;
 mod ids;
 mod layout;
+mod levels;
 mod observation;
 mod rows;
 mod slots;
 
-use std::sync::atomic::Ordering::{Acquire, Relaxed, Release, SeqCst};
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64 as Id};
+use std::ptr::null_mut;
+use std::sync::atomic::Ordering::{Acquire, Relaxed, SeqCst};
+use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64 as Id, fence};
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use layout::{Layout, Place};
+pub(crate) use levels::{Banks, Levels};
 pub(crate) use observation::{BUCKETS, SUM, observe};
 pub use rows::thread_cells_bytes;
 pub(crate) use rows::{Common, Reader, Shared};
 
+use crate::Stability;
 use crate::sync::AtomicU64;
 
 /// The first offset of the cells that threads share.
@@ -33,16 +37,28 @@ pub(crate) const COMMON: usize = 1 << 31;
 /// The id of a bank that takes nothing up; no slot ever holds it.
 const OFF: u64 = u64::MAX;
 
-/// The cells of a group. A new bank is a few words; its memory is made when a cell is first used.
+/// What a bank of a level begins with.
+type LayoutOf = fn(Stability) -> Layout;
+
+/// Who may switch a bank off. It takes up something only while none of them does.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Switch {
+    Group = 1,
+    Level = 2,
+}
+
+/// The cells of a group's metrics of one level. A new bank is a few words; its memory is made when a cell is first used.
 #[derive(Debug)]
 pub(crate) struct Bank {
     /// What threads look for in their slots. [`OFF`] until the first use and while the bank is switched off, so that one
     /// comparison sends all three cases down the slow way.
     id: Id,
-    off: AtomicBool,
+    /// The switches that are off, as bits.
+    off: AtomicU8,
+    level: Stability,
     /// Asked at the first use: computed for a static where it stands, it would take time in each `cargo check`.
-    layout: fn() -> Layout,
-    /// The first common cell; null until the first use.
+    layout: LayoutOf,
+    /// The first common cell; null whenever `id` is [`OFF`].
     common: AtomicPtr<AtomicU64>,
     shared: OnceLock<Arc<Shared>>,
 }
@@ -59,23 +75,24 @@ pub(crate) enum Found<'b> {
 
 #[allow(unsafe_code)]
 impl Bank {
-    pub(crate) const fn new(layout: fn() -> Layout) -> Self {
-        Self::with(layout, false)
+    const fn new(level: Stability, layout: LayoutOf) -> Self {
+        Self::with(level, layout, 0)
     }
 
-    const fn with(layout: fn() -> Layout, off: bool) -> Self {
+    const fn with(level: Stability, layout: LayoutOf, off: u8) -> Self {
         Self {
             id: Id::new(OFF),
-            off: AtomicBool::new(off),
+            off: AtomicU8::new(off),
+            level,
             layout,
-            common: AtomicPtr::new(std::ptr::null_mut()),
+            common: AtomicPtr::new(null_mut()),
             shared: OnceLock::new(),
         }
     }
 
     /// A bank that takes nothing up: where handles lead that have no series.
     pub(crate) fn nowhere() -> &'static Self {
-        static NOWHERE: Bank = Bank::with(|| Layout { owned: 0, common: 0 }, true);
+        static NOWHERE: Bank = Bank::with(Stability::Stable, |_| Layout::EMPTY, Switch::Group as u8);
         &NOWHERE
     }
 
@@ -114,7 +131,7 @@ impl Bank {
 
     /// Finds the cells that were not at hand.
     pub(crate) fn find(&self, offset: usize, count: usize) -> Found<'_> {
-        if self.off.load(Relaxed) {
+        if !self.is_enabled() {
             return Found::Nowhere;
         }
         let shared = self.shared();
@@ -125,21 +142,35 @@ impl Bank {
         }
     }
 
-    /// A common cell that is there from the start, or the one after the last of them, which nobody exposes.
+    /// A common cell that is there from the start; while the bank is switched off, one that nobody exposes.
     ///
     /// # Safety
     ///
     /// `offset` is one of these.
     #[inline(always)]
     pub(crate) unsafe fn common(&self, offset: usize) -> &AtomicU64 {
-        let mut first = self.common.load(Acquire);
+        let first = self.common.load(Acquire);
         if first.is_null() {
-            self.open();
-            first = self.common.load(Acquire);
+            return self.common_slowly(offset);
         }
-        // SAFETY: `open` leaves the first of one more than `layout.common` cells, which stay until the bank is dropped.
-        // That the offset is among them is the caller's.
+        // SAFETY: `publish` leaves the first of all common cells of the layout, which stay until the bank is dropped. That
+        // the offset is among them is the caller's.
         unsafe { &*first.add(offset - COMMON) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn common_slowly(&self, offset: usize) -> &AtomicU64 {
+        let shared = self.open();
+        let cell = if self.is_enabled() { shared.common(offset.wrapping_sub(COMMON)) } else { None };
+        cell.unwrap_or_else(|| self.spare())
+    }
+
+    /// A cell that nobody exposes.
+    pub(crate) fn spare(&self) -> &AtomicU64 {
+        let shared = self.shared();
+        // SAFETY: the spare one follows the first common cell, and they stay until the bank is dropped.
+        unsafe { &*shared.first_common().add(shared.spare()) }
     }
 
     /// What is behind the bank, made now if need be.
@@ -151,33 +182,48 @@ impl Bank {
     #[cold]
     #[inline(never)]
     fn open(&self) -> &Arc<Shared> {
-        let shared = self.shared.get_or_init(|| Arc::new(Shared::new((self.layout)())));
-        // The first chunk has all common cells of the layout and one more.
-        if let Some(first) = shared.common(0) {
-            self.common.store(std::ptr::from_ref(first).cast_mut(), Release);
-        }
+        let shared = self.shared.get_or_init(|| Arc::new(Shared::new((self.layout)(self.level))));
         self.publish(shared);
         shared
     }
 
-    #[inline(always)]
-    pub(crate) fn is_enabled(&self) -> bool {
-        !self.off.load(Relaxed)
+    /// The stability of its metrics.
+    pub(crate) fn level(&self) -> Stability {
+        self.level
     }
 
-    pub(crate) fn set_enabled(&self, enabled: bool) {
-        self.off.store(!enabled, SeqCst);
+    #[inline(always)]
+    pub(crate) fn is_enabled(&self) -> bool {
+        self.off.load(Relaxed) == 0
+    }
+
+    /// Whether one of the switches is on.
+    pub(crate) fn is_on(&self, switch: Switch) -> bool {
+        self.off.load(Relaxed) & switch as u8 == 0
+    }
+
+    pub(crate) fn switch(&self, switch: Switch, on: bool) {
+        if on {
+            self.off.fetch_and(!(switch as u8), SeqCst);
+        } else {
+            self.off.fetch_or(switch as u8, SeqCst);
+        }
+        // Either this sees what another thread has just opened, or that thread, in `publish`, sees the switch.
+        fence(SeqCst);
         if let Some(shared) = self.shared.get() {
             self.publish(shared);
         }
     }
 
-    /// Lets threads find their rows, or no longer. Of several that do this at once the last one looks at `off` after all
+    /// Lets threads find their cells, or no longer. Of several that do this at once the last one looks at `off` after all
     /// others have changed it, so what it leaves is right.
     fn publish(&self, shared: &Shared) {
+        fence(SeqCst);
         loop {
             let off = self.off.load(SeqCst);
-            self.id.store(if off { OFF } else { shared.id }, SeqCst);
+            let (id, common) = if off == 0 { (shared.id, shared.first_common()) } else { (OFF, null_mut()) };
+            self.common.store(common, SeqCst);
+            self.id.store(id, SeqCst);
             if self.off.load(SeqCst) == off {
                 return;
             }

@@ -96,6 +96,16 @@ impl Shared {
         self.layout.owned
     }
 
+    /// The first common cell. All those of the layout follow it, and the spare one.
+    pub(super) fn first_common(&self) -> *mut AtomicU64 {
+        self.common.first()
+    }
+
+    /// The number of a cell that nobody exposes: the one after those of the layout.
+    pub(super) fn spare(&self) -> usize {
+        self.layout.common
+    }
+
     /// The common cell with this number.
     pub(crate) fn common(&self, number: usize) -> Option<&AtomicU64> {
         self.common.get(number)

@@ -48,6 +48,11 @@ impl<'a> Cells<'a> {
         Self { bank, offset, from_start: true }
     }
 
+    /// Whether what is added is taken up.
+    pub(crate) fn is_enabled(&self) -> bool {
+        self.bank.is_enabled()
+    }
+
     /// Cells that nobody exposes: what a handle gets that cannot have real ones.
     pub(crate) fn nowhere() -> Self {
         Self { bank: Bank::nowhere(), offset: 0, from_start: false }

@@ -29,7 +29,9 @@ impl Summarise for Summed<'_> {
     #[inline]
     fn summarise(self, value: f64) {
         self.cells.observe_sum(value);
-        if let Some(recent) = self.recent {
+        if let Some(recent) = self.recent
+            && self.cells.is_enabled()
+        {
             recent.observe(value);
         }
     }

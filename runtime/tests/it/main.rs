@@ -20,6 +20,7 @@ mod repeated;
 mod round_trip;
 mod specs;
 mod state_sets;
+mod switches;
 mod testing;
 mod threads;
 mod timers;

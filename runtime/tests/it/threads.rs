@@ -1,11 +1,11 @@
 //! Threads that come and go, end late, or fork: nothing that was counted is lost.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use mgen::rt::Group;
 
-use crate::specs::{Open, Plain, Source, texts};
+use crate::specs::{Open, Plain, texts};
 
 /// Rows go from thread to thread with what was counted.
 #[test]
@@ -134,59 +134,6 @@ fn held_handles_survive_growth() {
         assert_eq!(group.counter_with::<{ Open::COUNTER }, 3>(Open::labels([&path, "", ""])).get(), 3);
         assert_eq!(group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([&path])).count(), 3);
     }
-}
-
-/// Whoever is switched off counts nothing, makes nothing and prints nothing, and takes up where it was.
-#[test]
-fn groups_can_be_switched_off_and_on() {
-    let source = Source::<Open>::new();
-    let count = || source.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/", "", ""])).inc();
-    count();
-    let before = source.render();
-    source.0.set_enabled(false);
-    assert!(!source.0.is_enabled());
-    count();
-    source.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/new", "", ""])).inc();
-    source.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"])).set(1);
-    source.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts(["/"])).observe(1.0);
-    assert_eq!(source.render(), "");
-    source.0.set_enabled(true);
-    assert_eq!(source.render(), before);
-    count();
-    assert_ne!(source.render(), before);
-
-    let plain = Group::<Plain>::new();
-    plain.set_enabled(false);
-    let held = plain.counter::<{ Plain::COUNTER }>(0);
-    held.inc();
-    plain.set_enabled(true);
-    held.inc();
-    assert_eq!(held.get(), 1);
-}
-
-#[test]
-fn a_switch_is_seen_by_threads_that_count() {
-    let group = Group::<Plain>::new();
-    let done = AtomicBool::new(false);
-    std::thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                while !done.load(Ordering::Relaxed) {
-                    group.counter::<{ Plain::COUNTER }>(0).inc();
-                }
-            });
-        }
-        for round in 0..1_000 {
-            group.set_enabled(round % 2 == 0);
-        }
-        // It is off now. What was begun is finished at once; then nothing changes any more.
-        while {
-            let before = group.counter::<{ Plain::COUNTER }>(0).get();
-            std::thread::sleep(std::time::Duration::from_millis(20));
-            before != group.counter::<{ Plain::COUNTER }>(0).get()
-        } {}
-        done.store(true, Ordering::Relaxed);
-    });
 }
 
 /// The child goes on with the rows of the thread that forked, and sees what all threads had counted.

@@ -11,7 +11,9 @@ const METRICS: &str = "Metrics";
 /// The primitive type of texts, which a module of that name would hide.
 const TEXT: &str = "str";
 /// Functions of a system's `Metrics`.
-const FUNCTIONS: &[&str] = &["new", "render"];
+const FUNCTIONS: &[&str] = &["new", "render", "set_minimum_stability"];
+/// Functions of a group's metrics, unless they live at a scope.
+const SWITCHES: &[&str] = &["set_enabled", "is_enabled"];
 /// The type that describes the metrics of a group.
 const SPEC: &str = "Spec";
 
@@ -63,7 +65,7 @@ fn scopes(system: &System, out: &mut Diagnostics) {
 /// for these structs, so they have no part in this. `seen` are the names of metrics so far: that one comes twice is a
 /// mistake of its own.
 fn accessors<'m>(system: &System, group: &'m Group, seen: &mut HashSet<&'m str>, out: &mut Diagnostics) {
-    let mut methods = Namespace::new(&[]);
+    let mut methods = Namespace::new(if group.scope.is_none() { SWITCHES } else { &[] });
     let mut structs = Namespace::new(&[METRICS, SPEC]);
     for metric in &group.metrics {
         if !seen.insert(&metric.name) {

@@ -1,6 +1,7 @@
 mod dependents;
 mod kinds;
 mod labels;
+mod levels;
 mod names;
 mod scopes;
 

@@ -265,6 +265,15 @@ pub mod dependents {
             ) -> ::mgen::Counter<'_> {
                 self.group.counter::<4>(direction as usize * 4 + result as usize)
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// Values of the label `direction`, with the labels that depend on it.
         ///
@@ -603,6 +612,15 @@ pub mod dependents {
                         retried,
                         ::mgen::rt::Label::Open(peer.unwrap_or_default()),
                     ])
+            }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
             }
         }
         /// Labels of `dependents_requests_total`.

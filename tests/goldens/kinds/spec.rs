@@ -52,6 +52,9 @@ pub mod kinds {
         pub fn render(&self) -> ::std::string::String {
             ::mgen::render(self)
         }
+        /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is
+        /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on.
+        pub fn set_minimum_stability(&self, minimum: ::mgen::Stability) {}
     }
     impl ::core::default::Default for Metrics {
         fn default() -> Self {
@@ -236,6 +239,15 @@ pub mod kinds {
             pub fn state(&self) -> ::mgen::FloatGauge<'_> {
                 self.group.unknown::<6>(0)
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
@@ -343,6 +355,15 @@ pub mod kinds {
             pub fn acme_plain_seconds(&self) -> ::mgen::Summary<'_> {
                 self.group.summary::<3>(0)
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
@@ -435,6 +456,15 @@ pub mod kinds {
                 version: &str,
             ) -> ::mgen::StateSet<'_, super::AcmeModeOf> {
                 self.group.state_set_with::<2, 1, _>([::mgen::rt::Label::Open(version)])
+            }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
             }
         }
         /// The metrics of the group as data.

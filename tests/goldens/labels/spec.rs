@@ -295,6 +295,15 @@ pub mod labels {
                         ::mgen::rt::Label::Closed(region as usize),
                     ])
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
@@ -459,6 +468,15 @@ pub mod labels {
                         ::mgen::rt::Label::Open(user.unwrap_or_default()),
                         ::mgen::rt::Label::Open(code.unwrap_or_default()),
                     ])
+            }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
             }
         }
         /// Labels of `labels_two_texts_total`.

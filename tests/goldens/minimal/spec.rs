@@ -62,6 +62,15 @@ pub mod shop {
             pub fn shop_orders_total(&self) -> ::mgen::Counter<'_> {
                 self.group.counter::<0>(0)
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}

@@ -26,7 +26,10 @@ pub mod names {
         pub mgen: mgen::Metrics,
         /// Crates
         pub core: core::Metrics,
-        vec: ::mgen::rt::Group<vec::Spec>,
+        /// Macros
+        ///
+        /// The scope `str` leads to its metrics. Here `set_enabled` switches all of them.
+        pub vec: ::mgen::rt::Group<vec::Spec>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -414,6 +417,15 @@ pub mod names {
             pub fn chosen(&self) -> ::mgen::Gauge<'_> {
                 self.group.gauge::<8>(0)
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
@@ -569,6 +581,15 @@ pub mod names {
                         ::mgen::rt::Label::Open(r#match),
                         ::mgen::rt::Label::Closed(string as usize),
                     ])
+            }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
             }
         }
         /// Labels of `names_all`.
@@ -791,6 +812,15 @@ pub mod names {
                         0,
                     >(r#type as usize * 5 + self_.map_or(0, |value| value as usize + 1))
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
@@ -826,6 +856,15 @@ pub mod names {
             pub fn names_mgen(&self) -> ::mgen::Gauge<'_> {
                 self.group.gauge::<0>(0)
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
@@ -860,6 +899,15 @@ pub mod names {
             #[inline]
             pub fn names_core(&self) -> ::mgen::Gauge<'_> {
                 self.group.gauge::<0>(0)
+            }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
             }
         }
         /// The metrics of the group as data.
@@ -912,7 +960,9 @@ pub mod names {
             }
         }
         /// The metrics of the group as data.
-        pub(super) enum Spec {}
+        #[doc(hidden)]
+        #[derive(Debug)]
+        pub enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
             const METRICS: &'static [::mgen::rt::MetricSpec] = {
                 use ::mgen::rt::{Kind, MetricSpec};

@@ -18,11 +18,26 @@ pub mod scopes {
     pub struct Metrics {
         /// Outside of all scopes
         pub process: process::Metrics,
-        of_runtime: ::mgen::rt::Group<of_runtime::Spec>,
-        of_namespace: ::mgen::rt::Group<of_namespace::Spec>,
-        metrics: ::mgen::rt::Group<metrics::Spec>,
-        scope: ::mgen::rt::Group<scope::Spec>,
-        of_tenant: ::mgen::rt::Group<of_tenant::Spec>,
+        /// Of the runtime
+        ///
+        /// The scope `runtime` leads to its metrics. Here `set_enabled` switches all of them.
+        pub of_runtime: ::mgen::rt::Group<of_runtime::Spec>,
+        /// Of a namespace
+        ///
+        /// The scope `namespace` leads to its metrics. Here `set_enabled` switches all of them.
+        pub of_namespace: ::mgen::rt::Group<of_namespace::Spec>,
+        /// Of a component
+        ///
+        /// The scope `component` leads to its metrics. Here `set_enabled` switches all of them.
+        pub metrics: ::mgen::rt::Group<metrics::Spec>,
+        /// Of a component too
+        ///
+        /// The scope `component` leads to its metrics. Here `set_enabled` switches all of them.
+        pub scope: ::mgen::rt::Group<scope::Spec>,
+        /// Of a tenant
+        ///
+        /// The scope `tenant` leads to its metrics. Here `set_enabled` switches all of them.
+        pub of_tenant: ::mgen::rt::Group<of_tenant::Spec>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -275,6 +290,15 @@ pub mod scopes {
             pub fn starts_total(&self) -> ::mgen::Counter<'_> {
                 self.group.counter::<0>(0)
             }
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            pub fn set_enabled(&self, enabled: bool) {
+                self.group.set_enabled(enabled);
+            }
+            /// Whether the group is on, as it is at first.
+            #[must_use]
+            pub fn is_enabled(&self) -> bool {
+                self.group.is_enabled()
+            }
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
@@ -315,7 +339,9 @@ pub mod scopes {
             }
         }
         /// The metrics of the group as data.
-        pub(super) enum Spec {}
+        #[doc(hidden)]
+        #[derive(Debug)]
+        pub enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
             const METRICS: &'static [::mgen::rt::MetricSpec] = {
                 use ::mgen::rt::{Kind, MetricSpec};
@@ -369,7 +395,9 @@ pub mod scopes {
             }
         }
         /// The metrics of the group as data.
-        pub(super) enum Spec {}
+        #[doc(hidden)]
+        #[derive(Debug)]
+        pub enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
             const METRICS: &'static [::mgen::rt::MetricSpec] = {
                 use ::mgen::rt::{Kind, MetricSpec};
@@ -503,7 +531,9 @@ pub mod scopes {
             pub reason: ::core::option::Option<&'a str>,
         }
         /// The metrics of the group as data.
-        pub(super) enum Spec {}
+        #[doc(hidden)]
+        #[derive(Debug)]
+        pub enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
             const METRICS: &'static [::mgen::rt::MetricSpec] = {
                 use ::mgen::rt::{Kind, MetricSpec};
@@ -559,7 +589,9 @@ pub mod scopes {
             }
         }
         /// The metrics of the group as data.
-        pub(super) enum Spec {}
+        #[doc(hidden)]
+        #[derive(Debug)]
+        pub enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
             const METRICS: &'static [::mgen::rt::MetricSpec] = {
                 use ::mgen::rt::{Kind, MetricSpec};
@@ -600,7 +632,9 @@ pub mod scopes {
             }
         }
         /// The metrics of the group as data.
-        pub(super) enum Spec {}
+        #[doc(hidden)]
+        #[derive(Debug)]
+        pub enum Spec {}
         impl ::mgen::rt::GroupSpec for Spec {
             const METRICS: &'static [::mgen::rt::MetricSpec] = {
                 use ::mgen::rt::{Kind, MetricSpec};

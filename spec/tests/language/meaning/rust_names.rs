@@ -168,7 +168,7 @@ fn collisions_of_types() {
     check(
         &spec(
             "labels:\n  foo2: {values: [a]}\n  foo_2: {values: [a]}\n  metrics: {values: [a]}\n  open_metrics: {name: metrics_, values: [b]}\n\
-             scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}]\n",
+             scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}, {id: set_minimum_stability}]\n",
             "- {name: m, type: gauge, description: D., labels: [foo2, foo_2, metrics, open_metrics]}",
         ),
         expect![[r#"
@@ -214,7 +214,7 @@ fn collisions_of_types() {
             5 |   foo2: {values: [a]}
               |   ---- first one here
             ...
-            9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}]
+            9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}, {id: set_minimum_stability}]
               |               ^^^^
               |
               = help: give one of them a `rust_name`
@@ -222,7 +222,7 @@ fn collisions_of_types() {
             error[MG234]: the scope `new` becomes `new` in Rust, which the generated code uses itself
              --> spec.yaml:9:45
               |
-            9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}]
+            9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}, {id: set_minimum_stability}]
               |                                             ^^^
               |
               = help: give it a `rust_name`
@@ -230,8 +230,16 @@ fn collisions_of_types() {
             error[MG234]: the scope `render` becomes `render` in Rust, which the generated code uses itself
              --> spec.yaml:9:56
               |
-            9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}]
+            9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}, {id: set_minimum_stability}]
               |                                                        ^^^^^^
+              |
+              = help: give it a `rust_name`
+
+            error[MG234]: the scope `set_minimum_stability` becomes `set_minimum_stability` in Rust, which the generated code uses itself
+             --> spec.yaml:9:70
+              |
+            9 | scopes: [{id: foo2, rust_name: foo2_}, {id: new}, {id: render}, {id: set_minimum_stability}]
+              |                                                                      ^^^^^^^^^^^^^^^^^^^^^
               |
               = help: give it a `rust_name`
         "#]],
@@ -307,6 +315,33 @@ fn collisions_of_label_structs() {
                |                ^^^^
                |
                = help: give it a `rust_name`
+        "#]],
+    );
+}
+
+/// A group has methods that switch it; one at a scope has them elsewhere.
+#[test]
+fn metrics_that_are_named_like_a_switch() {
+    check(
+        "mgen: 1\nsystem: shop\ntitle: T\nscopes: [{id: all}]\ngroups:\n\
+         - {id: a, title: A, prefix: a_, metrics: [{name: a_set_enabled, type: gauge, description: D.}, {name: a_isEnabled, type: gauge, description: D.}]}\n\
+         - {id: b, title: B, prefix: b_, scope: all, metrics: [{name: b_set_enabled, type: gauge, description: D.}]}\n",
+        expect![[r#"
+            error[MG234]: the metric `a_set_enabled` becomes `set_enabled` in Rust, which the generated code uses itself
+             --> spec.yaml:6:50
+              |
+            6 | ... title: A, prefix: a_, metrics: [{name: a_set_enabled, type: gauge, description: D.}, {name: a_isEnabled, type: gauge, d...
+              |                                            ^^^^^^^^^^^^^
+              |
+              = help: give it a `rust_name`
+
+            error[MG234]: the metric `a_isEnabled` becomes `is_enabled` in Rust, which the generated code uses itself
+             --> spec.yaml:6:103
+              |
+            6 | ..., type: gauge, description: D.}, {name: a_isEnabled, type: gauge, description: D.}]}
+              |                                            ^^^^^^^^^^^
+              |
+              = help: give it a `rust_name`
         "#]],
     );
 }

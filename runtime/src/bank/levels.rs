@@ -1,0 +1,242 @@
+//! The banks of a group.
+//!
+//! What is switched together is one bank, so a group has one for each level of stability among its metrics: the id that
+//! a thread compares anyway is the switch, and no metric pays for the levels of others. Levels are ranked from the highest
+//! one down, among those that the group has.
+
+use super::{Bank, Layout, LayoutOf, Place};
+use crate::Stability;
+use crate::rt::MetricSpec;
+
+/// A bank for each level. Most groups have one: `L` is `[Bank; 0]` then. Code that is not to be compiled for each group
+/// takes a reference to `Banks`, which any other becomes by itself.
+#[derive(Debug)]
+pub(crate) struct Banks<L: ?Sized = [Bank]> {
+    highest: Bank,
+    /// In descending order.
+    lower: L,
+}
+
+impl<const LOWER: usize> Banks<[Bank; LOWER]> {
+    pub(crate) const fn new(levels: Levels, layout: LayoutOf) -> Self {
+        let mut banks = Self {
+            highest: Bank::new(levels.ranked(0), layout),
+            lower: [const { Bank::new(Stability::Stable, |_| Layout::EMPTY) }; LOWER],
+        };
+        let (mut rest, mut rank) = (banks.lower.as_mut_slice(), 1);
+        while let [bank, others @ ..] = rest {
+            bank.level = levels.ranked(rank);
+            bank.layout = layout;
+            rest = others;
+            rank += 1;
+        }
+        banks
+    }
+
+    #[inline(always)]
+    pub(crate) fn highest(&self) -> &Bank {
+        &self.highest
+    }
+
+    /// The bank of the level with this rank, which is not 0.
+    #[inline(always)]
+    pub(crate) fn lower(&self, rank: usize) -> &Bank {
+        // The compiler knows that there is one, since the rank is a constant.
+        self.lower.get(rank - 1).unwrap_or(&self.highest)
+    }
+}
+
+impl Banks {
+    /// The bank of the metrics with this level, one that the group has.
+    pub(crate) fn of(&self, level: Stability) -> &Bank {
+        self.lower.iter().find(|bank| bank.level == level).unwrap_or(&self.highest)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Bank> {
+        std::iter::once(&self.highest).chain(&self.lower)
+    }
+}
+
+/// The metrics of a group and their levels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Levels {
+    pub(crate) metrics: &'static [MetricSpec],
+    /// One for each metric; none if all are stable.
+    pub(crate) stability: &'static [Stability],
+}
+
+impl Levels {
+    /// The level of the metric at `index`.
+    pub(crate) const fn of(self, index: usize) -> Stability {
+        match self.stability.split_at_checked(index) {
+            Some((_, [level, ..])) => *level,
+            Some((_, [])) | None => Stability::Stable,
+        }
+    }
+
+    /// The rank of that level.
+    pub(crate) const fn rank(self, index: usize) -> usize {
+        self.down_to(self.of(index)).saturating_sub(1)
+    }
+
+    /// How many levels there are below the highest one.
+    pub(crate) const fn lower(self) -> usize {
+        self.down_to(Stability::Development).saturating_sub(1)
+    }
+
+    /// The level with this rank.
+    const fn ranked(self, rank: usize) -> Stability {
+        let mut levels = Stability::DESCENDING.as_slice();
+        while let [level, lower @ ..] = levels {
+            if self.down_to(*level) > rank {
+                return *level;
+            }
+            levels = lower;
+        }
+        Stability::Stable
+    }
+
+    /// How many levels there are from the highest one down to this one.
+    const fn down_to(self, lowest: Stability) -> usize {
+        let (mut levels, mut count) = (Stability::DESCENDING.as_slice(), 0);
+        while let [level, lower @ ..] = levels {
+            if (*level as u8) < lowest as u8 {
+                break;
+            }
+            count += self.has(*level) as usize;
+            levels = lower;
+        }
+        count
+    }
+
+    const fn has(self, level: Stability) -> bool {
+        if self.stability.is_empty() {
+            return matches!(level, Stability::Stable);
+        }
+        let mut index = 0;
+        while index < self.metrics.len() {
+            if self.of(index) as u8 == level as u8 {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// What the bank of a level begins with.
+    pub(crate) const fn layout(self, level: Stability) -> Layout {
+        self.before(usize::MAX, level)
+    }
+
+    /// What the metrics of a level that come before `index` take.
+    const fn before(self, index: usize, level: Stability) -> Layout {
+        // Nearly always, and then the compiler need not look at each metric's level.
+        let is_only = self.stability.is_empty();
+        let (mut layout, mut metrics, mut at) = (Layout::EMPTY, self.metrics, 0);
+        while let [metric, others @ ..] = metrics {
+            if at == index {
+                break;
+            }
+            if is_only || self.of(at) as u8 == level as u8 {
+                layout.take(metric);
+            }
+            metrics = others;
+            at += 1;
+        }
+        layout
+    }
+
+    /// Where the cells of the metric at `index` are in the bank of its level.
+    pub(crate) const fn place(self, index: usize) -> Place {
+        match self.metrics.split_at_checked(index) {
+            Some((_, [metric, ..])) => self.before(index, self.of(index)).take(metric),
+            Some((_, [])) | None => Place::NOWHERE,
+        }
+    }
+
+    /// The same for all metrics, with their levels.
+    pub(crate) fn places(self) -> impl Iterator<Item = (&'static MetricSpec, Stability, Place)> {
+        let mut before = Stability::DESCENDING.map(|level| (level, Layout::EMPTY));
+        self.metrics.iter().enumerate().map(move |(index, metric)| {
+            let level = self.of(index);
+            let layout = before.iter_mut().find(|(other, _)| *other == level);
+            (metric, level, layout.map_or(Place::NOWHERE, |(_, layout)| layout.take(metric)))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::COMMON;
+    use crate::rt::Kind;
+    use Stability::{Alpha, Beta, Development, Stable};
+
+    const fn metric(kind: Kind) -> MetricSpec {
+        MetricSpec { name: "", help: "", unit: "", kind, labels: &[], max_series: 0 }
+    }
+
+    const METRICS: &[MetricSpec] = &[
+        metric(Kind::Counter),
+        metric(Kind::Histogram { bounds: &[1.0] }),
+        metric(Kind::Gauge),
+        metric(Kind::Counter),
+        metric(Kind::Gauge),
+        metric(Kind::Counter),
+    ];
+
+    /// The levels that there are, from the highest one down, and the rank and start of each metric.
+    fn describe(stability: &'static [Stability]) -> (Vec<Stability>, Vec<(usize, usize)>) {
+        let levels = Levels { metrics: METRICS, stability };
+        let starts = (0..METRICS.len()).map(|at| (levels.rank(at), levels.place(at).start)).collect();
+        ((0..=levels.lower()).map(|rank| levels.ranked(rank)).collect(), starts)
+    }
+
+    #[test]
+    fn levels_are_ranked_among_those_that_there_are() {
+        let (levels, places) = describe(&[]);
+        assert_eq!(levels, [Stable]);
+        assert_eq!(places, [(0, 0), (0, 1), (0, COMMON), (0, 5), (0, COMMON + 1), (0, 6)]);
+
+        let (levels, places) = describe(&[Alpha; 6]);
+        assert_eq!(levels, [Alpha]);
+        assert_eq!(places, [(0, 0), (0, 1), (0, COMMON), (0, 5), (0, COMMON + 1), (0, 6)]);
+
+        let (levels, places) = describe(&[Alpha, Stable, Stable, Development, Alpha, Alpha]);
+        assert_eq!(levels, [Stable, Alpha, Development]);
+        assert_eq!(places, [(1, 0), (0, 0), (0, COMMON), (2, 0), (1, COMMON), (1, 1)]);
+    }
+
+    /// Families are made by the one, accessors by the other.
+    #[test]
+    fn places_are_the_same_at_once_and_one_by_one() {
+        for stability in [&[][..], &[Beta, Alpha, Beta, Stable, Beta, Beta]] {
+            let levels = Levels { metrics: METRICS, stability };
+            for (index, (metric, level, place)) in levels.places().enumerate() {
+                assert!(std::ptr::eq(metric, &METRICS[index]));
+                assert_eq!(level, levels.of(index));
+                assert_eq!(format!("{place:?}"), format!("{:?}", levels.place(index)));
+            }
+            assert_eq!(levels.places().count(), METRICS.len());
+        }
+    }
+
+    #[test]
+    fn each_level_has_a_bank_with_its_cells() {
+        const LEVELS: Levels =
+            Levels { metrics: METRICS, stability: &[Alpha, Stable, Stable, Development, Alpha, Alpha] };
+        let banks = Banks::<[Bank; 2]>::new(LEVELS, |level| LEVELS.layout(level));
+        let all: &Banks = &banks;
+        let cells = |bank: &Bank| {
+            let Layout { owned, common } = (bank.layout)(bank.level);
+            (bank.level, owned, common)
+        };
+        assert_eq!(
+            all.iter().map(cells).collect::<Vec<_>>(),
+            [(Stable, 4, 1), (Alpha, 2, 1), (Development, 1, 0)]
+        );
+        assert_eq!(all.of(Development).level, banks.lower(2).level);
+        assert_eq!(all.of(Alpha).level, banks.lower(1).level);
+        assert_eq!(all.of(Stable).level, banks.highest().level);
+    }
+}
