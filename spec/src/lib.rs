@@ -18,7 +18,6 @@ pub mod diagnostics;
 #[cfg(feature = "serde")]
 pub mod json;
 pub mod language;
-pub mod lint;
 pub mod model;
 pub mod source;
 
@@ -35,6 +34,5 @@ pub use compile::{compile, require_system};
 pub use declared::{declared_system, system_of_file};
 
 pub use diagnostics::{Code, Diagnostic, Diagnostics, Note, Severity};
-pub use lint::{Levels, lint};
 pub use model::Model;
 pub use source::{FileId, Position, Sources, Span, Spanned};

@@ -6,9 +6,10 @@ use cargo_metadata::{MetadataCommand, Package};
 
 /// Each crate and those of its siblings that it may use. A crate stands below all that it may use, so that no
 /// arrow can point upwards.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("mgen-spec", &[]),
     ("mgen-rust", &["mgen-spec"]),
+    ("mgen-lint", &["mgen-spec"]),
     ("mgen-promql", &["mgen-spec"]),
     ("mgen-docs", &["mgen-spec"]),
     ("mgen-dashboards", &["mgen-spec", "mgen-promql"]),
@@ -19,6 +20,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
         &[
             "mgen-spec",
             "mgen-rust",
+            "mgen-lint",
             "mgen-promql",
             "mgen-docs",
             "mgen-dashboards",
@@ -30,7 +32,16 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("mgen", &["mgen-macros"]),
     (
         "mgen-tests",
-        &["mgen-spec", "mgen-rust", "mgen-promql", "mgen-docs", "mgen-dashboards", "mgen-build", "mgen"],
+        &[
+            "mgen-spec",
+            "mgen-rust",
+            "mgen-lint",
+            "mgen-promql",
+            "mgen-docs",
+            "mgen-dashboards",
+            "mgen-build",
+            "mgen",
+        ],
     ),
 ];
 

@@ -1,9 +1,10 @@
 //! Levels of lints, as the command line sets them.
 
 use clap::Args;
-use mgen_spec::Levels;
+use mgen_lint::{Levels, Lint};
+use mgen_spec::Code;
 use mgen_spec::diagnostics::closest;
-use mgen_spec::lint::{LINTS, Level, Lint};
+use mgen_spec::model::Level;
 
 /// The options that set levels.
 #[derive(Debug, Args)]
@@ -33,7 +34,8 @@ impl From<LevelArgs> for Levels {
 }
 
 fn lint(word: &str) -> Result<&'static Lint, String> {
-    Lint::find(word).ok_or_else(|| match closest(word, LINTS.iter().map(|lint| lint.name)) {
+    let names = Code::ALL.iter().filter_map(|code| code.lint_name());
+    Lint::find(word).ok_or_else(|| match closest(word, names) {
         Some(meant) => format!("there is no such lint; did you mean `{meant}`?"),
         None => "there is no such lint; `mgen explain` lists their numbers".to_owned(),
     })

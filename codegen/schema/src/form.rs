@@ -1,8 +1,8 @@
 //! What a value may be. Values are read by the type of their key, so where a text is expected, what YAML takes for a
 //! number or a boolean is a text as well; and what is expected to be a number may stand in quotes.
 
+use mgen_spec::Code;
 use mgen_spec::language::{Form, Guessed, Syntax, Word};
-use mgen_spec::lint::LINTS;
 use serde_json::{Map, Value, json};
 
 use crate::{object, pattern};
@@ -110,12 +110,13 @@ fn word(words: &[Word]) -> Schema {
 
 /// Lints by name, which editors offer, or by number in any of the forms in which people write it.
 pub(crate) fn lint() -> Schema {
-    let names = LINTS.iter().map(|lint| {
-        let description = format!("{}: {}", lint.code.id(), lint.code.summary());
-        object(json!({"const": lint.name, "description": description}))
+    let lints = || Code::ALL.iter().filter_map(|code| Some((code, code.lint_name()?)));
+    let names = lints().map(|(code, name)| {
+        let description = format!("{}: {}", code.id(), code.summary());
+        object(json!({"const": name, "description": description}))
     });
     let mut numbers: Vec<u32> =
-        LINTS.iter().filter_map(|lint| lint.code.id().trim_start_matches("MG").parse().ok()).collect();
+        lints().filter_map(|(code, _)| code.id().trim_start_matches("MG").parse().ok()).collect();
     numbers.sort_unstable();
     let words: Vec<String> = numbers.iter().map(u32::to_string).collect();
     let mut code = object(json!({"type": "string"}));

@@ -1,5 +1,5 @@
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal,)+) => {
+    ($($(#[doc = $doc:literal])+ $name:ident = $id:literal $(as $lint:literal)?,)+) => {
         /// The kinds of findings. A number, once given, keeps its meaning. The hundreds tell the [phase](Code::phase).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
@@ -16,6 +16,15 @@ macro_rules! codes {
             pub fn id(self) -> &'static str {
                 match self {
                     $(Code::$name => $id,)+
+                }
+            }
+
+            /// The name by which specs and the command line know it besides the number, if it is a lint.
+            #[must_use]
+            pub fn lint_name(self) -> Option<&'static str> {
+                match self {
+                    $($(Code::$name => Some($lint),)?)+
+                    _ => None,
                 }
             }
 
@@ -218,66 +227,115 @@ codes! {
     SurplusOutput = "MG403",
 
     /// A counter's name does not end in `_total`.
-    CounterWithoutTotal = "MG501",
+    CounterWithoutTotal = "MG501" as "counter_without_total",
     /// The name of a metric that is no counter ends in `_total`.
-    TotalOnNonCounter = "MG502",
+    TotalOnNonCounter = "MG502" as "total_on_non_counter",
     /// A metric's name ends like a series of a histogram or summary.
-    ReservedSuffix = "MG503",
+    ReservedSuffix = "MG503" as "reserved_suffix",
     /// The name of a metric or label is in camelCase.
-    CamelCase = "MG504",
+    CamelCase = "MG504" as "camel_case",
     /// A metric's name contains a type.
-    TypeInName = "MG505",
+    TypeInName = "MG505" as "type_in_name",
     /// A metric's name abbreviates a unit.
-    AbbreviatedUnit = "MG506",
+    AbbreviatedUnit = "MG506" as "abbreviated_unit",
     /// A metric's name has a unit that is no base unit.
-    NonBaseUnitInName = "MG507",
+    NonBaseUnitInName = "MG507" as "non_base_unit_in_name",
     /// A metric's name contains `:`.
-    ColonInName = "MG508",
+    ColonInName = "MG508" as "colon_in_name",
     /// A metric has no unit.
-    MissingUnit = "MG509",
+    MissingUnit = "MG509" as "missing_unit",
     /// A metric's unit is no base unit.
-    NonBaseUnit = "MG510",
+    NonBaseUnit = "MG510" as "non_base_unit",
     /// A metric's description has no full stop.
-    DescriptionWithoutFullStop = "MG511",
+    DescriptionWithoutFullStop = "MG511" as "description_without_full_stop",
     /// A metric's description only repeats the name.
-    DescriptionRepeatsName = "MG512",
+    DescriptionRepeatsName = "MG512" as "description_repeats_name",
     /// A label has no description.
-    LabelWithoutDescription = "MG513",
+    LabelWithoutDescription = "MG513" as "label_without_description",
     /// Nothing bounds the values of an open label.
-    UnboundedLabel = "MG514",
+    UnboundedLabel = "MG514" as "unbounded_label",
     /// The labels of a metric have many combinations of values.
-    HighCardinality = "MG515",
+    HighCardinality = "MG515" as "high_cardinality",
     /// A histogram has the bounds that go with its unit.
-    DefaultBuckets = "MG516",
+    DefaultBuckets = "MG516" as "default_buckets",
     /// A metric has no `since`, though others have.
-    MissingSince = "MG517",
+    MissingSince = "MG517" as "missing_since",
     /// Something is deprecated, and nothing replaces it.
-    DeprecatedWithoutReplacement = "MG518",
+    DeprecatedWithoutReplacement = "MG518" as "deprecated_without_replacement",
     /// A metric's name does not start as most names of the system do.
-    ForeignPrefix = "MG519",
+    ForeignPrefix = "MG519" as "foreign_prefix",
     /// The names of two metrics are nearly the same.
-    SimilarNames = "MG520",
+    SimilarNames = "MG520" as "similar_names",
     /// The descriptions of two metrics are the same, or nearly so.
-    SimilarDescriptions = "MG521",
+    SimilarDescriptions = "MG521" as "similar_descriptions",
     /// In OpenMetrics, the family of a metric has the name of another one.
-    FamilyClash = "MG522",
+    FamilyClash = "MG522" as "family_clash",
     /// A lint is allowed where it has nothing to say.
-    UnusedAllow = "MG523",
+    UnusedAllow = "MG523" as "unused_allow",
     /// A counter's unit is of something that has no sum.
-    MomentaryCounter = "MG524",
+    MomentaryCounter = "MG524" as "momentary_counter",
     /// A ratio is held as an integer.
-    IntegerRatio = "MG525",
+    IntegerRatio = "MG525" as "integer_ratio",
     /// A label has the name of one that every target has.
-    TargetLabelName = "MG526",
+    TargetLabelName = "MG526" as "target_label",
     /// A query uses a function that not every Prometheus knows.
-    NewFunction = "MG527",
+    NewFunction = "MG527" as "new_function",
     /// A query uses a function that has to be switched on.
-    ExperimentalFunction = "MG528",
+    ExperimentalFunction = "MG528" as "experimental_function",
+}
+
+impl Code {
+    /// The code of a number in any of the forms in which people write it: `MG012`, `mg012`, `012`, `12`.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Code> {
+        let digits = match id.split_at_checked(2) {
+            Some((head, digits)) if head.eq_ignore_ascii_case("mg") => digits,
+            _ => id,
+        };
+        let number: u16 = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??;
+        let wanted = format!("MG{number:03}");
+        Code::ALL.iter().copied().find(|code| code.id() == wanted)
+    }
+
+    /// The lint of a number or name: `MG501`, `counter_without_total`.
+    #[must_use]
+    pub fn of_lint(word: &str) -> Option<Code> {
+        let number = Code::from_id(word);
+        let mut lints = Code::ALL.iter().filter_map(|code| Some((*code, code.lint_name()?)));
+        lints.find(|(code, name)| *name == word || Some(*code) == number).map(|(code, _)| code)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Code;
+    use crate::diagnostics::Phase;
+
+    #[test]
+    fn lints_have_names_of_their_own() {
+        let mut names: Vec<&str> = Code::ALL.iter().filter_map(|code| code.lint_name()).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        for name in names {
+            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'), "{name}");
+            assert_eq!(Code::of_lint(name).and_then(Code::lint_name), Some(name));
+        }
+        for code in Code::ALL {
+            assert_eq!(code.lint_name().is_some(), code.phase() == Phase::Lints, "{}", code.id());
+        }
+    }
+
+    #[test]
+    fn ids_as_people_write_them() {
+        for id in ["MG012", "mg012", "Mg12", "012", "12"] {
+            assert_eq!(Code::from_id(id), Some(Code::SecondDocument), "{id}");
+        }
+        for id in ["", "MG", "MG999", "XX012", "+12", "1e1", "MG012 ", "99999999", "ä12", "é"] {
+            assert_eq!(Code::from_id(id), None, "{id}");
+        }
+    }
 
     #[test]
     fn numbers_ascend_and_summaries_are_sentences() {

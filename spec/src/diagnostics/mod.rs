@@ -86,6 +86,13 @@ impl Diagnostic {
         self.primary.as_ref().map(|note| note.span)
     }
 
+    /// The same with another message.
+    #[must_use]
+    pub fn say(mut self, message: String) -> Self {
+        self.message = message;
+        self
+    }
+
     /// The same with words beside the carets.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {

@@ -63,7 +63,8 @@ impl Includes {
     }
 
     /// The finding with the entries by which its file came.
-    pub(crate) fn trace(&self, mut finding: Diagnostic) -> Diagnostic {
+    #[must_use]
+    pub fn trace(&self, mut finding: Diagnostic) -> Diagnostic {
         let Some(mut file) = finding.primary.as_ref().map(|place| place.span.file) else { return finding };
         for _ in 0..SHOWN {
             let Some(entry) = self.entry(file) else { break };

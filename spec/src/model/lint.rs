@@ -1,6 +1,16 @@
 use crate::diagnostics::Code;
-use crate::lint::Level;
 use crate::source::Span;
+
+/// What becomes of the findings of a lint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// Nothing.
+    Allow,
+    /// They are shown.
+    Warn,
+    /// They are errors.
+    Deny,
+}
 
 /// What a spec says of lints.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

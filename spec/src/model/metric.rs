@@ -1,4 +1,5 @@
 use super::{DeploymentIndex, LabelIndex, LabelOrigin, MetricLabel, System, Values};
+use crate::resolve::{adds_up, base_unit};
 use crate::source::Span;
 
 /// One metric.
@@ -155,6 +156,18 @@ impl Unit {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The base unit of its first part that is none: `s` for `ms`, `By` for `{page}/KiBy`.
+    #[must_use]
+    pub fn base(&self) -> Option<&'static str> {
+        base_unit(&self.0)
+    }
+
+    /// Whether there can be a sum of such values: not of temperatures and shares, nor of rates such as `By/s`.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        adds_up(&self.0)
     }
 }
 

@@ -17,7 +17,7 @@ pub use group::{Group, GroupIndex};
 pub use label::{
     Condition, Label, LabelIndex, LabelOrigin, LabelSet, LabelSetIndex, LabelValue, MetricLabel, Values,
 };
-pub use lint::{Allow, AllowedAt, LintSettings};
+pub use lint::{Allow, AllowedAt, Level, LintSettings};
 pub use metric::{
     Availability, BackendName, DeploymentAvailability, Deprecated, Metric, MetricKind, MetricPlaces, Number,
     Stability, State, Unit,

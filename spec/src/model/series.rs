@@ -21,7 +21,7 @@ impl Metric {
     }
 
     /// The names of its series beside its own, those included that only OpenMetrics has.
-    pub(crate) fn further_series(&self) -> impl Iterator<Item = String> {
+    pub fn further_series(&self) -> impl Iterator<Item = String> {
         let suffixes: &'static [&'static str] = match &self.kind {
             MetricKind::Histogram { .. } => &["_bucket", "_sum", "_count", CREATED],
             MetricKind::Summary { .. } => &["_sum", "_count", CREATED],

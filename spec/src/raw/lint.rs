@@ -3,7 +3,6 @@ use super::read::{Items, Reader, exact, suggest};
 use super::text::{MetricId, Paragraph, Verbatim};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::language::Form;
-use crate::lint::{LINTS, Lint};
 use crate::source::Spanned;
 use crate::yaml::Node;
 
@@ -43,14 +42,14 @@ impl Reader for LintId {
 
     fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<Code>> {
         let text = exact(node, out)?;
-        let Some(lint) = Lint::find(&text.value) else {
+        let Some(code) = Code::of_lint(&text.value) else {
             out.report(|| {
                 let message = format!("there is no lint {}", quote(&text.value));
                 let problem = Diagnostic::error(Code::UnknownWord, text.span, message);
-                suggest(problem, &text.value, LINTS.iter().map(|lint| lint.name))
+                suggest(problem, &text.value, Code::ALL.iter().filter_map(|code| code.lint_name()))
             });
             return None;
         };
-        Some(Spanned { value: lint.code, span: text.span })
+        Some(Spanned { value: code, span: text.span })
     }
 }

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::dictionary::Dictionary;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
-use crate::lint::Level;
-use crate::model::{Allow, AllowedAt, LintSettings};
+use crate::model::{Allow, AllowedAt, Level, LintSettings};
 use crate::raw::{self, Text, suggest};
 use crate::source::Span;
 

@@ -15,10 +15,8 @@ mod include;
 #[cfg(feature = "serde")]
 mod json;
 mod limits;
-mod lint;
 mod load;
 mod meaning;
-mod promtool;
 mod report;
 mod shape;
 mod systems;

@@ -6,9 +6,9 @@ mod products;
 
 use std::path::Path;
 
+use mgen_lint::{Levels, lint_with};
 use mgen_promql::{Dialect, check_expr, parse};
-use mgen_spec::lint::lint_with;
-use mgen_spec::{Diagnostics, Levels, Model, Sources, compile as compile_sources};
+use mgen_spec::{Diagnostics, Model, Sources, compile as compile_sources};
 
 /// Bytes as a file: it is read, or it has an error with a place.
 ///

@@ -3,7 +3,6 @@
 use clap::Args;
 use mgen_spec::Code;
 use mgen_spec::diagnostics::closest;
-use mgen_spec::lint::Lint;
 
 use crate::report::Format;
 
@@ -17,7 +16,7 @@ pub(crate) struct FindingsArgs {
 
 /// Reads the code of a finding, or the name of a lint.
 pub(super) fn code(id: &str) -> Result<Code, String> {
-    let code = Code::from_id(id).or_else(|| Lint::find(id).map(|lint| lint.code));
+    let code = Code::from_id(id).or_else(|| Code::of_lint(id));
     code.ok_or_else(|| {
         let wanted = id.to_uppercase();
         match closest(&wanted, Code::ALL.iter().map(|code| code.id())) {

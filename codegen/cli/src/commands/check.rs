@@ -1,4 +1,4 @@
-use mgen_spec::lint::lint_with;
+use mgen_lint::lint_with;
 
 use crate::args::{CheckArgs, Specs};
 use crate::failure::Failure;

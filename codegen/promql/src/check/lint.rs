@@ -7,7 +7,7 @@ use super::place;
 use crate::parse::{Dialect, Newer, OLDEST, newer_functions};
 
 /// What in the queries of a spec is right and yet not understood by every Prometheus: findings for
-/// [`mgen_spec::lint::lint_with`].
+/// `mgen_lint::lint_with`.
 #[must_use]
 pub fn lint(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();

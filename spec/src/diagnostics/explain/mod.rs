@@ -38,18 +38,6 @@ const WRONG: &str = "\n## Wrong\n";
 const RIGHT: &str = "\n## Right\n";
 
 impl Code {
-    /// The code of a number in any of the forms in which people write it: `MG012`, `mg012`, `012`, `12`.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Code> {
-        let digits = match id.split_at_checked(2) {
-            Some((head, digits)) if head.eq_ignore_ascii_case("mg") => digits,
-            _ => id,
-        };
-        let number: u16 = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())??;
-        let wanted = format!("MG{number:03}");
-        Code::ALL.iter().copied().find(|code| code.id() == wanted)
-    }
-
     /// The long text.
     #[must_use]
     pub fn explanation(self) -> Explanation {
@@ -144,16 +132,6 @@ mod tests {
                 }
             }
             assert_eq!(explanation.markdown().matches(FENCE).count() % 2, 0, "{id}");
-        }
-    }
-
-    #[test]
-    fn ids_as_people_write_them() {
-        for id in ["MG012", "mg012", "Mg12", "012", "12"] {
-            assert_eq!(Code::from_id(id), Some(Code::SecondDocument), "{id}");
-        }
-        for id in ["", "MG", "MG999", "XX012", "+12", "1e1", "MG012 ", "99999999", "ä12", "é"] {
-            assert_eq!(Code::from_id(id), None, "{id}");
         }
     }
 }

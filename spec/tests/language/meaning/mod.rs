@@ -3,6 +3,7 @@
 mod conditions;
 mod distributions;
 mod labels;
+mod lint_settings;
 mod names;
 mod presentation;
 mod references;
