@@ -6,11 +6,11 @@ use std::sync::OnceLock;
 
 use crate::Stability;
 use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Switch};
-use crate::cells::{Cells, Finder, GaugeCell, Summed};
+use crate::cells::{Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
 use crate::family::{Dynamic, Family, Member};
 use crate::handles::{
-    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, Shape, StateSet, Summary,
-    TimeUnit, UpDownCounter,
+    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, NativeHistogram, Shape,
+    StateSet, Summary, TimeUnit, UpDownCounter,
 };
 use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, State};
 
@@ -116,10 +116,17 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     }
 
     #[inline(always)]
+    fn native<const M: usize>(&self, series: usize) -> (NativeCells<'_>, &'static Shape) {
+        let aside = self.family::<M>().and_then(|family| family.dense()?.aside(series));
+        let cells = NativeCells::new(self.cells::<M>(series), aside.and_then(Aside::native));
+        (cells, Shaped::<S, M>::SHAPE)
+    }
+
+    #[inline(always)]
     fn summarised<const M: usize>(&self, series: usize) -> (Summed<'_>, TimeUnit) {
         let has_window = const { has_window(S::METRICS, M) };
         let dense = has_window.then(|| self.family::<M>()?.dense()).flatten();
-        let window = dense.and_then(|dense| dense.window(series));
+        let window = dense.and_then(|dense| dense.aside(series)?.recent());
         (Summed::new(self.cells::<M>(series), window), const { time_unit(S::METRICS, M) })
     }
 
@@ -166,13 +173,27 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     }
 
     #[inline(always)]
+    fn native_with<const M: usize, const L: usize>(
+        &self,
+        labels: &[Label<'_>; L],
+    ) -> (NativeCells<'_>, &'static Shape) {
+        let member = self.member::<M, L>(labels);
+        let cells = member.map_or_else(Cells::nowhere, |member| Cells::new(self.bank::<M>(), member.cell()));
+        let aside = member.and_then(Member::aside);
+        (NativeCells::new(cells, aside.and_then(Aside::native)), Shaped::<S, M>::SHAPE)
+    }
+
+    #[inline(always)]
     fn summarised_with<const M: usize, const L: usize>(
         &self,
         labels: &[Label<'_>; L],
     ) -> (Summed<'_>, TimeUnit) {
         let member = self.member::<M, L>(labels);
         let cells = member.map_or_else(Cells::nowhere, |member| Cells::new(self.bank::<M>(), member.cell()));
-        (Summed::new(cells, member.and_then(Member::window)), const { time_unit(S::METRICS, M) })
+        (
+            Summed::new(cells, member.and_then(|member| member.aside()?.recent())),
+            const { time_unit(S::METRICS, M) },
+        )
     }
 }
 
@@ -205,7 +226,10 @@ struct Shaped<S, const M: usize>(PhantomData<S>);
 impl<S: GroupSpec, const M: usize> Shaped<S, M> {
     const SHAPE: &'static Shape = &Shape {
         finder: match metric(S::METRICS, M) {
-            Some(MetricSpec { kind: Kind::Histogram { bounds }, .. }) => Finder::new(bounds),
+            Some(MetricSpec {
+                kind: Kind::Histogram { bounds } | Kind::NativeHistogram { bounds, native: _ },
+                ..
+            }) => Finder::new(bounds),
             Some(_) | None => Finder::new(&[]),
         },
         unit: time_unit(S::METRICS, M),
@@ -285,6 +309,7 @@ handles! {
     FloatGauge, float_gauge = gauge_cell, float_gauge_with = gauge_cell_with, Kind::FloatGauge,
     FloatGauge, unknown = gauge_cell, unknown_with = gauge_cell_with, Kind::Unknown,
     Histogram, histogram = observed, histogram_with = observed_with, Kind::Histogram { .. },
+    NativeHistogram, native_histogram = native, native_histogram_with = native_with, Kind::NativeHistogram { .. },
     Summary, summary = summarised, summary_with = summarised_with, Kind::Summary { .. },
     Info, info = gauge_cell, info_with = gauge_cell_with, Kind::Info,
 }

@@ -57,6 +57,7 @@ mod group;
 pub mod guide;
 mod handles;
 mod labelled;
+mod native;
 mod self_metrics;
 mod stability;
 mod storage;
@@ -67,11 +68,11 @@ pub use bank::thread_cells_bytes;
 pub use collect::{Collect, Collector, render};
 pub use exposition::{Escaping, Exposition, Format};
 pub use handles::{
-    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, InFlight, Info, StateSet,
-    Summary, Timer, UpDownCounter,
+    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, InFlight, Info, NativeHistogram,
+    StateSet, Summary, Timer, UpDownCounter,
 };
 pub use labelled::Labelled;
 #[cfg(feature = "macros")]
 pub use mgen_macros::metrics_spec;
 pub use stability::Stability;
-pub use storage::{Permanent, Storage};
+pub use storage::{Native, Permanent, Storage};

@@ -5,6 +5,7 @@
 
 use crate::Stability;
 pub use crate::group::Group;
+pub use crate::native::{NativeBuckets, NativeKind};
 
 /// The metrics of one group, as data.
 pub trait GroupSpec: 'static {
@@ -52,6 +53,13 @@ pub enum Kind {
     Histogram {
         /// Upper bounds of the buckets: finite, ascending, without `+Inf`.
         bounds: &'static [f64],
+    },
+    /// Native histogram, which counts in classic buckets as well.
+    NativeHistogram {
+        /// Upper bounds of the classic buckets; empty: there is only that of `+Inf`.
+        bounds: &'static [f64],
+        /// How native buckets are kept.
+        native: &'static dyn NativeKind,
     },
     /// Sum, count and quantiles over a sliding window.
     Summary {

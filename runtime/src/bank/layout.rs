@@ -73,6 +73,8 @@ impl Layout {
 const fn stride(kind: &Kind) -> usize {
     match kind {
         Kind::Histogram { bounds } => BUCKETS + bounds.len() + 1,
+        // What is counted is elsewhere; these stand for buckets, which may have exemplars.
+        Kind::NativeHistogram { bounds, native: _ } => bounds.len() + 1,
         Kind::Summary { quantiles: _, window_seconds: _ } => BUCKETS + 1,
         Kind::Counter
         | Kind::FloatCounter
@@ -95,7 +97,12 @@ const fn additive(kind: &Kind) -> bool {
         | Kind::FloatUpDown
         | Kind::Histogram { bounds: _ }
         | Kind::Summary { quantiles: _, window_seconds: _ } => true,
-        Kind::Gauge | Kind::FloatGauge | Kind::Info | Kind::StateSet { states: _ } | Kind::Unknown => false,
+        Kind::Gauge
+        | Kind::FloatGauge
+        | Kind::NativeHistogram { bounds: _, native: _ }
+        | Kind::Info
+        | Kind::StateSet { states: _ }
+        | Kind::Unknown => false,
     }
 }
 

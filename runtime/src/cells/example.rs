@@ -7,7 +7,7 @@ impl Cells<'_> {
     /// Keeps an exemplar of what one of the series' cells counts, unless the group is switched off.
     #[inline]
     pub(super) fn keep_exemplar(self, cell: usize, value: f64, labels: &[(&str, &str)]) {
-        if self.bank.is_enabled()
+        if self.is_enabled()
             && let Some(exemplar) = Exemplar::new(value, labels)
         {
             self.bank.shared().exemplars_or(exemplars::empty).put(self.offset + cell, exemplar);

@@ -3,23 +3,28 @@
 //! Cells know nothing of names, labels or formats. They are written through handles and read as a [`Reading`], from which
 //! any exposition format can be made.
 
+mod aside;
 mod example;
 mod finder;
 mod gauge;
+mod native;
 mod observations;
 mod recent;
 mod summary;
 mod sums;
 mod window;
 
+pub(crate) use aside::Aside;
 pub(crate) use finder::Finder;
 pub(crate) use gauge::{GaugeCell, Level};
+pub(crate) use native::NativeCells;
 pub(crate) use observations::Buckets;
 pub(crate) use recent::Recent;
 pub(crate) use summary::{Summarise, Summed};
 pub(crate) use sums::Sum;
 
 use crate::bank::Bank;
+use crate::native::NativeReading;
 
 /// The cells of one series, of which each thread has its own.
 #[derive(Clone, Copy, Debug)]
@@ -73,6 +78,8 @@ pub(crate) enum Reading<'a> {
     Histogram {
         buckets: &'a [u64],
         sum: f64,
+        /// The same observations in native buckets.
+        native: Option<&'a NativeReading>,
     },
     /// One estimate for each quantile.
     Summary {
@@ -88,4 +95,5 @@ pub(crate) struct Scratch {
     pub(crate) buckets: Vec<u64>,
     pub(crate) row: Vec<u64>,
     pub(crate) quantiles: Vec<f64>,
+    pub(crate) natives: Vec<NativeReading>,
 }

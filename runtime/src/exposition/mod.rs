@@ -24,7 +24,7 @@ pub(crate) use escape::quoted;
 pub use format::Format;
 pub use names::Escaping;
 pub(crate) use padded::PaddedBuf;
-pub(crate) use protobuf::exemplar_message;
+pub(crate) use protobuf::{exemplar_message, native_message};
 pub use server::Exposition;
 pub(crate) use sink::{Sink, SourceLabels};
 pub(crate) use text::exemplar_text;

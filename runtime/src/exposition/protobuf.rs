@@ -5,9 +5,11 @@
 
 mod exemplar;
 mod field;
+mod native;
 mod wire;
 
 pub(crate) use exemplar::message as exemplar_message;
+pub(crate) use native::message as native_message;
 
 use super::encoder::{self, Described, Encoder, renamed};
 use super::metadata::{self, Type};
@@ -15,6 +17,7 @@ use super::padded::PaddedBuf;
 use crate::cells::Reading;
 use crate::exemplars::OfSeries;
 use crate::family::{Batch, Created, Labels, Series};
+use crate::native::NativeReading;
 use crate::rt::{Kind, MetricSpec};
 
 /// The protobuf format.
@@ -140,7 +143,9 @@ impl Messages {
             Reading::Unsigned(value) | Reading::States(value) => value as f64,
             Reading::Signed(value) => value as f64,
             Reading::Float(value) => value,
-            Reading::Histogram { buckets, sum } => return self.histogram(buckets, sum, beside, out),
+            Reading::Histogram { buckets, sum, native } => {
+                return self.histogram(buckets, sum, native, beside, out);
+            }
             Reading::Summary { quantiles, sum, count } => {
                 return self.summary(quantiles, sum, count, beside.created, out);
             }
@@ -159,9 +164,22 @@ impl Messages {
         });
     }
 
-    fn histogram(&self, buckets: &[u64], sum: f64, beside: Beside<'_>, out: &mut Vec<u8>) {
-        let bounds: &[f64] = if let Kind::Histogram { bounds } = &self.metric.kind { bounds } else { &[] };
-        let bounds = bounds.iter().copied().chain([f64::INFINITY]);
+    fn histogram(
+        &self,
+        buckets: &[u64],
+        sum: f64,
+        native: Option<&NativeReading>,
+        beside: Beside<'_>,
+        out: &mut Vec<u8>,
+    ) {
+        let (bounds, kind): (&[f64], _) = match &self.metric.kind {
+            Kind::Histogram { bounds } => (bounds, None),
+            Kind::NativeHistogram { bounds, native } => (bounds, Some(*native)),
+            _ => (&[], None),
+        };
+        // A native histogram has no need of a bucket that says no more than its count.
+        let has_buckets = kind.is_none() || !bounds.is_empty();
+        let bounds = bounds.iter().copied().chain([f64::INFINITY]).filter(|_| has_buckets);
         let count = buckets.iter().fold(0, |count: u64, bucket| count.saturating_add(*bucket));
         wire::message(out, field::METRIC_HISTOGRAM, |out| {
             wire::unsigned(out, field::TOTALS_COUNT, count);
@@ -174,6 +192,11 @@ impl Messages {
                     wire::double(out, field::BUCKET_UPPER_BOUND, bound);
                     beside.exemplars.message(number, field::BUCKET_EXEMPLAR, out);
                 });
+            }
+            if let (Some(kind), Some(native)) = (kind, native) {
+                kind.message(native, out);
+                let exemplar = |at| beside.exemplars.message(at, field::HISTOGRAM_EXEMPLAR, out);
+                (0..buckets.len()).for_each(exemplar);
             }
             timestamp(out, field::HISTOGRAM_CREATED, beside.created);
         });

@@ -75,7 +75,9 @@ impl Encoder for Text {
         let written = |(own, name): &(_, String)| (*own, start::label(name).into_owned());
         let mut states: &[&str] = &[];
         let (bucket, point, points, last): (_, Cow<'static, [u8]>, &[f64], _) = match measured {
-            Kind::Histogram { bounds } => ("_bucket", b"le=\"".into(), bounds, Some(f64::INFINITY)),
+            Kind::Histogram { bounds } | Kind::NativeHistogram { bounds, native: _ } => {
+                ("_bucket", b"le=\"".into(), bounds, Some(f64::INFINITY))
+            }
             Kind::Summary { quantiles, window_seconds: _ } => ("", b"quantile=\"".into(), quantiles, None),
             Kind::StateSet { states: all } => {
                 states = all;
@@ -149,7 +151,7 @@ impl encoder::Outline for Lines {
                 Reading::Signed(value) => self.line(*labels, &mut out, |out| out.signed(*value)),
                 Reading::Float(value) => self.line(*labels, &mut out, |out| out.float(*value)),
                 Reading::States(bits) => self.states(*labels, *bits, line, &mut out),
-                Reading::Histogram { buckets, sum } => {
+                Reading::Histogram { buckets, sum, native: _ } => {
                     self.histogram(*labels, buckets, *sum, line, &mut out);
                 }
                 Reading::Summary { quantiles, sum, count } => {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::labels;
 use super::{Created, Labels, Series};
 use crate::bank::Place;
-use crate::cells::Recent;
+use crate::cells::Aside;
 use crate::rt::MetricSpec;
 
 /// A series for every combination of label values. The last label varies fastest.
@@ -15,8 +15,8 @@ pub(crate) struct Dense {
     metric: &'static MetricSpec,
     place: Place,
     created: Created,
-    /// The windows of a summary with quantiles, one for each series.
-    windows: Box<[Recent]>,
+    /// What series have beside their cells, if they need it: one for each.
+    asides: Box<[Aside]>,
     /// The labels of every series as text, made by the first scrape.
     texts: OnceLock<Texts>,
 }
@@ -31,13 +31,13 @@ struct Texts {
 
 impl Dense {
     pub(super) fn new(metric: &'static MetricSpec, place: Place) -> Self {
-        let windows = (0..place.series).map_while(|_| Recent::new(&metric.kind)).collect();
-        Self { metric, place, created: Created::now(), windows, texts: OnceLock::new() }
+        let asides = (0..place.series).map_while(|_| Aside::new(&metric.kind)).collect();
+        Self { metric, place, created: Created::now(), asides, texts: OnceLock::new() }
     }
 
-    /// The window of a series, if the metric is a summary with quantiles.
-    pub(crate) fn window(&self, number: usize) -> Option<&Recent> {
-        self.windows.get(number)
+    /// What a series has beside its cells.
+    pub(crate) fn aside(&self, number: usize) -> Option<&Aside> {
+        self.asides.get(number)
     }
 
     /// The series that can be.

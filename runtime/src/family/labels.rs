@@ -2,7 +2,7 @@
 
 use super::Dense;
 use super::dynamic::{Member, Value};
-use crate::cells::Recent;
+use crate::cells::Aside;
 use crate::exposition::{Cursor, quoted};
 use crate::rt::MetricSpec;
 
@@ -51,11 +51,11 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// The window of the series, if it is one of a summary with quantiles.
-    pub(super) fn window(self) -> Option<&'a Recent> {
+    /// What the series has beside its cells.
+    pub(super) fn aside(self) -> Option<&'a Aside> {
         match self {
-            Self::Dense { family, number, text: _ } => family.window(number),
-            Self::Dynamic(member) => member.window(),
+            Self::Dense { family, number, text: _ } => family.aside(number),
+            Self::Dynamic(member) => member.aside(),
             Self::Pair(..) => None,
         }
     }

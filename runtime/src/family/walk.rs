@@ -5,8 +5,9 @@
 
 use super::{Created, Family, Labels, Members};
 use crate::bank::{BUCKETS, Reader};
-use crate::cells::{Reading, Scratch};
+use crate::cells::{Aside, Reading, Scratch};
 use crate::exemplars::{Exemplars, OfSeries};
+use crate::native::NativeReading;
 use crate::rt::Kind;
 
 /// Series that are read at once. Threads that begin to count in the same group wait meanwhile.
@@ -62,7 +63,7 @@ impl<'a> Batch<'a> {
 
     /// The exemplars of one of the series.
     pub(crate) fn exemplars(self, of: &Series<'_>) -> OfSeries<'a> {
-        let first = if let Reading::Histogram { .. } = of.reading { BUCKETS } else { 0 };
+        let first = if let Reading::Histogram { native: None, .. } = of.reading { BUCKETS } else { 0 };
         OfSeries::new(self.exemplars, of.cell + first)
     }
 }
@@ -114,6 +115,7 @@ impl Family {
                 self.numbers(batch, |reader, cell| Reading::States(reader.count(cell)));
             }
             Kind::Histogram { bounds } => self.histograms(batch, bounds.len() + 1, scratch),
+            Kind::NativeHistogram { bounds, native: _ } => natives(batch, bounds.len() + 1, scratch),
             Kind::Summary { quantiles, window_seconds: _ } => {
                 self.summaries(batch, quantiles.len(), scratch);
             }
@@ -133,20 +135,20 @@ impl Family {
     }
 
     fn histograms<'a>(&self, batch: &mut [Option<Series<'a>>], buckets: usize, scratch: &'a mut Scratch) {
-        let Scratch { buckets: counts, row, quantiles: _ } = scratch;
+        let Scratch { buckets: counts, row, quantiles: _, natives: _ } = scratch;
         row.resize(buckets, 0);
         counts.resize(buckets * BATCH, 0);
         let reader = self.bank.read();
         for (series, counts) in batch.iter_mut().flatten().zip(counts.chunks_exact_mut(buckets)) {
             let sum = reader.totals(series.cell, counts, row);
-            series.reading = Reading::Histogram { buckets: counts, sum };
+            series.reading = Reading::Histogram { buckets: counts, sum, native: None };
         }
     }
 
     fn summaries<'a>(&self, batch: &mut [Option<Series<'a>>], quantiles: usize, scratch: &'a mut Scratch) {
         let estimates = &mut scratch.quantiles;
         estimates.clear();
-        for window in batch.iter().flatten().filter_map(|series| series.labels.window()) {
+        for window in batch.iter().flatten().filter_map(|series| series.labels.aside()?.recent()) {
             window.read(estimates);
         }
         let mut estimates = estimates.as_slice();
@@ -158,6 +160,19 @@ impl Family {
             let sum = reader.totals(series.cell, &mut count, &mut [0]);
             let [count] = count;
             series.reading = Reading::Summary { quantiles: own, sum, count };
+        }
+    }
+}
+
+fn natives<'a>(batch: &mut [Option<Series<'a>>], buckets: usize, scratch: &'a mut Scratch) {
+    let Scratch { buckets: counts, natives, row: _, quantiles: _ } = scratch;
+    counts.resize(buckets * BATCH, 0);
+    natives.resize_with(BATCH, NativeReading::default);
+    let room = counts.chunks_exact_mut(buckets).zip(natives);
+    for (series, (counts, native)) in batch.iter_mut().flatten().zip(room) {
+        if let Some(kept) = series.labels.aside().and_then(Aside::native) {
+            let sum = kept.read(counts, native);
+            series.reading = Reading::Histogram { buckets: counts, sum, native: Some(native) };
         }
     }
 }

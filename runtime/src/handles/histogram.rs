@@ -3,7 +3,7 @@ use std::time::Duration;
 use super::TimeUnit;
 use super::timer::{Target, Timer};
 use crate::cells::{Buckets, Finder};
-use crate::storage::{Permanent, Storage};
+use crate::storage::{Native, Permanent, Storage};
 
 /// A series that counts observations in buckets.
 ///
@@ -14,9 +14,20 @@ use crate::storage::{Permanent, Storage};
 /// observe at the moment of the scrape may be in the buckets and not yet in the sum, or the other way round.
 #[derive(Clone, Copy, Debug)]
 pub struct Histogram<'a, S: Storage = Permanent> {
-    cells: S::Cells<'a>,
+    cells: S::Buckets<'a>,
     shape: &'static Shape,
 }
+
+/// A series that counts observations in buckets whose bounds nobody lists: a native histogram.
+///
+/// Which buckets there are follows from the spec's `factor` and from what is observed. Count, sum and all buckets, the
+/// classic ones too if there are any, are of the same observations at any time: an observation takes a lock, which others
+/// of the same series wait for. Infinities have buckets of their own; NaN is in the count, makes the sum NaN, and is in no
+/// native bucket.
+///
+/// Protobuf tells all of it; the text formats have a place for the classic buckets only, of which there is always that of
+/// `+Inf`. Exemplars belong to the classic buckets.
+pub type NativeHistogram<'a> = Histogram<'a, Native>;
 
 /// What all series of a histogram share. It is data of the program, so a handle that never times pays nothing for its unit.
 #[derive(Debug)]
@@ -27,7 +38,7 @@ pub(crate) struct Shape {
 
 impl<'a, S: Storage> Histogram<'a, S> {
     #[inline(always)]
-    pub(crate) fn new((cells, shape): (S::Cells<'a>, &'static Shape)) -> Self {
+    pub(crate) fn new((cells, shape): (S::Buckets<'a>, &'static Shape)) -> Self {
         Self { cells, shape }
     }
 

@@ -10,6 +10,7 @@ mod exposition;
 mod handles;
 mod labelled;
 mod names;
+mod natives;
 mod openmetrics;
 mod parse;
 mod prng;

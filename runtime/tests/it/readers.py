@@ -3,7 +3,8 @@
 Standard input is a list of fields, each the decimal length of its bytes, a line feed, and the bytes. A case is a format,
 an exposition, the number of samples, and for each of them its name, its value, and the number of its labels, with name
 and value of each; then the number of exemplars, and for each name, value and labels of its sample, the value being the
-exemplar's own, and its own labels; then the number of families, and for each name, type, help and unit. Prints one line
+exemplar's own, and its own labels; then the number of native histograms, and for each name, labels, schema, zero
+threshold and zero count, and the counts of positive and of negative buckets; then the number of families, and for each name, type, help and unit. Prints one line
 for each case that fails.
 """
 
@@ -46,8 +47,17 @@ def schema():
             ("sample_count", 1, "uint64"),
             ("sample_sum", 2, "double"),
             ("bucket", 3, "Bucket", True),
+            ("schema", 5, "sint32"),
+            ("zero_threshold", 6, "double"),
+            ("zero_count", 7, "uint64"),
+            ("negative_span", 9, "BucketSpan", True),
+            ("negative_delta", 10, "sint64", True),
+            ("positive_span", 12, "BucketSpan", True),
+            ("positive_delta", 13, "sint64", True),
             ("created_timestamp", 15, "Timestamp"),
+            ("exemplars", 16, "Exemplar", True),
         ],
+        "BucketSpan": [("offset", 1, "sint32"), ("length", 2, "uint32")],
         "Bucket": [
             ("cumulative_count", 1, "uint64"),
             ("upper_bound", 2, "double"),
@@ -100,9 +110,39 @@ def only(message):
     return labels, exemplar.value, exemplar.timestamp.seconds + exemplar.timestamp.nanos / 1e9
 
 
+def buckets(spans, deltas):
+    """The buckets that are not empty, by their number."""
+    counts, number, count, deltas = {}, 0, 0, iter(deltas)
+    for place, span in enumerate(spans):
+        assert place == 0 or span.offset > 0, "two spans that are one"
+        number += span.offset
+        for _ in range(span.length):
+            count += next(deltas)
+            assert count >= 0
+            if count:
+                counts[str(number)] = str(count)
+            number += 1
+    assert next(deltas, None) is None, "more counts than buckets"
+    return counts
+
+
+def native(histogram):
+    """Schema, zero bucket and buckets, if there is what makes a histogram a native one to a reader."""
+    if not histogram.HasField("schema"):
+        return None
+    assert histogram.positive_span or histogram.negative_span, "neither a span nor one of nothing"
+    positive = buckets(histogram.positive_span, histogram.positive_delta)
+    negative = buckets(histogram.negative_span, histogram.negative_delta)
+    counted = sum(map(int, [*positive.values(), *negative.values(), histogram.zero_count]))
+    # Only what is not a number is counted in no bucket.
+    assert counted == histogram.sample_count or histogram.sample_sum != histogram.sample_sum
+    return histogram.schema, histogram.zero_threshold, histogram.zero_count, positive, negative
+
+
 def protobuf(body):
-    """Families as (name, type, help, unit), and samples as the text formats would have them, with their exemplars."""
-    families, samples, at = [], [], 0
+    """Families as (name, type, help, unit), samples as the text formats would have them, with their exemplars, and native
+    histograms."""
+    families, samples, natives, at = [], [], {}, 0
     while at < len(body):
         length, at = _DecodeVarint(body, at)
         family = MetricFamily.FromString(body[at : at + length])
@@ -120,6 +160,9 @@ def protobuf(body):
             if kind == "histogram":
                 for bucket in metric.histogram.bucket:
                     sample("_bucket", bucket.cumulative_count, only(bucket), le=repr(bucket.upper_bound))
+                assert len(UnknownFieldSet(metric.histogram)) == 0
+                if own := native(metric.histogram):
+                    natives[key(family.name, labels)] = own
                 sample("_sum", metric.histogram.sample_sum)
                 sample("_count", metric.histogram.sample_count)
             elif kind == "summary":
@@ -131,7 +174,7 @@ def protobuf(body):
                 one = {"counter": metric.counter, "gauge": metric.gauge, "unknown": metric.untyped}[kind]
                 assert one.HasField("value")
                 sample("", one.value, only(one) if kind == "counter" else None)
-    return families, samples
+    return families, samples, natives
 
 
 def text(parser, body):
@@ -141,7 +184,7 @@ def text(parser, body):
         for sample in family.samples:
             exemplar = sample.exemplar and (sample.exemplar.labels, sample.exemplar.value, sample.exemplar.timestamp)
             samples.append((sample.name, sample.labels, sample.value, exemplar))
-    return families, samples
+    return families, samples, {}
 
 
 def key(name, labels):
@@ -177,11 +220,21 @@ def check_exemplars(meant, found):
     return f"exemplars that are not meant: {found}" if found else None
 
 
-def check(form, body, samples, exemplars, families):
+def check_natives(meant, found):
+    """An error, or nothing if all and only those are there that were meant."""
+    for name, labels, schema, threshold, zero, positive, negative in meant:
+        own = found.pop(key(name, labels), None)
+        is_same = own and same(threshold, own[1]) and (own[0], *own[2:]) == (int(schema), int(zero), positive, negative)
+        if not is_same:
+            return f"{own} is not {name} {labels}: {schema} {threshold} {zero} {positive} {negative}"
+    return f"native histograms that are not meant: {found}" if found else None
+
+
+def check(form, body, samples, exemplars, natives, families):
     if form == "protobuf":
-        found_families, found = protobuf(body)
+        found_families, found, found_natives = protobuf(body)
     else:
-        found_families, found = text(openmetrics_parser if form == "openmetrics" else text_parser, body)
+        found_families, found, found_natives = text(openmetrics_parser if form == "openmetrics" else text_parser, body)
     # The parser of the Prometheus format takes `_total` from the names of families, so two may have one name there.
     if len({family[:2] for family in found_families}) != len(found_families):
         return f"a family twice: {found_families}"
@@ -207,7 +260,7 @@ def check(form, body, samples, exemplars, families):
             return f"{value} is another value: {place}"[:2000]
     if actual:
         return f"not meant: {list(actual)[:3]}"[:2000]
-    return check_exemplars(exemplars, examples)
+    return check_exemplars(exemplars, examples) or check_natives(natives, found_natives)
 
 
 def main():
@@ -227,10 +280,11 @@ def main():
         form, body = word(), field()
         samples = [(word(), word(), pairs()) for _ in range(int(word()))]
         exemplars = [(word(), word(), pairs(), pairs()) for _ in range(int(word()))]
+        natives = [(word(), pairs(), word(), word(), word(), pairs(), pairs()) for _ in range(int(word()))]
         families = [(word(), word(), word(), word()) for _ in range(int(word()))]
         cases[form] += 1
         try:
-            finding = check(form, body, samples, exemplars, families)
+            finding = check(form, body, samples, exemplars, natives, families)
         except Exception as error:  # What a parser says is a finding.
             finding = f"{type(error).__name__}: {error}"[:2000]
         if finding:

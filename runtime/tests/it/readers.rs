@@ -8,11 +8,13 @@ use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use mgen::rt::NativeBuckets;
 use mgen::{Collect, Escaping, Exposition, Format, Labelled};
 
+use crate::natives::Model;
 use crate::prng::Prng;
 use crate::round_trip::{float, integer, text};
-use crate::specs::{Dense, Names, Open, Plain, Source, Utf8, texts};
+use crate::specs::{Dense, Names, Natives, Open, Plain, Source, Utf8, texts};
 
 const CASES: u64 = 25;
 
@@ -37,6 +39,8 @@ struct Meant {
     samples: Expected,
     /// The exemplars of samples: their labels and value.
     exemplars: BTreeMap<(String, Labels), (Labels, String)>,
+    /// Native histograms.
+    natives: Vec<(String, Labels, NativeBuckets, Model)>,
     /// Name, type, help and unit of some families.
     families: Vec<[&'static str; 4]>,
 }
@@ -310,6 +314,47 @@ fn dense(fixed: &Labels, meant: &mut Meant) -> Source<Dense> {
     source
 }
 
+/// Native histograms, one with classic buckets.
+fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Natives> {
+    let source = Source::<Natives>::new();
+    // Most near each other, some anywhere.
+    let mut value = || match prng.below(4) {
+        0 => float(prng),
+        1 => -1.0 / (1.0 + prng.below(50) as f64),
+        _ => 1.0 + prng.below(1_000) as f64 / 64.0,
+    };
+    let mut values = |most: usize| (0..most).map(|_| value()).collect::<Vec<f64>>();
+    let mut add = |name: &str, labels: Labels, bounds: &[f64], buckets: NativeBuckets, values: Vec<f64>| {
+        let model = Model::of(&values, buckets);
+        let observed = Observed { values };
+        // Protobuf has no classic buckets where only that of infinity would be one.
+        if form != Form::Protobuf || !bounds.is_empty() {
+            observed.buckets(meant, name, &labels, bounds);
+        }
+        observed.totals(form, meant, name, &labels);
+        if form == Form::Protobuf {
+            meant.natives.push((name.to_owned(), labels, buckets, model));
+        }
+    };
+    for (number, direction) in ["inbound", "outbound"].into_iter().enumerate() {
+        let values = values(200 * number);
+        let series = source.0.native_histogram::<{ Natives::ALONE }>(number);
+        values.iter().for_each(|value| series.observe(*value));
+        let mut labels = fixed.clone();
+        labels.insert("direction".into(), direction.into());
+        add("natives_alone", labels, &[], Natives::USUAL, values);
+    }
+    for (path, count) in [("/a", 0), ("/b", 4), ("/c", 30)] {
+        let values = values(count);
+        let series = source.0.native_histogram_with::<{ Natives::FEW }, 1>(texts([path]));
+        values.iter().for_each(|value| series.observe(*value));
+        let mut labels = fixed.clone();
+        labels.insert("path".into(), path.into());
+        add("natives_few", labels, &[0.1, 1.0], Natives::AT_MOST_FIVE, values);
+    }
+    source
+}
+
 /// A metric whose names need quotes.
 fn utf8(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Utf8> {
     let source = Source::<Utf8>::new();
@@ -358,7 +403,8 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
             0 => sources.push(Box::new(Labelled::new(open(prng, form, &fixed, &mut meant), label.clone()))),
             _ => sources.push(Box::new(Labelled::new(plain(prng, form, &fixed, &mut meant), label.clone()))),
         }
-        match prng.below(4) {
+        match prng.below(5) {
+            4 => sources.push(Box::new(Labelled::new(natives(prng, form, &fixed, &mut meant), label))),
             0 => sources.push(Box::new(Labelled::new(names(form, &fixed, &mut meant), label))),
             1 => sources.push(Box::new(Labelled::new(dense(&fixed, &mut meant), label))),
             // Its own label of this name would win.
@@ -392,6 +438,19 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
         field(out, value.as_bytes());
         pairs(out, labels);
         pairs(out, exemplar);
+    }
+    field(out, meant.natives.len().to_string().as_bytes());
+    for (name, labels, buckets, model) in &meant.natives {
+        let Model { schema, zero, positive, negative } = model;
+        field(out, name.as_bytes());
+        pairs(out, labels);
+        [schema.to_string(), of_float(buckets.zero_threshold), zero.to_string()]
+            .iter()
+            .for_each(|word| field(out, word.as_bytes()));
+        for side in [positive, negative] {
+            let text = |(bucket, count): (&i64, &usize)| (bucket.to_string(), count.to_string());
+            pairs(out, &side.iter().map(text).collect());
+        }
     }
     meant.families.sort_unstable();
     meant.families.dedup();

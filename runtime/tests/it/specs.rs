@@ -1,6 +1,6 @@
 //! Specifications as generated code would state them.
 
-use mgen::rt::{Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec};
+use mgen::rt::{Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec, NativeBuckets};
 use mgen::{Collect, Collector, Exposition, Format};
 
 const DIRECTION: LabelSpec =
@@ -114,6 +114,33 @@ impl GroupSpec for Open {
         metric("open_unknown", Kind::Unknown, &[PATH]),
         metric("open_up_down", Kind::UpDown, &[PATH]),
         metric("open_float_up_down", Kind::FloatUpDown, &[PATH]),
+    ];
+}
+
+/// Native histograms.
+#[derive(Debug)]
+pub(crate) enum Natives {}
+
+impl Natives {
+    /// Without classic buckets; by direction.
+    pub(crate) const ALONE: usize = 0;
+    /// With classic buckets, few native ones, and no width of the zero bucket; by path.
+    pub(crate) const FEW: usize = 1;
+
+    pub(crate) const USUAL: NativeBuckets =
+        NativeBuckets { schema: 3, zero_threshold: 2.938735877055719e-39, max_buckets: 160 };
+    pub(crate) const AT_MOST_FIVE: NativeBuckets =
+        NativeBuckets { schema: 8, zero_threshold: 0.0, max_buckets: 5 };
+}
+
+impl GroupSpec for Natives {
+    const METRICS: &'static [MetricSpec] = &[
+        metric("natives_alone", Kind::NativeHistogram { bounds: &[], native: &Natives::USUAL }, &[DIRECTION]),
+        metric(
+            "natives_few",
+            Kind::NativeHistogram { bounds: &[0.1, 1.0], native: &Natives::AT_MOST_FIVE },
+            &[PATH],
+        ),
     ];
 }
 

@@ -28,6 +28,18 @@ pub(super) const TOTALS_POINT: u32 = 3;
 pub(super) const HISTOGRAM_CREATED: u32 = 15;
 pub(super) const SUMMARY_CREATED: u32 = 4;
 
+/// Of native histograms.
+pub(super) const HISTOGRAM_SCHEMA: u32 = 5;
+pub(super) const HISTOGRAM_ZERO_THRESHOLD: u32 = 6;
+pub(super) const HISTOGRAM_ZERO_COUNT: u32 = 7;
+pub(super) const HISTOGRAM_NEGATIVE_SPAN: u32 = 9;
+pub(super) const HISTOGRAM_NEGATIVE_DELTA: u32 = 10;
+pub(super) const HISTOGRAM_POSITIVE_SPAN: u32 = 12;
+pub(super) const HISTOGRAM_POSITIVE_DELTA: u32 = 13;
+pub(super) const HISTOGRAM_EXEMPLAR: u32 = 16;
+pub(super) const SPAN_OFFSET: u32 = 1;
+pub(super) const SPAN_LENGTH: u32 = 2;
+
 pub(super) const BUCKET_CUMULATIVE_COUNT: u32 = 1;
 pub(super) const BUCKET_UPPER_BOUND: u32 = 2;
 pub(super) const BUCKET_EXEMPLAR: u32 = 3;

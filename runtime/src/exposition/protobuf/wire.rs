@@ -45,6 +45,12 @@ pub(super) fn unsigned(out: &mut Vec<u8>, field: u32, value: u64) {
     varint(out, value);
 }
 
+/// A field of type sint32 or sint64, which is short near zero, whatever the sign.
+#[inline]
+pub(super) fn signed(out: &mut Vec<u8>, field: u32, value: i64) {
+    unsigned(out, field, (value << 1 ^ value >> 63).cast_unsigned());
+}
+
 /// A field of type double.
 pub(super) fn double(out: &mut Vec<u8>, field: u32, value: f64) {
     key(out, field, WireType::Fixed64);
@@ -105,6 +111,11 @@ mod tests {
             assert_eq!(bytes(|out| varint(out, value)), expected);
         }
         assert_eq!(bytes(|out| unsigned(out, 16, 5)), [0x80, 1, 5]);
+        for (value, expected) in
+            [(0, 0), (-1, 1), (1, 2), (-2, 3), (i64::MAX, u64::MAX - 1), (i64::MIN, u64::MAX)]
+        {
+            assert_eq!(bytes(|out| signed(out, 5, value)), bytes(|out| unsigned(out, 5, expected)));
+        }
     }
 
     #[test]

@@ -24,7 +24,7 @@ impl Lines {
                     out.float(*value);
                     exemplars.text(0, out);
                 }),
-                Reading::Histogram { buckets, sum } => {
+                Reading::Histogram { buckets, sum, native: _ } => {
                     self.start(*labels, line);
                     let mut count = 0_u64;
                     for (number, (point, bucket)) in self.points.iter().zip(*buckets).enumerate() {

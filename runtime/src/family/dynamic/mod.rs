@@ -35,7 +35,7 @@ use texts::Text;
 
 use super::{Created, Labels, Series};
 use crate::bank::{Place, Shared};
-use crate::cells::Recent;
+use crate::cells::Aside;
 use crate::exposition::Cursor;
 use crate::rt::{Label, LabelSpec, LabelValues, MetricSpec};
 
@@ -52,8 +52,8 @@ pub(crate) struct Dynamic {
     /// The last table of `growth`.
     table: AtomicPtr<Table<Head>>,
     entries: Entries,
-    /// The windows of summaries with quantiles; the last word of an entry is a number of this list.
-    windows: Slab<Recent>,
+    /// What series have beside their cells, if they need it; the last word of an entry is a number of this list.
+    asides: Slab<Aside>,
     born: Created,
     /// Set when `max_series` is reached. From then on a series that is not found does not exist.
     full: AtomicBool,
@@ -76,7 +76,7 @@ pub(crate) struct Member<'a> {
 #[allow(unsafe_code)]
 impl Dynamic {
     pub(super) fn new(metric: &'static MetricSpec, place: Place, bank: Arc<Shared>) -> Self {
-        let has_window = Recent::new(&metric.kind).is_some();
+        let has_aside = Aside::new(&metric.kind).is_some();
         let (growth, table) = Growth::new(metric.labels.len());
         Self {
             metric,
@@ -84,8 +84,8 @@ impl Dynamic {
             bank,
             seed: Seed::random(),
             table: AtomicPtr::new(table.cast_mut()),
-            entries: Entries::new(metric.labels.len() + usize::from(has_window)),
-            windows: Slab::default(),
+            entries: Entries::new(metric.labels.len() + usize::from(has_aside)),
+            asides: Slab::default(),
             born: Created::now(),
             full: AtomicBool::new(metric.max_series == 0),
             limited: metric
@@ -203,8 +203,8 @@ impl Dynamic {
 
     fn insert(&self, growth: &mut Growth, labels: &[Label<'_>]) -> Option<Member<'_>> {
         let mut words = growth.words(self.metric.labels, labels)?;
-        if let Some(window) = Recent::new(&self.metric.kind) {
-            words.push(Word::number(self.windows.push(window)? as usize));
+        if let Some(aside) = Aside::new(&self.metric.kind) {
+            words.push(Word::number(self.asides.push(aside)? as usize));
         }
         let cell = u32::try_from(self.bank.extend(self.place.owned, self.place.stride)).ok()?;
         let age = self.born.age();
@@ -241,10 +241,10 @@ impl<'a> Member<'a> {
         self.entry.head().cell as usize
     }
 
-    /// The window, if the metric is a summary with quantiles.
-    pub(crate) fn window(self) -> Option<&'a Recent> {
+    /// What the series has beside its cells.
+    pub(crate) fn aside(self) -> Option<&'a Aside> {
         let number = self.entry.words().get(self.family.metric.labels.len())?;
-        self.family.windows.get(u32::try_from(number.as_number()).ok()?)
+        self.family.asides.get(u32::try_from(number.as_number()).ok()?)
     }
 
     pub(super) fn metric(self) -> &'static MetricSpec {
