@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use mgen::{Collect, Collector, Exposition, Format, Labelled};
+use mgen::{Collect, Collector, Escaping, Exposition, Format, Labelled};
 
 use crate::specs::{Names, Open, Plain, Source, render_as};
 
@@ -89,4 +89,27 @@ fn sources_that_change_while_they_are_asked_do_no_harm() {
         }
     }
     assert_eq!(render_as(&turns[1], Format::TEXT).matches("plain_level{").count(), 2);
+}
+
+/// Sources are asked twice where a plan has to be made, and once where there is one. Readers with different wishes, a few of
+/// them, do not take each other's away.
+#[test]
+fn formats_by_turns_are_each_planned_once() {
+    let plain = Source::<Plain>::new();
+    let source = Fickle { asked: Cell::new(0), turns: &[&[&plain]] };
+    let mut exposition = Exposition::new();
+    let mut asked_for = |formats: &[Format]| {
+        let before = source.asked.get();
+        for format in formats {
+            assert_eq!(exposition.render(&source, *format), fresh(&plain, *format));
+        }
+        source.asked.get() - before
+    };
+    let escaped = Format::TEXT.with_escaping(Escaping::AllowUtf8);
+    let few = [Format::TEXT, Format::OPENMETRICS, escaped, Format::PROTOBUF];
+    assert_eq!(asked_for(&few), 8);
+    assert_eq!((asked_for(&few), asked_for(&few)), (4, 4));
+    // One more than are kept: that of the format which was asked for the longest time ago is forgotten.
+    assert_eq!(asked_for(&[Format::OPENMETRICS.with_escaping(Escaping::Dots)]), 2);
+    assert_eq!((asked_for(&few[1..]), asked_for(&few[..1])), (3, 2));
 }
