@@ -31,12 +31,14 @@ impl Format {
     /// formats that has native histograms.
     pub const PROTOBUF: Self = Self::new(Protocol::Protobuf);
 
+    #[inline]
     const fn new(protocol: Protocol) -> Self {
         Self { protocol, escaping: None }
     }
 
     /// The same format with another treatment of names beyond the legacy alphabet.
     #[must_use]
+    #[inline]
     pub const fn with_escaping(self, escaping: Escaping) -> Self {
         Self { protocol: self.protocol, escaping: Some(escaping) }
     }
@@ -52,12 +54,14 @@ impl Format {
     /// assert_eq!(Format::negotiate("text/html,*/*;q=0.8"), Format::TEXT);
     /// ```
     #[must_use]
+    #[inline]
     pub fn negotiate(accept: &str) -> Self {
         super::negotiation::negotiate(accept)
     }
 
     /// The value of the header `Content-Type`. Prometheus 3 refuses a response without it.
     #[must_use]
+    #[inline]
     pub fn content_type(self) -> &'static str {
         /// All types of a protocol, without and with each scheme.
         macro_rules! types {
@@ -82,6 +86,7 @@ impl Format {
     }
 
     /// The format that a media type with these parameters names, if there is one.
+    #[inline]
     pub(super) fn of<'a>(media_type: &str, parameter: impl Fn(&str) -> Option<&'a str>) -> Option<Self> {
         let is = |name: &str| media_type.eq_ignore_ascii_case(name);
         let protocol = if is("text/plain") {
@@ -107,10 +112,12 @@ impl Format {
         Some(Self { protocol, escaping: parameter("escaping").and_then(Escaping::named) })
     }
 
+    #[inline]
     pub(crate) fn protocol(self) -> Protocol {
         self.protocol
     }
 
+    #[inline]
     pub(crate) fn escaping(self) -> Escaping {
         self.escaping.unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Reading the header `Accept`.
+//! Reading the header `Accept`. `#[inline]`, so that programs which do not ask for it need not compile it.
 
 use super::format::Format;
 
@@ -10,6 +10,7 @@ const OFFERS: [(&str, Format); 3] = [
 ];
 
 /// The best format for this `Accept`.
+#[inline]
 pub(super) fn negotiate(accept: &str) -> Format {
     let mut best: Option<(Preference, Format)> = None;
     for range in split(accept, ',').filter_map(Range::parse) {
@@ -40,6 +41,7 @@ struct Range<'a> {
 }
 
 impl<'a> Range<'a> {
+    #[inline]
     fn parse(text: &'a str) -> Option<Self> {
         let (media_type, parameters) = text.split_once(';').unwrap_or((text, ""));
         let media_type = media_type.trim();
@@ -49,6 +51,7 @@ impl<'a> Range<'a> {
     }
 
     /// The value of a parameter, without quotes.
+    #[inline]
     fn parameter(&self, name: &str) -> Option<&'a str> {
         split(self.parameters, ';')
             .filter_map(|parameter| parameter.split_once('='))
@@ -56,11 +59,13 @@ impl<'a> Range<'a> {
             .map(|(_, value)| value.trim().trim_matches('"'))
     }
 
+    #[inline]
     fn is_wild(&self) -> bool {
         self.media_type.ends_with("/*")
     }
 
     /// The format that this range stands for; one with a `*` stands for the first that is not refused elsewhere.
+    #[inline]
     fn format(&self, accept: &str) -> Option<Format> {
         let Some(kind) = self.media_type.strip_suffix('*') else {
             return Format::of(self.media_type, |name| self.parameter(name));
@@ -79,12 +84,14 @@ impl<'a> Range<'a> {
 }
 
 /// A weight in thousandths: `0`, `0.5`, `1.000`. Nothing if it is none, and then the range does not count.
+#[inline]
 fn weight(text: &str) -> Option<u16> {
     let value = text.parse::<f64>().ok().filter(|value| (0.0..=1.0).contains(value))?;
     Some((value * 1_000.0).round() as u16)
 }
 
 /// The parts between separators that are not in quotes.
+#[inline]
 fn split(text: &str, separator: char) -> impl Iterator<Item = &str> {
     let mut quoted = false;
     text.split(move |char| {

@@ -2,6 +2,9 @@
 //!
 //! Integers above 2^53 are rounded, since the messages have no other type for values than double; counts of histograms
 //! and summaries are exact.
+//!
+//! All functions here and below are `#[inline]`: so it is the crate that calls [`render`](super::Exposition::render)
+//! which compiles them, and no other one.
 
 mod exemplar;
 mod field;
@@ -48,10 +51,12 @@ struct Beside<'a> {
 }
 
 impl Encoder for Protobuf {
+    #[inline]
     fn is_openmetrics(&self) -> bool {
         false
     }
 
+    #[inline]
     fn head(&self, family: &Described<'_>) -> Vec<u8> {
         let Described { metric, family: name, name: _, kind, fixed: _, renamed: _ } = family;
         let MetricSpec { name: _, help, unit, kind: _, labels: _, max_series: _ } = metric;
@@ -74,6 +79,7 @@ impl Encoder for Protobuf {
         head
     }
 
+    #[inline]
     fn outline(&self, family: &Described<'_>) -> Box<dyn encoder::Outline> {
         let Described { metric, family: _, name, kind, fixed: labels, renamed } = family;
         let mut fixed = vec![];
@@ -88,14 +94,17 @@ impl Encoder for Protobuf {
         })
     }
 
+    #[inline]
     fn close(&self, out: &mut Vec<u8>, start: usize) {
         wire::delimit(out, start);
     }
 
+    #[inline]
     fn end(&self, _: &mut Vec<u8>) {}
 }
 
 impl encoder::Outline for Messages {
+    #[inline]
     fn series(&self, batch: Batch<'_>, _: &mut PaddedBuf, out: &mut Vec<u8>) {
         for series in batch.iter() {
             let Series { labels, created, reading, .. } = series;
@@ -117,6 +126,7 @@ impl encoder::Outline for Messages {
 
 impl Messages {
     /// The message of a series or, in a stateset, of a state.
+    #[inline]
     fn message(
         &self,
         labels: Labels<'_>,
@@ -137,6 +147,7 @@ impl Messages {
     }
 
     /// The value of a series, in the message of its type.
+    #[inline]
     fn value(&self, reading: &Reading<'_>, beside: Beside<'_>, out: &mut Vec<u8>) {
         let number = match *reading {
             Reading::Absent => return,
@@ -164,6 +175,7 @@ impl Messages {
         });
     }
 
+    #[inline]
     fn histogram(
         &self,
         buckets: &[u64],
@@ -202,6 +214,7 @@ impl Messages {
         });
     }
 
+    #[inline]
     fn summary(&self, estimates: &[f64], sum: f64, count: u64, created: Option<Created>, out: &mut Vec<u8>) {
         let quantiles: &[f64] =
             if let Kind::Summary { quantiles, .. } = &self.metric.kind { quantiles } else { &[] };
@@ -219,6 +232,7 @@ impl Messages {
     }
 }
 
+#[inline]
 fn label(out: &mut Vec<u8>, name: &str, value: &str) {
     wire::message(out, field::METRIC_LABEL, |out| {
         wire::string(out, field::LABEL_NAME, name);
@@ -226,6 +240,7 @@ fn label(out: &mut Vec<u8>, name: &str, value: &str) {
     });
 }
 
+#[inline]
 fn timestamp(out: &mut Vec<u8>, field: u32, time: Option<Created>) {
     if let Some(time) = time {
         wire::message(out, field, |out| {

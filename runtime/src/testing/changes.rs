@@ -9,6 +9,7 @@ use crate::collect::Collect;
 /// What `code` changes in `metrics`.
 ///
 /// Other threads that count in the same instance meanwhile, as other tests do with `METRICS`, are seen too.
+#[inline]
 pub fn changes(metrics: &dyn Collect, code: impl FnOnce()) -> Changes {
     let before = Snapshot::of(metrics);
     code();
@@ -36,6 +37,7 @@ pub struct Change {
 }
 
 impl Changes {
+    #[inline]
     pub(super) fn between(before: &Snapshot, after: &Snapshot) -> Self {
         let earlier: BTreeMap<&str, &str> =
             before.samples().iter().map(|sample| (sample.series.text(), sample.value.as_str())).collect();
@@ -59,17 +61,20 @@ impl Changes {
 
     /// Whether nothing changed.
     #[must_use]
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
     /// How many series changed.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.changes.len()
     }
 
     /// All changes, one after the other.
+    #[inline]
     pub fn iter(&self) -> std::slice::Iter<'_, Change> {
         self.changes.iter()
     }
@@ -79,6 +84,7 @@ impl<'a> IntoIterator for &'a Changes {
     type Item = &'a Change;
     type IntoIter = std::slice::Iter<'a, Change>;
 
+    #[inline]
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
@@ -88,6 +94,7 @@ impl Change {
     /// By how much the value rose, which is negative if it fell. A series that is absent counts as 0. Between two
     /// integers the difference is exact, then rounded to `f64`.
     #[must_use]
+    #[inline]
     pub fn by(&self) -> f64 {
         let [before, after] = [&self.before, &self.after].map(|value| value.as_deref().unwrap_or("0"));
         if let (Ok(before), Ok(after)) = (before.parse::<i128>(), after.parse::<i128>()) {
@@ -100,6 +107,7 @@ impl Change {
 }
 
 impl fmt::Display for Changes {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.changes.iter().enumerate().try_for_each(|(place, change)| {
             if place > 0 {
@@ -111,6 +119,7 @@ impl fmt::Display for Changes {
 }
 
 impl fmt::Display for Change {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { series, before, after } = self;
         let [before, after] = [before, after].map(|value| value.as_deref().unwrap_or("absent"));

@@ -2,6 +2,7 @@
 
 /// Name and labels of a series as written: `name{label="value"}`, or `{"name",label="value"}` where the name needs
 /// quotes. `None` is for what mgen does not write.
+#[inline]
 pub(super) fn series(text: &str) -> Option<(String, Vec<(String, String)>)> {
     let (name, inner) = text.split_once('{').unwrap_or((text, "}"));
     let (mut name, mut rest, mut labels) = (name.to_owned(), inner, vec![]);
@@ -30,6 +31,7 @@ pub(super) fn series(text: &str) -> Option<(String, Vec<(String, String)>)> {
 }
 
 /// The text up to the closing quote, without escapes, and what follows.
+#[inline]
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut plain = String::new();
     let mut chars = text.chars();

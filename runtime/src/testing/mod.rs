@@ -43,6 +43,7 @@
 //! Snapshots are read from the text exposition, so they say what a server would. Nothing here costs anything where it is
 //! not called, and nothing panics.
 
+// All functions are `#[inline]`, so that only tests compile them.
 mod changes;
 mod line;
 mod snapshot;

@@ -39,6 +39,7 @@ impl Snapshot {
     /// A histogram is many samples, of the names that end with `_bucket`, `_sum` and `_count`; a summary and a stateset
     /// have several too.
     #[must_use]
+    #[inline]
     pub fn of(metrics: &dyn Collect) -> Self {
         let mut exposition = Exposition::new();
         let body = exposition.render(metrics, Format::TEXT.with_escaping(Escaping::AllowUtf8));
@@ -50,6 +51,7 @@ impl Snapshot {
 
     /// All samples, in the order of the exposition.
     #[must_use]
+    #[inline]
     pub fn samples(&self) -> &[Sample] {
         &self.samples
     }
@@ -57,24 +59,28 @@ impl Snapshot {
     /// The sample of the series with this name and exactly these labels, in any order; constant ones and `le` are among
     /// them. A label whose value is empty is one that is not there.
     #[must_use]
+    #[inline]
     pub fn get(&self, name: &str, labels: &[(&str, &str)]) -> Option<&Sample> {
         self.samples.iter().find(|sample| sample.series.is(name, labels))
     }
 
     /// The value of this series (see [`get`](Self::get)), as near as an `f64` comes. Prometheus stores it like this.
     #[must_use]
+    #[inline]
     pub fn value(&self, name: &str, labels: &[(&str, &str)]) -> Option<f64> {
         self.get(name, labels)?.value.parse().ok()
     }
 
     /// What is different in `after`.
     #[must_use]
+    #[inline]
     pub fn changes(&self, after: &Self) -> Changes {
         Changes::between(self, after)
     }
 }
 
 impl Sample {
+    #[inline]
     fn read(line: &str) -> Option<Self> {
         let (text, value) = line.rsplit_once(' ')?;
         let (name, labels) = line::series(text)?;
@@ -85,26 +91,31 @@ impl Sample {
 impl Series {
     /// The name, with `_bucket`, `_sum` or `_count` at its end if it is part of a histogram or summary.
     #[must_use]
+    #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// Names and values of the labels, in the order of the exposition.
+    #[inline]
     pub fn labels(&self) -> impl Iterator<Item = (&str, &str)> {
         self.labels.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The value of this label.
     #[must_use]
+    #[inline]
     pub fn label(&self, name: &str) -> Option<&str> {
         self.labels().find_map(|(label, value)| (label == name).then_some(value))
     }
 
     /// The form in which it is exposed, which no other series has.
+    #[inline]
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
+    #[inline]
     fn is(&self, name: &str, labels: &[(&str, &str)]) -> bool {
         let given = labels.iter().filter(|(_, value)| !value.is_empty()).count();
         self.name == name && self.labels.len() == given && self.labels().all(|label| labels.contains(&label))
@@ -112,12 +123,14 @@ impl Series {
 }
 
 impl fmt::Display for Snapshot {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.samples.iter().try_for_each(|sample| writeln!(f, "{sample}"))
     }
 }
 
 impl fmt::Display for Sample {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { series, value } = self;
         write!(f, "{series} {value}")
@@ -125,6 +138,7 @@ impl fmt::Display for Sample {
 }
 
 impl fmt::Display for Series {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }

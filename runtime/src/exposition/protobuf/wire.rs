@@ -14,16 +14,19 @@ enum WireType {
     Length = 2,
 }
 
+#[inline]
 fn key(out: &mut Vec<u8>, field: u32, wire_type: WireType) {
     varint(out, u64::from(field << 3 | wire_type as u32));
 }
 
+#[inline]
 fn varint(out: &mut Vec<u8>, value: u64) {
     let (bytes, len) = encode(value);
     out.extend(bytes.into_iter().take(len));
 }
 
 /// Seven bits a byte, the lowest first; all but the last byte have their top bit set.
+#[inline]
 fn encode(mut value: u64) -> ([u8; LONGEST], usize) {
     let mut bytes = [0; LONGEST];
     let mut len = 0;
@@ -40,6 +43,7 @@ fn encode(mut value: u64) -> ([u8; LONGEST], usize) {
 }
 
 /// A field of type uint64, uint32 or an enum.
+#[inline]
 pub(super) fn unsigned(out: &mut Vec<u8>, field: u32, value: u64) {
     key(out, field, WireType::Varint);
     varint(out, value);
@@ -52,12 +56,14 @@ pub(super) fn signed(out: &mut Vec<u8>, field: u32, value: i64) {
 }
 
 /// A field of type double.
+#[inline]
 pub(super) fn double(out: &mut Vec<u8>, field: u32, value: f64) {
     key(out, field, WireType::Fixed64);
     out.extend_from_slice(&value.to_le_bytes());
 }
 
 /// A field of type string.
+#[inline]
 pub(super) fn string(out: &mut Vec<u8>, field: u32, value: &str) {
     key(out, field, WireType::Length);
     varint(out, value.len() as u64);
@@ -65,6 +71,7 @@ pub(super) fn string(out: &mut Vec<u8>, field: u32, value: &str) {
 }
 
 /// A field that is a message.
+#[inline]
 pub(super) fn message(out: &mut Vec<u8>, field: u32, write: impl FnOnce(&mut Vec<u8>)) {
     key(out, field, WireType::Length);
     let start = out.len();
@@ -74,11 +81,13 @@ pub(super) fn message(out: &mut Vec<u8>, field: u32, write: impl FnOnce(&mut Vec
 }
 
 /// Puts the length of what begins at `start` in front of it.
+#[inline]
 pub(super) fn delimit(out: &mut Vec<u8>, start: usize) {
     enclose(out, start, 0);
 }
 
 /// Puts the length of a message in front of it, for which there is room of `kept` bytes from `start` on.
+#[inline]
 fn enclose(out: &mut Vec<u8>, start: usize, kept: usize) {
     let body = out.len() - start - kept;
     let (length, len) = encode(body as u64);
