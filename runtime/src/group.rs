@@ -7,12 +7,13 @@ use std::sync::OnceLock;
 use crate::Stability;
 use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Switch};
 use crate::cells::{Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
-use crate::family::{Dynamic, Family, Member};
+use crate::family::{Dynamic, Family, Member, Removables, Tenant};
 use crate::handles::{
     Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, NativeHistogram, Shape,
     StateSet, Summary, TimeUnit, UpDownCounter,
 };
-use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, State};
+use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, Removal, State};
+use crate::storage::Removable;
 
 /// The metrics that `S` describes, `LOWER` of whose levels of stability are below the highest one. A new group is a few
 /// words; its memory is made when one of them is first used.
@@ -63,7 +64,7 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     pub(crate) fn families(&self) -> &[Family] {
         match self.families.get() {
             Some(families) => families,
-            None => make(&self.families, &self.banks, Self::LEVELS),
+            None => make(&self.families, &self.banks, Self::LEVELS, S::REMOVALS),
         }
     }
 
@@ -195,15 +196,64 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
             const { time_unit(S::METRICS, M) },
         )
     }
+
+    #[inline]
+    fn removables<const M: usize, const L: usize>(&self) -> Option<&dyn Removables> {
+        const { assert!(count_labels(S::METRICS, M) == L, "one label for each of the metric's") }
+        const { assert!(is_removable(S::REMOVALS, M), "the metric's series can be removed") }
+        self.family::<M>()?.removable()
+    }
+
+    /// A series that can be removed.
+    #[inline]
+    fn tenant<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> Tenant<'_> {
+        let bank = self.bank::<M>();
+        let removables = self.removables::<M, L>().filter(|_| bank.is_enabled());
+        Tenant::new(bank, removables.and_then(|removables| removables.with(labels)))
+    }
+
+    #[inline]
+    fn observed_tenant<const M: usize, const L: usize>(
+        &self,
+        labels: &[Label<'_>; L],
+    ) -> (Tenant<'_>, &'static Shape) {
+        (self.tenant::<M, L>(labels), Shaped::<S, M>::SHAPE)
+    }
+
+    #[inline]
+    fn summarised_tenant<const M: usize, const L: usize>(
+        &self,
+        labels: &[Label<'_>; L],
+    ) -> (Tenant<'_>, TimeUnit) {
+        (self.tenant::<M, L>(labels), const { time_unit(S::METRICS, M) })
+    }
+
+    /// Removes the series with these labels, of a metric whose series can be removed; says whether there was one.
+    #[doc(hidden)]
+    #[inline]
+    pub fn remove<const M: usize, const L: usize>(&self, labels: [Label<'_>; L]) -> bool {
+        self.removables::<M, L>().is_some_and(|removables| removables.remove(&labels))
+    }
 }
 
 /// Makes the families of a group. Not generic: each group would have its own copy.
 #[cold]
 #[inline(never)]
-fn make<'g>(families: &'g OnceLock<Box<[Family]>>, banks: &Banks, levels: Levels) -> &'g [Family] {
+fn make<'g>(
+    families: &'g OnceLock<Box<[Family]>>,
+    banks: &Banks,
+    levels: Levels,
+    removals: &'static [Removal],
+) -> &'g [Family] {
     families.get_or_init(|| {
-        let family = |(metric, level, place)| Family::new(metric, place, banks.of(level).shared());
-        levels.places().map(family).collect()
+        let family = |(index, (metric, level, place))| {
+            let bank = banks.of(level).shared();
+            match removals.iter().find(|removal| removal.metric == index) {
+                Some(removal) => Family::removable_by(removal.series_of(metric), metric, bank),
+                None => Family::new(metric, place, bank),
+            }
+        };
+        levels.places().enumerate().map(family).collect()
     })
 }
 
@@ -250,6 +300,17 @@ const fn count_labels(metrics: &'static [MetricSpec], index: usize) -> usize {
     }
 }
 
+const fn is_removable(removals: &'static [Removal], index: usize) -> bool {
+    let mut rest = removals;
+    while let [removal, others @ ..] = rest {
+        if removal.metric == index {
+            return true;
+        }
+        rest = others;
+    }
+    false
+}
+
 /// A bit for each open label.
 const fn open_labels(metrics: &'static [MetricSpec], index: usize) -> u64 {
     let Some(metric) = metric(metrics, index) else { return 0 };
@@ -272,12 +333,17 @@ const fn has_window(metrics: &'static [MetricSpec], index: usize) -> bool {
     matches!(metric(metrics, index), Some(MetricSpec { kind: Kind::Summary { quantiles: [_, ..], .. }, .. }))
 }
 
-/// One pair of methods for each kind: by the number of the series where all labels are closed, by labels elsewhere. The
-/// metric's index is a constant, so the compiler knows where its cells are, and refuses the method of another kind. A
-/// number or a closed value that does not exist gives a handle whose value nobody sees. They are hidden, since users see the
-/// storage of groups with scopes, where they are to find the switch.
+/// Three methods for each kind: by the number of the series where all labels are closed, by labels elsewhere, and by labels
+/// where series can be removed. The metric's index is a constant, so the compiler knows where its cells are, and refuses the
+/// method of another kind. A number or a closed value that does not exist gives a handle whose value nobody sees. They are
+/// hidden, since users see the storage of groups with scopes, where they are to find the switch.
 macro_rules! handles {
-    ($($handle:ident, $by_number:ident = $from_number:ident, $by_labels:ident = $from_labels:ident, $kind:pat,)*) => {
+    ($(
+        $handle:ident, $kind:pat,
+        $by_number:ident = $from_number:ident,
+        $by_labels:ident = $from_labels:ident,
+        $removable:ident: $leaving:ident = $from_tenant:ident;
+    )*) => {
         impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
             $(
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric with closed labels only.")]
@@ -295,23 +361,56 @@ macro_rules! handles {
                     const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
                     $handle::new(self.$from_labels::<M, L>(&labels))
                 }
+
+                #[doc = concat!("The [`", stringify!($handle), "`] of a metric whose series can be removed.")]
+                #[doc(hidden)]
+                #[inline]
+                pub fn $removable<const M: usize, const L: usize>(
+                    &self,
+                    labels: [Label<'_>; L],
+                ) -> $leaving<'_, Removable> {
+                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
+                    $leaving::new(self.$from_tenant::<M, L>(&labels))
+                }
             )*
         }
     };
 }
 
 handles! {
-    Counter, counter = cells, counter_with = cells_with, Kind::Counter,
-    FloatCounter, float_counter = cells, float_counter_with = cells_with, Kind::FloatCounter,
-    UpDownCounter, up_down = cells, up_down_with = cells_with, Kind::UpDown,
-    FloatUpDownCounter, float_up_down = cells, float_up_down_with = cells_with, Kind::FloatUpDown,
-    Gauge, gauge = gauge_cell, gauge_with = gauge_cell_with, Kind::Gauge,
-    FloatGauge, float_gauge = gauge_cell, float_gauge_with = gauge_cell_with, Kind::FloatGauge,
-    FloatGauge, unknown = gauge_cell, unknown_with = gauge_cell_with, Kind::Unknown,
-    Histogram, histogram = observed, histogram_with = observed_with, Kind::Histogram { .. },
-    NativeHistogram, native_histogram = native, native_histogram_with = native_with, Kind::NativeHistogram { .. },
-    Summary, summary = summarised, summary_with = summarised_with, Kind::Summary { .. },
-    Info, info = gauge_cell, info_with = gauge_cell_with, Kind::Info,
+    Counter, Kind::Counter,
+        counter = cells, counter_with = cells_with,
+        removable_counter: Counter = tenant;
+    FloatCounter, Kind::FloatCounter,
+        float_counter = cells, float_counter_with = cells_with,
+        removable_float_counter: FloatCounter = tenant;
+    UpDownCounter, Kind::UpDown,
+        up_down = cells, up_down_with = cells_with,
+        removable_up_down: UpDownCounter = tenant;
+    FloatUpDownCounter, Kind::FloatUpDown,
+        float_up_down = cells, float_up_down_with = cells_with,
+        removable_float_up_down: FloatUpDownCounter = tenant;
+    Gauge, Kind::Gauge,
+        gauge = gauge_cell, gauge_with = gauge_cell_with,
+        removable_gauge: Gauge = tenant;
+    FloatGauge, Kind::FloatGauge,
+        float_gauge = gauge_cell, float_gauge_with = gauge_cell_with,
+        removable_float_gauge: FloatGauge = tenant;
+    FloatGauge, Kind::Unknown,
+        unknown = gauge_cell, unknown_with = gauge_cell_with,
+        removable_unknown: FloatGauge = tenant;
+    Histogram, Kind::Histogram { .. },
+        histogram = observed, histogram_with = observed_with,
+        removable_histogram: Histogram = observed_tenant;
+    NativeHistogram, Kind::NativeHistogram { .. },
+        native_histogram = native, native_histogram_with = native_with,
+        removable_native_histogram: Histogram = observed_tenant;
+    Summary, Kind::Summary { .. },
+        summary = summarised, summary_with = summarised_with,
+        removable_summary: Summary = summarised_tenant;
+    Info, Kind::Info,
+        info = gauge_cell, info_with = gauge_cell_with,
+        removable_info: Info = tenant;
 }
 
 impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
@@ -332,5 +431,16 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     ) -> StateSet<'_, T> {
         const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
         StateSet::new(self.gauge_cell_with::<M, L>(&labels))
+    }
+
+    /// The [`StateSet`] of a metric whose series can be removed.
+    #[doc(hidden)]
+    #[inline]
+    pub fn removable_state_set<const M: usize, const L: usize, T: State>(
+        &self,
+        labels: [Label<'_>; L],
+    ) -> StateSet<'_, T, Removable> {
+        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
+        StateSet::new(self.tenant::<M, L>(&labels))
     }
 }

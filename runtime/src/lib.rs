@@ -49,6 +49,7 @@ pub mod rt;
 
 mod bank;
 mod cells;
+mod clock;
 mod collect;
 mod exemplars;
 mod exposition;
@@ -75,4 +76,4 @@ pub use labelled::Labelled;
 #[cfg(feature = "macros")]
 pub use mgen_macros::metrics_spec;
 pub use stability::Stability;
-pub use storage::{Native, Permanent, Storage};
+pub use storage::{Native, Permanent, Removable, Storage};

@@ -3,7 +3,10 @@
 //! Generated code says *metric index* and *cell index* and nothing about storage, so the cells can move (into
 //! threads, say) without a change of any emitter.
 
+use std::time::Duration;
+
 use crate::Stability;
+use crate::family::{Removable, Removables};
 pub use crate::group::Group;
 pub use crate::native::{NativeBuckets, NativeKind};
 
@@ -15,6 +18,41 @@ pub trait GroupSpec: 'static {
     const STABILITY: &'static [Stability] = &[];
     /// Labels with one value on every series of the group.
     const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
+    /// The metrics whose series can be removed.
+    const REMOVALS: &'static [Removal] = &[];
+}
+
+/// That series of a metric with an open label can be removed.
+#[derive(Debug)]
+pub struct Removal {
+    /// The metric index.
+    pub(crate) metric: usize,
+    /// After how many seconds without use they are; 0: only when the program says so.
+    pub(crate) idle_seconds: u32,
+    /// Makes what holds them. A pointer, so that only programs with such a metric compile all that.
+    pub(crate) make: fn(&'static MetricSpec, Option<Duration>) -> Box<dyn Removables>,
+}
+
+impl Removal {
+    /// Series of this metric are removed when the program says so.
+    #[must_use]
+    #[inline]
+    pub const fn on_request(metric: usize) -> Self {
+        Self::after(metric, 0)
+    }
+
+    /// They are also removed when nobody has used them for so many seconds.
+    #[must_use]
+    #[inline]
+    pub const fn after(metric: usize, idle_seconds: u32) -> Self {
+        Self { metric, idle_seconds, make: Removable::boxed }
+    }
+
+    /// What holds the series of `metric`.
+    pub(crate) fn series_of(&self, metric: &'static MetricSpec) -> Box<dyn Removables> {
+        let idle = Duration::from_secs(self.idle_seconds.into());
+        (self.make)(metric, Some(idle).filter(|idle| !idle.is_zero()))
+    }
 }
 
 /// One metric.

@@ -97,3 +97,15 @@ pub(crate) struct Scratch {
     pub(crate) quantiles: Vec<f64>,
     pub(crate) natives: Vec<NativeReading>,
 }
+
+impl Scratch {
+    /// Empties the lists of numbers, and keeps their memory.
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        // What is native keeps lists of its own, whose memory would be lost.
+        let Self { buckets, row, quantiles, natives: _ } = self;
+        buckets.clear();
+        row.clear();
+        quantiles.clear();
+    }
+}

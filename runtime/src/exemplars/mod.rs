@@ -9,13 +9,14 @@ mod exemplar;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub(crate) use exemplar::Exemplar;
 
 use crate::exposition::{Cursor, exemplar_message, exemplar_text};
 
-/// The exemplars of a bank.
+/// The exemplars of a bank, or of a family whose series can be removed.
 pub(crate) trait Exemplars: fmt::Debug + Send + Sync {
     /// Keeps an exemplar of what a cell counts, instead of the one before.
     fn put(&self, cell: usize, exemplar: Exemplar);
@@ -25,6 +26,9 @@ pub(crate) trait Exemplars: fmt::Debug + Send + Sync {
 
     /// Writes a cell's exemplar, if there is one, as a field of a message.
     fn message(&self, cell: usize, field: u32, out: &mut Vec<u8>);
+
+    /// Drops the exemplars of cells of a series that is gone.
+    fn forget(&self, cells: Range<usize>);
 }
 
 /// The only implementation.
@@ -65,6 +69,13 @@ impl Exemplars for Table {
         if let Some(exemplar) = self.lock().get(&cell) {
             exemplar_message(exemplar, field, out);
         }
+    }
+
+    #[inline]
+    fn forget(&self, cells: Range<usize>) {
+        let mut table = self.lock();
+        let found: Vec<usize> = table.range(cells).map(|(cell, _)| *cell).collect();
+        found.iter().for_each(|cell| drop(table.remove(cell)));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Dense;
 use super::dynamic::{Member, Value};
+use super::removable::Identity;
 use crate::cells::Aside;
 use crate::exposition::{Cursor, quoted};
 use crate::rt::MetricSpec;
@@ -17,6 +18,8 @@ pub(crate) enum Labels<'a> {
     Dense { family: &'a Dense, number: usize, text: &'a [u8] },
     /// With the series.
     Dynamic(Member<'a>),
+    /// With a series that may be removed while it is written.
+    Removable(&'a Identity),
     /// Name and value of the only label, of a series that no family holds.
     Pair(&'static str, &'a str),
 }
@@ -28,6 +31,7 @@ impl<'a> Labels<'a> {
         match self {
             Self::Dense { family: _, number: _, text } => out.bytes(text),
             Self::Dynamic(member) => member.write_labels(out),
+            Self::Removable(series) => out.bytes(series.text()),
             Self::Pair(name, value) => {
                 let mut text = String::new();
                 write(&mut text, [(name, value)]);
@@ -41,6 +45,7 @@ impl<'a> Labels<'a> {
         let metric = match self {
             Self::Dense { family, number: _, text: _ } => family.metric(),
             Self::Dynamic(member) => member.metric(),
+            Self::Removable(series) => series.metric(),
             Self::Pair(name, value) => return visit(name, value),
         };
         for (at, label) in metric.labels.iter().enumerate() {
@@ -56,7 +61,8 @@ impl<'a> Labels<'a> {
         match self {
             Self::Dense { family, number, text: _ } => family.aside(number),
             Self::Dynamic(member) => member.aside(),
-            Self::Pair(..) => None,
+            // Its numbers are read with it.
+            Self::Removable(_) | Self::Pair(..) => None,
         }
     }
 
@@ -71,12 +77,14 @@ impl<'a> Labels<'a> {
                 }
                 None => "",
             },
+            Self::Removable(series) => series.value(at),
             Self::Pair(_, value) => value,
         }
     }
 }
 
 /// Appends labels as text formats write them, each with a comma behind.
+#[inline]
 pub(super) fn write<'l>(out: &mut String, labels: impl IntoIterator<Item = (&'l str, &'l str)>) {
     for (name, value) in labels.into_iter().filter(|(_, value)| !value.is_empty()) {
         out.push_str(name);

@@ -1,9 +1,13 @@
 //! A family: all series of one metric.
 
+mod bounds;
 mod created;
 mod dense;
 mod dynamic;
+mod hash;
 mod labels;
+mod removable;
+mod slab;
 mod walk;
 
 use std::sync::Arc;
@@ -12,6 +16,7 @@ pub(crate) use created::Created;
 pub(crate) use dense::Dense;
 pub(crate) use dynamic::{Dynamic, Member};
 pub(crate) use labels::{ConstLabels, Labels};
+pub(crate) use removable::{Removable, Removables, Tenant};
 pub(crate) use walk::{Batch, Series};
 
 use crate::bank::{Place, Shared};
@@ -32,6 +37,8 @@ enum Members {
     Dense(Dense),
     /// Series come into being when their labels are first used. Boxed: it is much the larger one.
     Dynamic(Box<Dynamic>),
+    /// So do these, and they can be removed.
+    Removable(Box<dyn Removables>),
 }
 
 impl Family {
@@ -42,6 +49,15 @@ impl Family {
             Members::Dynamic(Box::new(Dynamic::new(metric, place, Arc::clone(bank))))
         };
         Self { metric, bank: Arc::clone(bank), members }
+    }
+
+    /// A family whose series are kept by `members`.
+    pub(crate) fn removable_by(
+        members: Box<dyn Removables>,
+        metric: &'static MetricSpec,
+        bank: &Arc<Shared>,
+    ) -> Self {
+        Self { metric, bank: Arc::clone(bank), members: Members::Removable(members) }
     }
 
     /// The series of closed labels.
@@ -56,8 +72,18 @@ impl Family {
         if let Members::Dynamic(dynamic) = &self.members { Some(dynamic) } else { None }
     }
 
+    /// The series that can be removed.
+    #[inline]
+    pub(crate) fn removable(&self) -> Option<&dyn Removables> {
+        if let Members::Removable(removable) = &self.members { Some(&**removable) } else { None }
+    }
+
     /// How often labels were asked for that found no room.
     pub(crate) fn overflowed(&self) -> u64 {
-        self.dynamic().map_or(0, Dynamic::overflowed)
+        match &self.members {
+            Members::Dense(_) => 0,
+            Members::Dynamic(dynamic) => dynamic.overflowed(),
+            Members::Removable(removable) => removable.overflowed(),
+        }
     }
 }

@@ -30,6 +30,12 @@ impl<'a> Series<'a> {
         Self { labels, created: Some(created), reading: Reading::Absent, cell }
     }
 
+    /// A series that has been read; `cell` is where its exemplars are.
+    #[inline]
+    pub(super) fn read(labels: Labels<'a>, created: Created, reading: Reading<'a>, cell: usize) -> Self {
+        Self { labels, created: Some(created), reading, cell }
+    }
+
     /// A series that no family holds.
     pub(crate) fn apart(labels: Labels<'a>, reading: Reading<'a>) -> Self {
         Self { labels, created: None, reading, cell: 0 }
@@ -40,14 +46,19 @@ impl<'a> Series<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Batch<'a> {
     series: &'a [Option<Series<'a>>],
-    /// Those of all families that share a bank with this one; nothing while there are none.
+    /// Those of this family, maybe with those of others; nothing while there are none.
     exemplars: Option<&'a dyn Exemplars>,
 }
 
 impl<'a> Batch<'a> {
+    #[inline]
+    pub(super) fn new(series: &'a [Option<Series<'a>>], exemplars: Option<&'a dyn Exemplars>) -> Self {
+        Self { series, exemplars }
+    }
+
     /// Series that no family holds.
     pub(crate) fn apart(series: &'a [Option<Series<'a>>]) -> Self {
-        Self { series, exemplars: None }
+        Self::new(series, None)
     }
 
     #[inline(always)]
@@ -75,6 +86,7 @@ impl Family {
         match &self.members {
             Members::Dense(dense) => self.batches(dense.iter(), scratch, show),
             Members::Dynamic(dynamic) => self.batches(dynamic.iter(), scratch, show),
+            Members::Removable(removable) => removable.walk(scratch, show),
         }
     }
 
@@ -94,7 +106,7 @@ impl Family {
                 return;
             }
             self.read(batch, scratch);
-            show(Batch { series: batch, exemplars: self.bank.exemplars() });
+            show(Batch::new(batch, self.bank.exemplars()));
         }
     }
 

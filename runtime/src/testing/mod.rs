@@ -48,5 +48,6 @@ mod changes;
 mod line;
 mod snapshot;
 
+pub use crate::clock::later;
 pub use changes::{Change, Changes, changes};
 pub use snapshot::{Sample, Series, Snapshot};

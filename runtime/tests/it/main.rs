@@ -17,6 +17,7 @@ mod prng;
 mod promtool;
 mod protobuf;
 mod readers;
+mod removal;
 mod repeated;
 mod round_trip;
 mod specs;

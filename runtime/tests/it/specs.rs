@@ -1,6 +1,8 @@
 //! Specifications as generated code would state them.
 
-use mgen::rt::{Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec, NativeBuckets};
+use std::time::Duration;
+
+use mgen::rt::{Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec, NativeBuckets, Removal};
 use mgen::{Collect, Collector, Exposition, Format};
 
 const DIRECTION: LabelSpec =
@@ -247,6 +249,89 @@ impl GroupSpec for Utf8 {
         metric("größe \"s\"", Kind::Histogram { bounds: &[1.0] }, &[LabelSpec { name: "花", ..DIRECTION }]),
         metric("http_requests_total", Kind::Counter, &[]),
     ];
+}
+
+/// Series that can be removed: one metric of each kind, and one in a family of another sort between them.
+#[derive(Debug)]
+pub(crate) enum Leaving {}
+
+impl Leaving {
+    pub(crate) const COUNTER: usize = 0;
+    pub(crate) const FLOAT_COUNTER: usize = 1;
+    pub(crate) const GAUGE: usize = 2;
+    pub(crate) const FLOAT_GAUGE: usize = 3;
+    pub(crate) const STAYING: usize = 4;
+    pub(crate) const HISTOGRAM: usize = 5;
+    pub(crate) const SUMMARY: usize = 6;
+    pub(crate) const INFO: usize = 7;
+    pub(crate) const UNKNOWN: usize = 8;
+    pub(crate) const UP_DOWN: usize = 9;
+    pub(crate) const FLOAT_UP_DOWN: usize = 10;
+    pub(crate) const STATES: usize = 11;
+    /// At most five series.
+    pub(crate) const FIVE_SERIES: usize = 12;
+    /// At most three peers.
+    pub(crate) const THREE_PEERS: usize = 13;
+    /// Only when the program says so.
+    pub(crate) const ON_REQUEST: usize = 14;
+    pub(crate) const NATIVE: usize = 15;
+    /// How long series may be idle.
+    pub(crate) const IDLE: Duration = Duration::from_secs(600);
+
+    /// The labels of the metrics with a closed label and an open one.
+    pub(crate) fn labels([direction, path]: [&str; 2]) -> [Label<'_>; 2] {
+        [closed(&DIRECTION, direction), Label::Open(path)]
+    }
+}
+
+impl GroupSpec for Leaving {
+    const METRICS: &'static [MetricSpec] = &[
+        metric("leaving_total", Kind::Counter, &[DIRECTION, PATH]),
+        metric("leaving_float_total", Kind::FloatCounter, &[PATH]),
+        metric("leaving_level", Kind::Gauge, &[PATH]),
+        metric("leaving_float_level", Kind::FloatGauge, &[PATH]),
+        metric("staying_total", Kind::Counter, &[PATH]),
+        metric("leaving_seconds", Kind::Histogram { bounds: &[0.1, 1.0] }, &[PATH]),
+        metric("leaving_size", Kind::Summary { quantiles: &[0.5], window_seconds: 3_600 }, &[PATH]),
+        metric("leaving_info", Kind::Info, &[PATH]),
+        metric("leaving_unknown", Kind::Unknown, &[PATH]),
+        metric("leaving_up_down", Kind::UpDown, &[PATH]),
+        metric("leaving_float_up_down", Kind::FloatUpDown, &[PATH]),
+        metric("leaving_state", Kind::StateSet { states: &["open", "closed"] }, &[PATH]),
+        MetricSpec { max_series: 5, ..metric("leaving_bounded_total", Kind::Counter, &[DIRECTION, PATH]) },
+        metric("leaving_peer_total", Kind::Counter, &[PEER, PATH]),
+        metric("leaving_on_request_total", Kind::Counter, &[PATH]),
+        metric(
+            "leaving_native_seconds",
+            Kind::NativeHistogram { bounds: &[1.0], native: &Natives::USUAL },
+            &[PATH],
+        ),
+    ];
+    const REMOVALS: &'static [Removal] = &[
+        Removal::after(Self::COUNTER, 600),
+        Removal::after(Self::FLOAT_COUNTER, 600),
+        Removal::after(Self::GAUGE, 600),
+        Removal::after(Self::FLOAT_GAUGE, 600),
+        Removal::after(Self::HISTOGRAM, 600),
+        Removal::after(Self::SUMMARY, 600),
+        Removal::after(Self::INFO, 600),
+        Removal::after(Self::UNKNOWN, 600),
+        Removal::after(Self::UP_DOWN, 600),
+        Removal::after(Self::FLOAT_UP_DOWN, 600),
+        Removal::after(Self::STATES, 600),
+        Removal::after(Self::FIVE_SERIES, 600),
+        Removal::after(Self::THREE_PEERS, 600),
+        Removal::on_request(Self::ON_REQUEST),
+        Removal::after(Self::NATIVE, 600),
+    ];
+}
+
+/// The same metrics, whose series stay.
+#[derive(Debug)]
+pub(crate) enum Staying {}
+
+impl GroupSpec for Staying {
+    const METRICS: &'static [MetricSpec] = Leaving::METRICS;
 }
 
 /// A group alone, as a source of metrics.

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::OVERFLOW;
 use super::entries::{Entry, Head, Maker, Word};
 use super::table::Table;
 use super::texts::Texts;
+use crate::family::bounds::OVERFLOW;
 use crate::rt::{Label, LabelSpec, LabelValues};
 
 /// Keeps what entries point to, and all tables that readers may still look at.

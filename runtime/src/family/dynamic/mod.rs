@@ -3,8 +3,8 @@
 //! A series that exists is found without a lock and without an allocation. Only making one takes the lock. Series are
 //! never moved or removed, so handles borrow from the family. How many there can be is bounded:
 //!
-//! - A label with a limit takes that many distinct values; any further value becomes [`OVERFLOW`].
-//! - A metric takes `max_series` series; in any further one every open label that is there becomes [`OVERFLOW`].
+//! - A label with a limit takes that many distinct values; any further value becomes `other`.
+//! - A metric takes `max_series` series; in any further one every open label that is there becomes `other`.
 //!
 //! A value that really is called `other` is the same series: the two cannot be told apart in an exposition.
 //!
@@ -15,9 +15,7 @@
 mod arena;
 mod entries;
 mod growth;
-mod hash;
 mod pieces;
-mod slab;
 mod table;
 mod texts;
 
@@ -27,20 +25,18 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use entries::{Entries, Entry, Head, Word};
 use growth::Growth;
-use hash::{Seed, equal};
 use pieces::Pieces;
-use slab::Slab;
 use table::Table;
 use texts::Text;
 
+use super::bounds::{fits, overflow};
+use super::hash::{Seed, equal};
+use super::slab::Slab;
 use super::{Created, Labels, Series};
 use crate::bank::{Place, Shared};
 use crate::cells::Aside;
 use crate::exposition::Cursor;
 use crate::rt::{Label, LabelSpec, LabelValues, MetricSpec};
-
-/// The value that stands for all that found no room.
-const OVERFLOW: &str = "other";
 
 /// The series of a metric with at least one open label.
 #[derive(Debug)]
@@ -287,22 +283,4 @@ impl Value<'_> {
             LabelValues::Closed(_) | LabelValues::Dependent { .. } => Self::Closed(word.as_number()),
         }
     }
-}
-
-/// The labels of the series that takes what finds no room. Absence is no value, so what is absent stays so: a label
-/// that depends on another one never appears where it cannot be.
-fn overflow<'v>(labels: &[Label<'v>]) -> Vec<Label<'v>> {
-    let value = |label: &Label<'v>| match *label {
-        Label::Open(value) if !value.is_empty() => Label::Open(OVERFLOW),
-        label @ (Label::Open(_) | Label::Closed(_)) => label,
-    };
-    labels.iter().map(value).collect()
-}
-
-/// Whether closed labels have one of their values.
-fn fits(specs: &[LabelSpec], labels: &[Label<'_>]) -> bool {
-    specs.iter().zip(labels).all(|(spec, label)| match *label {
-        Label::Closed(value) => spec.values.closed().is_some_and(|values| value < values.len()),
-        Label::Open(_) => spec.values.closed().is_none(),
-    })
 }
