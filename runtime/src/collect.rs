@@ -77,7 +77,7 @@ impl<'a> Collector<'a> {
     /// Takes up what is on. Apart, since the code of every group would have its own copy of it.
     #[inline(never)]
     fn families(&mut self, families: &[Family], levels: Levels, banks: &Banks, labels: ConstLabels) {
-        let levels = (0..).map(|index| levels.of(index));
+        let levels = (0..).map(|index| levels.ranks.of(index));
         let on = families.iter().zip(levels).filter(|(_, level)| banks.of(*level).is_enabled());
         on.for_each(|(family, _)| self.sink.family(family, labels));
     }

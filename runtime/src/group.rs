@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::sync::OnceLock;
 
 use crate::Stability;
-use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Switch};
+use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Ranks, Switch};
 use crate::cells::{Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
 use crate::family::{Dynamic, Family, Member, Removables, Tenant};
 use crate::handles::{
@@ -24,13 +24,14 @@ pub struct Group<S: GroupSpec, const LOWER: usize = 0> {
 }
 
 impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
-    pub(crate) const LEVELS: Levels = Levels { metrics: S::METRICS, stability: S::STABILITY };
+    const RANKS: Ranks = Ranks(S::STABILITY);
+    pub(crate) const LEVELS: Levels = Levels { metrics: S::METRICS, ranks: Self::RANKS };
 
     /// A group in which nothing has been counted yet.
     #[must_use]
     pub const fn new() -> Self {
-        const { assert!(Self::LEVELS.lower() == LOWER, "a bank for each level") }
-        Self { banks: Banks::new(Self::LEVELS, Self::layout), families: OnceLock::new(), spec: PhantomData }
+        const { assert!(Self::RANKS.lower() == LOWER, "a bank for each level") }
+        Self { banks: Banks::new(Self::RANKS, Self::layout), families: OnceLock::new(), spec: PhantomData }
     }
 
     fn layout(level: Stability) -> Layout {
@@ -76,10 +77,10 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     /// The bank of a metric's level.
     #[inline(always)]
     fn bank<const M: usize>(&self) -> &Bank {
-        if const { Self::LEVELS.rank(M) == 0 } {
+        if const { Self::RANKS.rank(M) == 0 } {
             self.banks.highest()
         } else {
-            self.banks.lower(const { Self::LEVELS.rank(M) })
+            self.banks.lower(const { Self::RANKS.rank(M) })
         }
     }
 

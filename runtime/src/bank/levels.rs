@@ -18,14 +18,14 @@ pub(crate) struct Banks<L: ?Sized = [Bank]> {
 }
 
 impl<const LOWER: usize> Banks<[Bank; LOWER]> {
-    pub(crate) const fn new(levels: Levels, layout: LayoutOf) -> Self {
+    pub(crate) const fn new(ranks: Ranks, layout: LayoutOf) -> Self {
         let mut banks = Self {
-            highest: Bank::new(levels.ranked(0), layout),
+            highest: Bank::new(ranks.ranked(0), layout),
             lower: [const { Bank::new(Stability::Stable, |_| Layout::EMPTY) }; LOWER],
         };
         let (mut rest, mut rank) = (banks.lower.as_mut_slice(), 1);
         while let [bank, others @ ..] = rest {
-            bank.level = levels.ranked(rank);
+            bank.level = ranks.ranked(rank);
             bank.layout = layout;
             rest = others;
             rank += 1;
@@ -57,18 +57,15 @@ impl Banks {
     }
 }
 
-/// The metrics of a group and their levels.
+/// The levels of a group's metrics: one for each metric, none if all are stable. They are apart from the metrics since
+/// each `cargo check` computes what a static begins with: how many banks there are, but not what the metrics are.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Levels {
-    pub(crate) metrics: &'static [MetricSpec],
-    /// One for each metric; none if all are stable.
-    pub(crate) stability: &'static [Stability],
-}
+pub(crate) struct Ranks(pub(crate) &'static [Stability]);
 
-impl Levels {
+impl Ranks {
     /// The level of the metric at `index`.
     pub(crate) const fn of(self, index: usize) -> Stability {
-        match self.stability.split_at_checked(index) {
+        match self.0.split_at_checked(index) {
             Some((_, [level, ..])) => *level,
             Some((_, [])) | None => Stability::Stable,
         }
@@ -110,19 +107,28 @@ impl Levels {
     }
 
     const fn has(self, level: Stability) -> bool {
-        if self.stability.is_empty() {
+        if self.0.is_empty() {
             return matches!(level, Stability::Stable);
         }
-        let mut index = 0;
-        while index < self.metrics.len() {
-            if self.of(index) as u8 == level as u8 {
+        let mut levels = self.0;
+        while let [one, others @ ..] = levels {
+            if *one as u8 == level as u8 {
                 return true;
             }
-            index += 1;
+            levels = others;
         }
         false
     }
+}
 
+/// The metrics of a group and their levels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Levels {
+    pub(crate) metrics: &'static [MetricSpec],
+    pub(crate) ranks: Ranks,
+}
+
+impl Levels {
     /// What the bank of a level begins with.
     pub(crate) const fn layout(self, level: Stability) -> Layout {
         self.before(usize::MAX, level)
@@ -131,13 +137,13 @@ impl Levels {
     /// What the metrics of a level that come before `index` take.
     const fn before(self, index: usize, level: Stability) -> Layout {
         // Nearly always, and then the compiler need not look at each metric's level.
-        let is_only = self.stability.is_empty();
+        let is_only = self.ranks.0.is_empty();
         let (mut layout, mut metrics, mut at) = (Layout::EMPTY, self.metrics, 0);
         while let [metric, others @ ..] = metrics {
             if at == index {
                 break;
             }
-            if is_only || self.of(at) as u8 == level as u8 {
+            if is_only || self.ranks.of(at) as u8 == level as u8 {
                 layout.take(metric);
             }
             metrics = others;
@@ -149,7 +155,7 @@ impl Levels {
     /// Where the cells of the metric at `index` are in the bank of its level.
     pub(crate) const fn place(self, index: usize) -> Place {
         match self.metrics.split_at_checked(index) {
-            Some((_, [metric, ..])) => self.before(index, self.of(index)).take(metric),
+            Some((_, [metric, ..])) => self.before(index, self.ranks.of(index)).take(metric),
             Some((_, [])) | None => Place::NOWHERE,
         }
     }
@@ -158,7 +164,7 @@ impl Levels {
     pub(crate) fn places(self) -> impl Iterator<Item = (&'static MetricSpec, Stability, Place)> {
         let mut before = Stability::DESCENDING.map(|level| (level, Layout::EMPTY));
         self.metrics.iter().enumerate().map(move |(index, metric)| {
-            let level = self.of(index);
+            let level = self.ranks.of(index);
             let layout = before.iter_mut().find(|(other, _)| *other == level);
             (metric, level, layout.map_or(Place::NOWHERE, |(_, layout)| layout.take(metric)))
         })
@@ -187,9 +193,9 @@ mod tests {
 
     /// The levels that there are, from the highest one down, and the rank and start of each metric.
     fn describe(stability: &'static [Stability]) -> (Vec<Stability>, Vec<(usize, usize)>) {
-        let levels = Levels { metrics: METRICS, stability };
-        let starts = (0..METRICS.len()).map(|at| (levels.rank(at), levels.place(at).start)).collect();
-        ((0..=levels.lower()).map(|rank| levels.ranked(rank)).collect(), starts)
+        let levels = Levels { metrics: METRICS, ranks: Ranks(stability) };
+        let starts = (0..METRICS.len()).map(|at| (levels.ranks.rank(at), levels.place(at).start)).collect();
+        ((0..=levels.ranks.lower()).map(|rank| levels.ranks.ranked(rank)).collect(), starts)
     }
 
     #[test]
@@ -211,10 +217,10 @@ mod tests {
     #[test]
     fn places_are_the_same_at_once_and_one_by_one() {
         for stability in [&[][..], &[Beta, Alpha, Beta, Stable, Beta, Beta]] {
-            let levels = Levels { metrics: METRICS, stability };
+            let levels = Levels { metrics: METRICS, ranks: Ranks(stability) };
             for (index, (metric, level, place)) in levels.places().enumerate() {
                 assert!(std::ptr::eq(metric, &METRICS[index]));
-                assert_eq!(level, levels.of(index));
+                assert_eq!(level, levels.ranks.of(index));
                 assert_eq!(format!("{place:?}"), format!("{:?}", levels.place(index)));
             }
             assert_eq!(levels.places().count(), METRICS.len());
@@ -223,9 +229,9 @@ mod tests {
 
     #[test]
     fn each_level_has_a_bank_with_its_cells() {
-        const LEVELS: Levels =
-            Levels { metrics: METRICS, stability: &[Alpha, Stable, Stable, Development, Alpha, Alpha] };
-        let banks = Banks::<[Bank; 2]>::new(LEVELS, |level| LEVELS.layout(level));
+        const RANKS: Ranks = Ranks(&[Alpha, Stable, Stable, Development, Alpha, Alpha]);
+        const LEVELS: Levels = Levels { metrics: METRICS, ranks: RANKS };
+        let banks = Banks::<[Bank; 2]>::new(RANKS, |level| LEVELS.layout(level));
         let all: &Banks = &banks;
         let cells = |bank: &Bank| {
             let Layout { owned, common } = (bank.layout)(bank.level);

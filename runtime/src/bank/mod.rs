@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64 as Id, fence};
 use std::sync::{Arc, OnceLock};
 
 pub(crate) use layout::{Layout, Place};
-pub(crate) use levels::{Banks, Levels};
+pub(crate) use levels::{Banks, Levels, Ranks};
 pub(crate) use observation::{BUCKETS, SUM, observe};
 pub use rows::thread_cells_bytes;
 pub(crate) use rows::{Common, Reader, Shared};
