@@ -6,6 +6,7 @@ use mgen_spec::model::{Allow, AllowedAt, Label, Metric, System};
 use mgen_spec::{Code, Diagnostic, Severity, Span};
 
 use super::Lint;
+use super::families::Families;
 
 /// A finding whose words are not made yet: of many, most are only counted.
 pub(super) struct Finding<'m> {
@@ -35,6 +36,7 @@ pub(super) struct Findings<'m> {
     allowed: HashMap<(Code, Subject<'m>), &'m Allow>,
     all: &'m [Allow],
     system: &'m System,
+    families: &'m Families<'m>,
     /// What was found without the lints' own means.
     elsewhere: &'m [Diagnostic],
     /// The places of those that were of use.
@@ -46,7 +48,7 @@ pub(super) struct Findings<'m> {
 }
 
 impl<'m> Findings<'m> {
-    pub(super) fn new(system: &'m System, elsewhere: &'m [Diagnostic]) -> Self {
+    pub(super) fn new(system: &'m System, families: &'m Families<'m>, elsewhere: &'m [Diagnostic]) -> Self {
         let all = &system.lint.allow;
         let mut allowed = HashMap::with_capacity(all.len());
         for allow in all {
@@ -61,6 +63,7 @@ impl<'m> Findings<'m> {
             allowed,
             all,
             system,
+            families,
             elsewhere,
             used: HashSet::new(),
             code: None,
@@ -71,6 +74,11 @@ impl<'m> Findings<'m> {
 
     pub(super) fn has_allow(&self, lint: &Lint) -> bool {
         self.all.iter().any(|allow| allow.code == lint.code)
+    }
+
+    /// The names of families, of this system and those that are looked at with it.
+    pub(super) fn families(&self) -> &'m Families<'m> {
+        self.families
     }
 
     /// The findings that follow are of this lint; without a severity they are not wanted.

@@ -22,6 +22,7 @@
 //! ```
 
 mod checks;
+mod families;
 mod findings;
 mod level;
 mod near;
@@ -33,6 +34,7 @@ use mgen_spec::model::{Level, System};
 use mgen_spec::{Code, Diagnostic, Diagnostics, Model};
 
 pub use checks::LINTS;
+use families::Families;
 use findings::Findings;
 pub use level::Levels;
 
@@ -69,9 +71,10 @@ pub fn lint(model: &Model, levels: &Levels) -> Diagnostics {
 /// that of its lint, whatever it says.
 #[must_use]
 pub fn lint_with(model: &Model, levels: &Levels, elsewhere: &[Diagnostic]) -> Diagnostics {
+    let families = Families::of(&model.systems);
     let mut found = Vec::new();
     for system in &model.systems {
-        let mut findings = Findings::new(system, elsewhere);
+        let mut findings = Findings::new(system, &families, elsewhere);
         for lint in LINTS {
             let severity = levels.severity(lint, system);
             // An `allow` has to know whether it is of use, even if the lint is switched off.

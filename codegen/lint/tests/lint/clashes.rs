@@ -1,4 +1,6 @@
+use expect_test::expect;
 use mgen_lint::{Levels, lint};
+use mgen_spec::diagnostics::render;
 use mgen_spec::{Code, Sources, compile};
 
 use super::spec;
@@ -42,15 +44,27 @@ fn every_pair() {
     }
 }
 
-/// The severities of all findings about names that clash.
+/// The severities of all findings about names that clash: the same in one spec as in two that are checked together.
 fn clashes(kind: &str, name: &str, other_kind: &str, other: &str) -> Vec<&'static str> {
     let metric = |kind: &str, name: &str, rust: &str| {
         let unit = if kind == "histogram" { "unit: s, " } else { "" };
         format!("- {{name: {name}, type: {kind}, {unit}rust_name: {rust}, description: D.}}\n")
     };
-    let text = spec("", &(metric(kind, name, "one") + &metric(other_kind, other, "two")));
+    let (one, two) = (metric(kind, name, "one"), metric(other_kind, other, "two"));
+    let together = told(&[spec("", &format!("{one}{two}"))]);
+    // Each pair comes twice.
+    if (kind, name) < (other_kind, other) {
+        let apart = told(&[spec("", &one), spec("", &two).replacen("system: ", "system: other_", 1)]);
+        assert_eq!(together, apart, "{one} beside {two}");
+    }
+    together
+}
+
+fn told(specs: &[String]) -> Vec<&'static str> {
     let mut sources = Sources::new();
-    sources.add("spec.yaml", text);
+    for (number, text) in specs.iter().enumerate() {
+        sources.add(format!("{number}.yaml"), text.clone());
+    }
     let (model, found) = compile(&sources);
     let linted = model.map(|model| lint(&model, &Levels::new())).unwrap_or_default();
     let codes = [Code::DuplicateMetric, Code::SeriesClash, Code::FamilyClash];
@@ -91,4 +105,37 @@ impl Exposed {
     fn open_metrics(&self) -> impl Iterator<Item = &String> {
         self.text.iter().chain(&self.created).chain([&self.family])
     }
+}
+
+/// The finding is told where it can be mended, and allowed there.
+#[test]
+fn between_two_systems() {
+    let gauge =
+        spec("", "- {name: acme_orders, type: gauge, unit: '{order}', description: Orders in progress.}");
+    let counter = |head: &str| {
+        let metric =
+            "- {name: acme_orders_total, type: counter, unit: '{order}', description: Orders placed.}";
+        spec(head, metric).replacen("system: ", "system: other_", 1)
+    };
+    let shown = |head: &str| {
+        let mut sources = Sources::new();
+        sources.add("gauge.yaml", gauge.clone());
+        sources.add("counter.yaml", counter(head));
+        let (model, _) = compile(&sources);
+        render(&lint(&model.unwrap(), &Levels::new()), &sources)
+    };
+    expect![[r#"
+        warning[MG522]: the family of the counter `acme_orders_total` has the name of the gauge `acme_orders`
+         --> counter.yaml:8:16
+          |
+        8 |       - {name: acme_orders_total, type: counter, unit: '{order}', description: Orders placed.}
+          |                ^^^^^^^^^^^^^^^^^
+         ::: gauge.yaml:8:16
+          |
+        8 |       - {name: acme_orders, type: gauge, unit: '{order}', description: Orders in progress.}
+          |                ----------- the gauge
+          |
+          = help: OpenMetrics does not allow two families of one name: there it is exposed by its whole name, as unknown
+    "#]].assert_eq(&shown(""));
+    assert_eq!(shown("lint: {allow: [{code: family_clash, metric: acme_orders_total, reason: R.}]}\n"), "");
 }

@@ -76,7 +76,7 @@ fn words_of_all_lints() {
         warning[MG520]: `shop_orders_seconds_total` is easily taken for `shop_order_seconds_total`
         warning[MG521]: the description of `shop_returns_total` is that of `shop_orders_total`
         warning[MG522]: the family of the counter `shop_orders_total` has the name of the gauge `shop_orders`
-          = help: in OpenMetrics they would be two families of one name, which it does not allow
+          = help: OpenMetrics does not allow two families of one name: there it is exposed by its whole name, as unknown
         warning[MG524]: the counter `shop_orders_total` has the unit `1`, of which there is no sum
           = help: `1` is the unit of a ratio; things that are counted stand in braces: `{request}`
         warning[MG525]: the ratio `shop_busy_ratio` is held as an integer
