@@ -48,13 +48,16 @@ fn expand(argument: &Argument) -> TokenStream {
     let tracked: TokenStream =
         sources.paths().filter(|file| file.is_file()).filter_map(|file| tracked(file, &root)).collect();
     let (model, found) = mgen_spec::compile(&sources);
+    // Of a file that is no text, what stands before the damage is known.
+    let damaged = unreadable.iter().find_map(|problem| Some(problem.primary.as_ref()?.span.file));
     let mut diagnostics = Diagnostics::from(unreadable);
     diagnostics.append(found);
     if let Some(model) = model.as_ref().filter(|_| !diagnostics.has_errors()) {
         diagnostics.append(mgen_spec::require_system(model, &sources));
     }
     let items = if diagnostics.has_errors() {
-        let declared = sources.ids().next().and_then(|spec| mgen_spec::declared_system(sources.text(spec)));
+        let spec = sources.ids().next().or(damaged);
+        let declared = spec.and_then(|spec| mgen_spec::declared_system(sources.text(spec)));
         let system = declared.or_else(|| mgen_spec::system_of_file(Path::new(path)));
         at(*span, mgen_rust::emit_errors(&diagnostics, &sources, system))
     } else {

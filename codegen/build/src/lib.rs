@@ -17,6 +17,7 @@
 
 mod config;
 mod error;
+mod generate;
 mod source;
 mod write;
 

@@ -105,17 +105,83 @@ fn errors_go_into_the_file() {
     }
 }
 
-/// One run, one report: no file keeps what is stale, and no error is shown twice.
+/// A mistake in one spec takes nothing away from the others.
 #[test]
-fn errors_empty_the_other_files() {
+fn errors_leave_the_other_files_alone() {
     let bank = SHOP.replace("shop", "bank").replace("counter", "countre");
     let project = Project::new(&[("shop.yaml", SHOP), ("bank.yaml", &bank)]);
+    project.compile(&["shop.yaml"]).unwrap();
+    let shop = project.text("shop.rs");
+    fs::remove_file(project.path("out/shop.rs")).unwrap();
+    for order in [["shop.yaml", "bank.yaml"], ["bank.yaml", "shop.yaml"]] {
+        project.compile(&order).unwrap();
+        assert_eq!(project.written(), ["bank.rs", "shop.rs"]);
+        assert_eq!(project.text("shop.rs"), shop);
+        let bank = project.text("bank.rs");
+        assert!(
+            bank.contains("pub mod bank {\n    ::core::compile_error!") && bank.contains("countre"),
+            "{bank}"
+        );
+    }
+}
+
+/// What two specs do wrong together is told once, in the one that comes second.
+#[test]
+fn errors_between_specs() {
+    let again = SHOP.replace("system: shop", "system: mall").replace("title: Shop", "title: Mall");
+    let project = Project::new(&[("shop.yaml", SHOP), ("mall.yaml", &again)]);
+    project.compile(&["shop.yaml", "mall.yaml"]).unwrap();
+    assert!(!project.text("shop.rs").contains("compile_error!"));
+    assert!(project.text("mall.rs").contains("exists already"), "{}", project.text("mall.rs"));
+
+    // Of two specs of one system, neither hides what is wrong.
+    fs::write(project.path("mall.yaml"), SHOP).unwrap();
+    project.compile(&["shop.yaml", "mall.yaml"]).unwrap();
+    assert!(project.text("shop.rs").contains("compile_error!"), "{}", project.text("shop.rs"));
+}
+
+/// A dictionary that is wrong is told of in each spec that needs it, as each of their macros would.
+#[test]
+fn errors_in_a_shared_dictionary() {
+    let include = |system: &str, name: &str| {
+        let spec = SHOP.replace("shop", system).replace("groups:", &format!("include: [{name}]\ngroups:"));
+        spec.replace("placed.", "placed., labels: [channel]")
+    };
+    let labels = "mgen: 1\nlabels: {channel: {values: [online]}}\n";
+    let wrong = labels.replace("values", "vaules");
+    let project = Project::new(&[
+        ("shop.yaml", &include("shop", "wrong.yaml")),
+        ("bank.yaml", &include("bank", "right.yaml")),
+        ("mall.yaml", &include("mall", "wrong.yaml")),
+        ("wrong.yaml", &wrong),
+        ("right.yaml", labels),
+    ]);
+    project.compile(&["shop.yaml", "bank.yaml", "mall.yaml"]).unwrap();
+    assert!(project.text("bank.rs").contains("pub enum Channel"));
+    for broken in ["shop.rs", "mall.rs"] {
+        assert!(project.text(broken).contains("vaules"), "{}", project.text(broken));
+    }
+}
+
+/// More errors than are shown leave no spec with none of its own.
+#[test]
+fn many_errors() {
+    let metric = "      - {name: m, type: wrong, description: D.}\n";
+    let shop = [SHOP, &metric.repeat(60)].concat();
+    let bank = SHOP.replace("shop", "bank").replace("counter", "countre");
+    let project = Project::new(&[("shop.yaml", &shop), ("bank.yaml", &bank)]);
     project.compile(&["shop.yaml", "bank.yaml"]).unwrap();
-    assert_eq!(project.written(), ["bank.rs", "shop.rs"]);
-    assert!(
-        project.text("shop.rs").contains("compile_error!") && project.text("shop.rs").contains("countre")
-    );
-    assert_eq!(project.text("bank.rs").lines().filter(|line| !line.is_empty()).count(), 1);
+    assert!(project.text("shop.rs").contains("not shown"), "{}", project.text("shop.rs"));
+    assert!(project.text("bank.rs").contains("countre"), "{}", project.text("bank.rs"));
+}
+
+/// What has no file is told in the first one.
+#[test]
+fn errors_without_a_file() {
+    let nameless = SHOP.replace("system: shop", "").replace("shop", "mall");
+    let project = Project::new(&[("shop.yaml", SHOP), ("mall.yaml", &nameless)]);
+    project.compile(&["shop.yaml", "mall.yaml"]).unwrap();
+    assert!(project.text("shop.rs").contains("needs the key `system`"), "{}", project.text("shop.rs"));
 }
 
 /// The queries of a spec are checked as well, which the macro leaves to others.

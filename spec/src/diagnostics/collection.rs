@@ -71,6 +71,26 @@ impl Diagnostics {
         self.warnings += hidden.1;
     }
 
+    /// Parts the findings that were kept by what they are about. Those that were not kept are counted with the others.
+    #[must_use]
+    pub fn partition(self, is_wanted: impl Fn(&Diagnostic) -> bool) -> (Diagnostics, Diagnostics) {
+        let Diagnostics { kept, mut errors, mut warnings } = self;
+        let (mut wanted, mut others) = (Diagnostics::new(), Diagnostics::new());
+        for finding in kept {
+            if is_wanted(&finding) {
+                match finding.severity {
+                    Severity::Error => errors -= 1,
+                    Severity::Warning => warnings -= 1,
+                }
+                wanted.add(finding.severity, || finding);
+            } else {
+                others.kept.push(finding);
+            }
+        }
+        (others.errors, others.warnings) = (errors, warnings);
+        (wanted, others)
+    }
+
     /// Changes each finding that was kept.
     pub(crate) fn map(&mut self, change: impl Fn(Diagnostic) -> Diagnostic) {
         self.kept = std::mem::take(&mut self.kept).into_iter().map(change).collect();
@@ -166,5 +186,14 @@ mod tests {
         all.append(found(Severity::Warning, 60));
         assert_eq!((all.iter().count(), all.error_count(), all.suppressed()), (100, 51, 11));
         assert_eq!(all.summary(), "51 errors, 60 warnings, 11 of them not shown");
+    }
+
+    #[test]
+    fn parts_add_up() {
+        let mut all = found(Severity::Error, 60);
+        all.append(found(Severity::Warning, 2));
+        let (warnings, errors) = all.partition(|finding| finding.severity == Severity::Warning);
+        assert_eq!(warnings.summary(), "2 warnings");
+        assert_eq!(errors.summary(), "60 errors, 10 of them not shown");
     }
 }

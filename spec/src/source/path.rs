@@ -7,6 +7,9 @@ use std::path::{Component, Path, PathBuf};
 /// `..` takes off a folder as it is written, wherever symbolic links may lead: a spec then means the same files
 /// with a disk and without one.
 pub(crate) fn included(from: &Path, entry: &str) -> Result<PathBuf, &'static str> {
+    if entry.contains("://") {
+        return Err("nothing is fetched: keep a copy of the file, and name that");
+    }
     if entry.contains('\\') {
         return Err("put `/` between folders");
     }
@@ -61,8 +64,15 @@ mod tests {
 
     #[test]
     fn what_is_no_path() {
-        for entry in ["/labels.yaml", "c:/labels.yaml", "C:labels.yaml", "common\\http.yaml", "*.yaml", "a?"]
-        {
+        for entry in [
+            "/labels.yaml",
+            "c:/labels.yaml",
+            "C:labels.yaml",
+            "common\\http.yaml",
+            "*.yaml",
+            "a?",
+            "https://shop.example/labels.yaml",
+        ] {
             assert!(included(Path::new("shop.yaml"), entry).is_err(), "{entry}");
         }
     }

@@ -451,6 +451,22 @@ fn paths_that_are_none() {
 }
 
 #[test]
+fn nothing_is_fetched() {
+    check_files(
+        &[("shop.yaml", &shop("include: ['https://shop.example/labels.yaml']\n", "channel"))],
+        expect![[r#"
+            error[MG260]: `https://shop.example/labels.yaml` is no path of an included file
+             --> shop.yaml:4:11
+              |
+            4 | include: ['https://shop.example/labels.yaml']
+              |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: nothing is fetched: keep a copy of the file, and name that
+        "#]],
+    );
+}
+
+#[test]
 fn files_that_are_not_there() {
     check_files(
         &[

@@ -1,3 +1,7 @@
 mgen::metrics_spec!("spec/not_utf8.yaml");
 
-fn main() {}
+use shop::METRICS;
+
+fn main() {
+    METRICS.orders.orders_total().inc();
+}
