@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use crate::Stability;
 use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Ranks, Switch};
-use crate::cells::{Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
-use crate::family::{Dynamic, Family, Member, Removables, Tenant};
+use crate::cells::{self, Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
+use crate::family::{Family, Makers, Member, Removables, Tenant};
 use crate::handles::{
     Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, NativeHistogram, Shape,
     StateSet, Summary, TimeUnit, UpDownCounter,
@@ -29,6 +29,7 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
 
     /// A group in which nothing has been counted yet.
     #[must_use]
+    #[inline]
     pub const fn new() -> Self {
         const { assert!(Self::RANKS.lower() == LOWER, "a bank for each level") }
         Self { banks: Banks::new(Self::RANKS, Self::layout), families: OnceLock::new(), spec: PhantomData }
@@ -65,7 +66,10 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     pub(crate) fn families(&self) -> &[Family] {
         match self.families.get() {
             Some(families) => families,
-            None => make(&self.families, &self.banks, Self::LEVELS, S::REMOVALS),
+            None => {
+                let makers = const { &Makers::of(S::METRICS) };
+                make(&self.families, &self.banks, Self::LEVELS, makers, S::REMOVALS)
+            }
         }
     }
 
@@ -119,7 +123,7 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
 
     #[inline(always)]
     fn native<const M: usize>(&self, series: usize) -> (NativeCells<'_>, &'static Shape) {
-        let aside = self.family::<M>().and_then(|family| family.dense()?.aside(series));
+        let aside = self.family::<M>().and_then(|family| family.aside(series));
         let cells = NativeCells::new(self.cells::<M>(series), aside.and_then(Aside::native));
         (cells, Shaped::<S, M>::SHAPE)
     }
@@ -127,13 +131,14 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     #[inline(always)]
     fn summarised<const M: usize>(&self, series: usize) -> (Summed<'_>, TimeUnit) {
         let has_window = const { has_window(S::METRICS, M) };
-        let dense = has_window.then(|| self.family::<M>()?.dense()).flatten();
-        let window = dense.and_then(|dense| dense.aside(series)?.recent());
+        let family = if has_window { self.family::<M>() } else { None };
+        let window = family.and_then(|family| family.aside(series)?.recent());
         (Summed::new(self.cells::<M>(series), window), const { time_unit(S::METRICS, M) })
     }
 
     /// A series of a metric with an open label.
     #[inline(always)]
+    #[allow(unsafe_code)]
     fn member<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> Option<Member<'_>> {
         const { assert!(count_labels(S::METRICS, M) == L, "one label for each of the metric's") }
         // The compiler knows which labels are open, so nothing is left of this comparison.
@@ -141,15 +146,11 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
         if open != const { open_labels(S::METRICS, M) } || !self.bank::<M>().is_enabled() {
             return None;
         }
-        let dynamic = self.family::<M>()?.dynamic()?;
-        Self::find(dynamic, labels)
-    }
-
-    #[inline(always)]
-    #[allow(unsafe_code)]
-    fn find<'a>(dynamic: &'a Dynamic, labels: &[Label<'_>]) -> Option<Member<'a>> {
-        // SAFETY: `member` compared number and nature of the labels with those of the metric.
-        unsafe { dynamic.with(labels) }
+        if const { !has_open_label(S::METRICS, M) } {
+            return None;
+        }
+        // SAFETY: the metric has an open label; number and nature of the labels have been compared with those of the metric.
+        unsafe { self.family::<M>()?.with(labels) }
     }
 
     #[inline(always)]
@@ -244,6 +245,7 @@ fn make<'g>(
     families: &'g OnceLock<Box<[Family]>>,
     banks: &Banks,
     levels: Levels,
+    makers: &'static Makers,
     removals: &'static [Removal],
 ) -> &'g [Family] {
     families.get_or_init(|| {
@@ -251,7 +253,7 @@ fn make<'g>(
             let bank = banks.of(level).shared();
             match removals.iter().find(|removal| removal.metric == index) {
                 Some(removal) => Family::removable_by(removal.series_of(metric), metric, bank),
-                None => Family::new(metric, place, bank),
+                None => Family::new(metric, place, bank, makers),
             }
         };
         levels.places().enumerate().map(family).collect()
@@ -287,6 +289,7 @@ impl<S: GroupSpec, const M: usize> Shaped<S, M> {
     };
 }
 
+#[inline]
 const fn metric(metrics: &'static [MetricSpec], index: usize) -> Option<&'static MetricSpec> {
     match metrics.split_at_checked(index) {
         Some((_, [metric, ..])) => Some(metric),
@@ -294,6 +297,7 @@ const fn metric(metrics: &'static [MetricSpec], index: usize) -> Option<&'static
     }
 }
 
+#[inline]
 const fn count_labels(metrics: &'static [MetricSpec], index: usize) -> usize {
     match metric(metrics, index) {
         Some(metric) => metric.labels.len(),
@@ -301,6 +305,7 @@ const fn count_labels(metrics: &'static [MetricSpec], index: usize) -> usize {
     }
 }
 
+#[inline]
 const fn is_removable(removals: &'static [Removal], index: usize) -> bool {
     let mut rest = removals;
     while let [removal, others @ ..] = rest {
@@ -313,6 +318,7 @@ const fn is_removable(removals: &'static [Removal], index: usize) -> bool {
 }
 
 /// A bit for each open label.
+#[inline]
 const fn open_labels(metrics: &'static [MetricSpec], index: usize) -> u64 {
     let Some(metric) = metric(metrics, index) else { return 0 };
     let (mut labels, mut mask) = (metric.labels, 0);
@@ -323,6 +329,7 @@ const fn open_labels(metrics: &'static [MetricSpec], index: usize) -> u64 {
     mask
 }
 
+#[inline]
 const fn time_unit(metrics: &'static [MetricSpec], index: usize) -> TimeUnit {
     match metric(metrics, index) {
         Some(metric) => TimeUnit::of(metric.unit),
@@ -330,8 +337,14 @@ const fn time_unit(metrics: &'static [MetricSpec], index: usize) -> TimeUnit {
     }
 }
 
+#[inline]
+const fn has_open_label(metrics: &'static [MetricSpec], index: usize) -> bool {
+    matches!(metric(metrics, index), Some(metric) if metric.closed_series().is_none())
+}
+
+#[inline]
 const fn has_window(metrics: &'static [MetricSpec], index: usize) -> bool {
-    matches!(metric(metrics, index), Some(MetricSpec { kind: Kind::Summary { quantiles: [_, ..], .. }, .. }))
+    matches!(metric(metrics, index), Some(metric) if cells::has_window(&metric.kind))
 }
 
 /// Three methods for each kind: by the number of the series where all labels are closed, by labels elsewhere, and by labels

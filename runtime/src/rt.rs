@@ -172,6 +172,7 @@ pub trait State: Copy {
 
 impl LabelValues {
     /// All values of a closed label.
+    #[inline]
     pub(crate) const fn closed(&self) -> Option<&'static [&'static str]> {
         match self {
             LabelValues::Closed(values) | LabelValues::Dependent { values, .. } => Some(values),
@@ -182,6 +183,7 @@ impl LabelValues {
 
 impl MetricSpec {
     /// How many series there are, if all are known before the program runs.
+    #[inline]
     pub(crate) const fn closed_series(&self) -> Option<usize> {
         let (mut labels, mut series) = (self.labels, 1_usize);
         while let [label, others @ ..] = labels {

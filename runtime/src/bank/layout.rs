@@ -36,6 +36,7 @@ impl Place {
     /// No cells at all.
     pub(crate) const NOWHERE: Self = Self { start: 0, stride: 1, series: 0, owned: false };
 
+    #[inline]
     const fn alone(metric: &MetricSpec) -> Self {
         let stride = stride(&metric.kind);
         let series = metric.closed_series();
@@ -56,6 +57,7 @@ impl Layout {
     pub(crate) const EMPTY: Self = Self { owned: 0, common: 0 };
 
     /// Makes room for a metric behind those that are there.
+    #[inline]
     pub(super) const fn take(&mut self, metric: &MetricSpec) -> Place {
         let mut place = Place::alone(metric);
         let cells = place.series * place.stride;
@@ -70,6 +72,7 @@ impl Layout {
     }
 }
 
+#[inline]
 const fn stride(kind: &Kind) -> usize {
     match kind {
         Kind::Histogram { bounds } => BUCKETS + bounds.len() + 1,
@@ -89,6 +92,7 @@ const fn stride(kind: &Kind) -> usize {
 }
 
 /// Whether the value is a sum, to which each thread can have its own part.
+#[inline]
 const fn additive(kind: &Kind) -> bool {
     match kind {
         Kind::Counter

@@ -18,6 +18,7 @@ pub(crate) struct Banks<L: ?Sized = [Bank]> {
 }
 
 impl<const LOWER: usize> Banks<[Bank; LOWER]> {
+    #[inline]
     pub(crate) const fn new(ranks: Ranks, layout: LayoutOf) -> Self {
         let mut banks = Self {
             highest: Bank::new(ranks.ranked(0), layout),
@@ -64,6 +65,7 @@ pub(crate) struct Ranks(pub(crate) &'static [Stability]);
 
 impl Ranks {
     /// The level of the metric at `index`.
+    #[inline]
     pub(crate) const fn of(self, index: usize) -> Stability {
         match self.0.split_at_checked(index) {
             Some((_, [level, ..])) => *level,
@@ -72,16 +74,19 @@ impl Ranks {
     }
 
     /// The rank of that level.
+    #[inline]
     pub(crate) const fn rank(self, index: usize) -> usize {
         self.down_to(self.of(index)).saturating_sub(1)
     }
 
     /// How many levels there are below the highest one.
+    #[inline]
     pub(crate) const fn lower(self) -> usize {
         self.down_to(Stability::Development).saturating_sub(1)
     }
 
     /// The level with this rank.
+    #[inline]
     const fn ranked(self, rank: usize) -> Stability {
         let mut levels = Stability::DESCENDING.as_slice();
         while let [level, lower @ ..] = levels {
@@ -94,6 +99,7 @@ impl Ranks {
     }
 
     /// How many levels there are from the highest one down to this one.
+    #[inline]
     const fn down_to(self, lowest: Stability) -> usize {
         let (mut levels, mut count) = (Stability::DESCENDING.as_slice(), 0);
         while let [level, lower @ ..] = levels {
@@ -106,6 +112,7 @@ impl Ranks {
         count
     }
 
+    #[inline]
     const fn has(self, level: Stability) -> bool {
         if self.0.is_empty() {
             return matches!(level, Stability::Stable);
@@ -130,11 +137,13 @@ pub(crate) struct Levels {
 
 impl Levels {
     /// What the bank of a level begins with.
+    #[inline]
     pub(crate) const fn layout(self, level: Stability) -> Layout {
         self.before(usize::MAX, level)
     }
 
     /// What the metrics of a level that come before `index` take.
+    #[inline]
     const fn before(self, index: usize, level: Stability) -> Layout {
         // Nearly always, and then the compiler need not look at each metric's level.
         let is_only = self.ranks.0.is_empty();
@@ -153,6 +162,7 @@ impl Levels {
     }
 
     /// Where the cells of the metric at `index` are in the bank of its level.
+    #[inline]
     pub(crate) const fn place(self, index: usize) -> Place {
         match self.metrics.split_at_checked(index) {
             Some((_, [metric, ..])) => self.before(index, self.ranks.of(index)).take(metric),

@@ -75,10 +75,12 @@ pub(crate) enum Found<'b> {
 
 #[allow(unsafe_code)]
 impl Bank {
+    #[inline]
     const fn new(level: Stability, layout: LayoutOf) -> Self {
         Self::with(level, layout, 0)
     }
 
+    #[inline]
     const fn with(level: Stability, layout: LayoutOf, off: u8) -> Self {
         Self {
             id: Id::new(OFF),

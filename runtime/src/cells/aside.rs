@@ -1,6 +1,6 @@
 //! What a series has beside its cells.
 
-use super::Recent;
+use super::recent::{Recent, recent};
 use crate::native::NativeSeries;
 use crate::rt::Kind;
 
@@ -8,23 +8,32 @@ use crate::rt::Kind;
 #[derive(Debug)]
 pub(crate) enum Aside {
     /// The window of a summary with quantiles.
-    Recent(Box<Recent>),
+    Recent(Box<dyn Recent>),
     /// All observations of a native histogram.
     Native(Box<dyn NativeSeries>),
 }
 
 impl Aside {
     /// For a series of this kind; nothing if its cells are all it needs.
+    #[inline]
     pub(crate) fn new(kind: &Kind) -> Option<Self> {
+        match recent(kind) {
+            Some(recent) => Some(Self::Recent(recent)),
+            None => Self::without_window(kind),
+        }
+    }
+
+    /// The same for a series that is none of a summary with quantiles.
+    pub(crate) fn without_window(kind: &Kind) -> Option<Self> {
         match kind {
             Kind::NativeHistogram { bounds, native } => Some(Self::Native(native.series(bounds.len() + 1))),
-            _ => Recent::new(kind).map(|recent| Self::Recent(Box::new(recent))),
+            _ => None,
         }
     }
 
     #[inline]
-    pub(crate) fn recent(&self) -> Option<&Recent> {
-        if let Self::Recent(recent) = self { Some(recent) } else { None }
+    pub(crate) fn recent(&self) -> Option<&dyn Recent> {
+        if let Self::Recent(recent) = self { Some(&**recent) } else { None }
     }
 
     #[inline]

@@ -36,6 +36,7 @@ struct Slot {
 
 impl Finder {
     /// `bounds` are finite and ascending.
+    #[inline]
     pub(crate) const fn new(bounds: &'static [f64]) -> Self {
         let mut table = None;
         let mut bits = 0;
@@ -68,6 +69,7 @@ impl Finder {
 }
 
 impl Table {
+    #[inline]
     const fn new(bounds: &[f64], shift: u32) -> Option<Self> {
         let ([lowest, ..], [.., highest]) = (bounds, bounds) else { return None };
         let (first, last) = (leading(*lowest, shift) - 1, leading(*highest, shift) + 1);
@@ -104,10 +106,12 @@ impl Table {
     }
 }
 
+#[inline]
 const fn leading(value: f64, shift: u32) -> i64 {
     value.to_bits().cast_signed() >> shift
 }
 
+#[inline]
 const fn set(slots: &mut [Slot; SLOTS], at: usize, slot: Slot) {
     if let Some((_, [place, ..])) = slots.split_at_mut_checked(at) {
         *place = slot;

@@ -19,7 +19,7 @@ pub(crate) use finder::Finder;
 pub(crate) use gauge::{GaugeCell, Level};
 pub(crate) use native::NativeCells;
 pub(crate) use observations::Buckets;
-pub(crate) use recent::Recent;
+pub(crate) use recent::{Recent, has_window};
 pub(crate) use summary::{Summarise, Summed};
 pub(crate) use sums::Sum;
 

@@ -1,48 +1,75 @@
 //! The quantiles of a summary: what was observed lately.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::window::Window;
 use crate::rt::Kind;
 
 /// The window of one series. Its sum and count are cells like those of a histogram with one bucket.
-pub(crate) struct Recent {
+///
+/// A trait, and `#[inline]` what it is implemented with: only programs with such summaries compile sketches.
+pub(crate) trait Recent: fmt::Debug + Send + Sync {
+    /// Takes up an observation of this moment.
+    fn observe(&self, value: f64);
+
+    /// Appends one estimate for each quantile.
+    fn read(&self, estimates: &mut Vec<f64>);
+}
+
+/// The only implementation.
+struct Observed {
     quantiles: &'static [f64],
     began: Instant,
     window: Mutex<Window>,
 }
 
-impl Recent {
-    /// The window for a series of this kind; none if it has no quantiles.
-    pub(crate) fn new(kind: &Kind) -> Option<Self> {
-        match kind {
-            Kind::Summary { quantiles: quantiles @ [_, ..], window_seconds } => Some(Self {
-                quantiles,
-                began: Instant::now(),
-                window: Mutex::new(Window::new(Duration::from_secs(u64::from(*window_seconds)))),
-            }),
-            _ => None,
-        }
-    }
+/// Whether series of this kind have a window.
+#[inline]
+pub(crate) const fn has_window(kind: &Kind) -> bool {
+    matches!(kind, Kind::Summary { quantiles: [_, ..], window_seconds: _ })
+}
 
-    pub(crate) fn observe(&self, value: f64) {
-        let now = self.began.elapsed();
-        self.window.lock().unwrap_or_else(PoisonError::into_inner).observe(now, value);
-    }
-
-    /// Appends one estimate for each quantile.
-    pub(crate) fn read(&self, estimates: &mut Vec<f64>) {
-        let now = self.began.elapsed();
-        let window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
-        window.quantiles(now, self.quantiles, estimates);
+/// The window for a series of this kind; none if it has no quantiles.
+#[inline]
+pub(super) fn recent(kind: &Kind) -> Option<Box<dyn Recent>> {
+    match kind {
+        Kind::Summary { quantiles: quantiles @ [_, ..], window_seconds } => Some(Box::new(Observed {
+            quantiles,
+            began: Instant::now(),
+            window: Mutex::new(Window::new(Duration::from_secs(u64::from(*window_seconds)))),
+        })),
+        _ => None,
     }
 }
 
-impl fmt::Debug for Recent {
+impl Observed {
+    #[inline]
+    fn lock(&self) -> MutexGuard<'_, Window> {
+        // Nothing under this lock can panic half-way, so poison would mean nothing.
+        self.window.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Recent for Observed {
+    #[inline]
+    fn observe(&self, value: f64) {
+        let now = self.began.elapsed();
+        self.lock().observe(now, value);
+    }
+
+    #[inline]
+    fn read(&self, estimates: &mut Vec<f64>) {
+        let now = self.began.elapsed();
+        self.lock().quantiles(now, self.quantiles, estimates);
+    }
+}
+
+impl fmt::Debug for Observed {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Recent").field("quantiles", &self.quantiles).finish_non_exhaustive()
+        f.debug_struct("Observed").field("quantiles", &self.quantiles).finish_non_exhaustive()
     }
 }
 
@@ -52,7 +79,7 @@ mod tests {
 
     #[test]
     fn quantiles_of_what_was_observed() {
-        let recent = Recent::new(&Kind::Summary { quantiles: &[0.5, 1.0], window_seconds: 3_600 }).unwrap();
+        let recent = recent(&Kind::Summary { quantiles: &[0.5, 1.0], window_seconds: 3_600 }).unwrap();
         let mut estimates = vec![];
         recent.read(&mut estimates);
         assert!(estimates.len() == 2 && estimates.iter().all(|estimate| estimate.is_nan()));
@@ -64,7 +91,7 @@ mod tests {
 
     #[test]
     fn without_quantiles_there_is_no_window() {
-        assert!(Recent::new(&Kind::Summary { quantiles: &[], window_seconds: 60 }).is_none());
-        assert!(Recent::new(&Kind::Counter).is_none());
+        assert!(recent(&Kind::Summary { quantiles: &[], window_seconds: 60 }).is_none());
+        assert!(recent(&Kind::Counter).is_none());
     }
 }

@@ -15,12 +15,12 @@ pub trait Summarise {
 #[derive(Clone, Copy, Debug)]
 pub struct Summed<'a> {
     cells: Cells<'a>,
-    recent: Option<&'a Recent>,
+    recent: Option<&'a dyn Recent>,
 }
 
 impl<'a> Summed<'a> {
     #[inline(always)]
-    pub(crate) fn new(cells: Cells<'a>, recent: Option<&'a Recent>) -> Self {
+    pub(crate) fn new(cells: Cells<'a>, recent: Option<&'a dyn Recent>) -> Self {
         Self { cells, recent }
     }
 }

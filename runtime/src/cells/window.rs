@@ -24,11 +24,13 @@ struct Slot {
 }
 
 impl Window {
+    #[inline]
     pub(super) fn new(length: Duration) -> Self {
         Self { slot: (length / SLOTS).max(Duration::from_nanos(1)), ring: Default::default() }
     }
 
     /// Takes up an observation made `now` after the beginning. NaN and infinities have no place in a sketch.
+    #[inline]
     pub(super) fn observe(&mut self, now: Duration, value: f64) {
         if !value.is_finite() {
             return;
@@ -42,6 +44,7 @@ impl Window {
     }
 
     /// Appends one estimate for each of `quantiles`; NaN where nothing was observed within the window.
+    #[inline]
     pub(super) fn quantiles(&self, now: Duration, quantiles: &[f64], estimates: &mut Vec<f64>) {
         let turn = self.turn(now);
         let mut merged = DDSketch::new(Config::defaults());
@@ -57,6 +60,7 @@ impl Window {
         estimates.extend(quantiles.iter().map(estimate));
     }
 
+    #[inline]
     fn turn(&self, now: Duration) -> u128 {
         now.as_nanos() / self.slot.as_nanos()
     }
@@ -65,6 +69,7 @@ impl Window {
 /// The quantile to ask a sketch for, so that it answers with the least value that a share of `q` does not exceed.
 ///
 /// A sketch of few values rounds the other way: its 0.99 of two values would be the smaller one.
+#[inline]
 fn rank(q: f64, count: usize) -> f64 {
     let count = count as f64;
     if !(0.0..=1.0).contains(&q) || count < 2.0 {

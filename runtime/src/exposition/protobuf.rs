@@ -107,18 +107,18 @@ impl encoder::Outline for Messages {
     #[inline]
     fn series(&self, batch: Batch<'_>, _: &mut PaddedBuf, out: &mut Vec<u8>) {
         for series in batch.iter() {
-            let Series { labels, created, reading, .. } = series;
-            let beside =
-                Beside { created: created.filter(|_| self.created), exemplars: batch.exemplars(series) };
+            let Series { labels, reading } = series;
+            let created = if self.created { series.created() } else { None };
+            let beside = Beside { created, exemplars: batch.exemplars(series) };
             match (reading, &self.metric.kind) {
                 (Reading::Absent, _) => {}
                 (Reading::States(bits), Kind::StateSet { states }) => {
                     for (number, state) in states.iter().enumerate() {
                         let holds = Reading::Unsigned(bits >> number & 1);
-                        self.message(*labels, Some(state), &holds, beside, out);
+                        self.message(labels, Some(state), &holds, beside, out);
                     }
                 }
-                (reading, _) => self.message(*labels, None, reading, beside, out),
+                (reading, _) => self.message(labels, None, reading, beside, out),
             }
         }
     }

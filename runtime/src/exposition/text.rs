@@ -19,7 +19,7 @@ use super::metadata::Type;
 use super::number::Float;
 use super::padded::{Padded, PaddedBuf, Short};
 use crate::cells::Reading;
-use crate::family::{Batch, Created, Labels, Series};
+use crate::family::{Batch, Labels, Series};
 use crate::rt::{Kind, MetricSpec};
 
 /// The text formats.
@@ -141,24 +141,24 @@ impl encoder::Outline for Lines {
             return self.exemplified(series, line, &mut out);
         }
         for series in series.iter() {
-            let Series { labels, created, reading, .. } = series;
+            let Series { labels, reading } = series;
             match reading {
                 Reading::Absent => continue,
                 Reading::Unsigned(value) => {
-                    self.open(&self.value, *labels, &mut out);
+                    self.open(&self.value, labels, &mut out);
                     out.closed(*value);
                 }
-                Reading::Signed(value) => self.line(*labels, &mut out, |out| out.signed(*value)),
-                Reading::Float(value) => self.line(*labels, &mut out, |out| out.float(*value)),
-                Reading::States(bits) => self.states(*labels, *bits, line, &mut out),
+                Reading::Signed(value) => self.line(labels, &mut out, |out| out.signed(*value)),
+                Reading::Float(value) => self.line(labels, &mut out, |out| out.float(*value)),
+                Reading::States(bits) => self.states(labels, *bits, line, &mut out),
                 Reading::Histogram { buckets, sum, native: _ } => {
-                    self.histogram(*labels, buckets, *sum, line, &mut out);
+                    self.histogram(labels, buckets, *sum, line, &mut out);
                 }
                 Reading::Summary { quantiles, sum, count } => {
-                    self.summary(*labels, quantiles, *sum, *count, line, &mut out);
+                    self.summary(labels, quantiles, *sum, *count, line, &mut out);
                 }
             }
-            self.created(*labels, *created, &mut out);
+            self.created(series, &mut out);
         }
     }
 }
@@ -177,9 +177,11 @@ impl Lines {
 
     /// Writes when a series came into being, if that is told.
     #[inline(always)]
-    fn created(&self, labels: Labels<'_>, created: Option<Created>, out: &mut Cursor<'_>) {
-        if let (Some(start), Some(created)) = (&self.created, created) {
-            self.open_apart(start, labels, out);
+    fn created(&self, series: Series<'_>, out: &mut Cursor<'_>) {
+        if let Some(start) = &self.created
+            && let Some(created) = series.created()
+        {
+            self.open_apart(start, series.labels, out);
             out.closed(created.unix_seconds());
         }
     }

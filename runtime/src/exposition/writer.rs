@@ -5,7 +5,7 @@ use super::padded::PaddedBuf;
 use super::plan::{Own, Part, Plan, Step};
 use super::sink::{Sink, SourceLabels};
 use crate::cells::{Reading, Scratch};
-use crate::family::{Batch, ConstLabels, Family, Labels, Series};
+use crate::family::{Batch, ConstLabels, Family, Labels};
 
 /// Memory that is kept from scrape to scrape.
 #[derive(Default)]
@@ -173,8 +173,8 @@ fn own(
         if body.len() == start {
             body.extend_from_slice(&own.head);
         }
-        let series = Series::apart(Labels::Pair(own.label, metric), Reading::Unsigned(value));
-        own.outline.series(Batch::apart(&[Some(series)]), line, body);
+        let (labels, reading) = (Labels::Pair(own.label, metric), Reading::Unsigned(value));
+        own.outline.series(Batch::apart(&[Some(labels)], &[reading]), line, body);
     }
     if body.len() > start {
         encoder.close(body, start);

@@ -3,11 +3,13 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::dynamic::Member;
 use super::labels;
-use super::{Created, Labels, Series};
+use super::members::{Members, in_batches};
+use super::{Created, Labels, Makers};
 use crate::bank::Place;
 use crate::cells::Aside;
-use crate::rt::MetricSpec;
+use crate::rt::{Label, MetricSpec};
 
 /// A series for every combination of label values. The last label varies fastest.
 #[derive(Debug)]
@@ -30,25 +32,27 @@ struct Texts {
 }
 
 impl Dense {
-    pub(super) fn new(metric: &'static MetricSpec, place: Place) -> Self {
-        let asides = (0..place.series).map_while(|_| Aside::new(&metric.kind)).collect();
+    pub(super) fn new(metric: &'static MetricSpec, place: Place, makers: &Makers) -> Self {
+        let asides = (0..place.series).map_while(|_| (makers.aside)(&metric.kind)).collect();
         Self { metric, place, created: Created::now(), asides, texts: OnceLock::new() }
     }
 
-    /// What a series has beside its cells.
-    pub(crate) fn aside(&self, number: usize) -> Option<&Aside> {
-        self.asides.get(number)
-    }
-
     /// The series that can be.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Series<'_>> {
+    fn iter(&self) -> impl Iterator<Item = Labels<'_>> {
         let Texts { text, places } = self.texts.get_or_init(|| self.texts());
         places.iter().enumerate().filter_map(move |(number, place)| {
             let text = text.get(place.clone()?)?.as_bytes();
-            let labels = Labels::Dense { family: self, number, text };
-            let cell = self.place.start + number * self.place.stride;
-            Some(Series::unread(labels, self.created, cell))
+            Some(Labels::Dense { family: self, number, text })
         })
+    }
+
+    /// The offset of a series' first cell.
+    pub(super) fn cell(&self, number: usize) -> usize {
+        self.place.start + number * self.place.stride
+    }
+
+    pub(super) fn created(&self) -> Created {
+        self.created
     }
 
     pub(super) fn metric(&self) -> &'static MetricSpec {
@@ -69,5 +73,24 @@ impl Dense {
         };
         let places = (0..self.place.series).map(place).collect();
         Texts { text, places }
+    }
+}
+
+impl Members for Dense {
+    fn batches(&self, take: &mut dyn FnMut(&[Option<Labels<'_>>])) {
+        in_batches(self.iter(), take);
+    }
+
+    fn aside(&self, number: usize) -> Option<&Aside> {
+        self.asides.get(number)
+    }
+
+    #[allow(unsafe_code)]
+    unsafe fn miss(&self, _: &[Label<'_>]) -> Option<Member<'_>> {
+        None
+    }
+
+    fn overflowed(&self) -> u64 {
+        0
     }
 }

@@ -15,6 +15,7 @@ const SECOND: u64 = 0x8CB9_2BA7_2F3D_8DD7;
 pub(super) struct Seed(u64);
 
 impl Seed {
+    #[inline]
     pub(super) fn random() -> Self {
         // The standard library's hasher is keyed at random; its hash of nothing is a random number.
         Self(RandomState::new().build_hasher().finish())

@@ -1,8 +1,9 @@
 //! The labels of one series, as a walk over its family lends them.
 
-use super::Dense;
 use super::dynamic::{Member, Value};
+use super::members::Members;
 use super::removable::Identity;
+use super::{Created, Dense};
 use crate::cells::Aside;
 use crate::exposition::{Cursor, quoted};
 use crate::rt::MetricSpec;
@@ -53,6 +54,27 @@ impl<'a> Labels<'a> {
                 "" => {}
                 value => visit(label.name, value),
             }
+        }
+    }
+
+    /// The offset of the first cell.
+    #[inline(always)]
+    pub(super) fn cell(self) -> usize {
+        match self {
+            Self::Dense { family, number, text: _ } => family.cell(number),
+            Self::Dynamic(member) => member.cell(),
+            Self::Removable(series) => series.cell(),
+            Self::Pair(..) => 0,
+        }
+    }
+
+    /// When the series was made.
+    pub(super) fn created(self) -> Option<Created> {
+        match self {
+            Self::Dense { family, number: _, text: _ } => Some(family.created()),
+            Self::Dynamic(member) => Some(member.created()),
+            Self::Removable(series) => Some(series.created()),
+            Self::Pair(..) => None,
         }
     }
 

@@ -1,11 +1,15 @@
 //! A family: all series of one metric.
 
+#![allow(unsafe_code, reason = "knows by constants which kind of family a metric has")]
+
 mod bounds;
 mod created;
 mod dense;
 mod dynamic;
 mod hash;
 mod labels;
+mod makers;
+mod members;
 mod removable;
 mod slab;
 mod walk;
@@ -13,42 +17,51 @@ mod walk;
 use std::sync::Arc;
 
 pub(crate) use created::Created;
-pub(crate) use dense::Dense;
-pub(crate) use dynamic::{Dynamic, Member};
+use dense::Dense;
+use dynamic::Dynamic;
+pub(crate) use dynamic::Member;
 pub(crate) use labels::{ConstLabels, Labels};
+pub(crate) use makers::Makers;
+use members::Members;
 pub(crate) use removable::{Removable, Removables, Tenant};
 pub(crate) use walk::{Batch, Series};
 
 use crate::bank::{Place, Shared};
-use crate::rt::MetricSpec;
+use crate::cells::Aside;
+use crate::rt::{Label, MetricSpec};
 
 /// One metric with its series.
+///
+/// Invariant: permanent series of a metric with an open label are [`Dynamic`].
 #[derive(Debug)]
 pub(crate) struct Family {
     pub(crate) metric: &'static MetricSpec,
     bank: Arc<Shared>,
-    members: Members,
+    members: Kept,
 }
 
-/// Which series there are.
+/// How series are kept.
 #[derive(Debug)]
-enum Members {
-    /// Every series is known in advance and has its number.
-    Dense(Dense),
-    /// Series come into being when their labels are first used. Boxed: it is much the larger one.
-    Dynamic(Box<Dynamic>),
-    /// So do these, and they can be removed.
+enum Kept {
+    /// For as long as the family.
+    Permanent(Box<dyn Members>),
+    /// Until they are removed.
     Removable(Box<dyn Removables>),
 }
 
 impl Family {
-    pub(crate) fn new(metric: &'static MetricSpec, place: Place, bank: &Arc<Shared>) -> Self {
-        let members = if metric.closed_series().is_some() {
-            Members::Dense(Dense::new(metric, place))
-        } else {
-            Members::Dynamic(Box::new(Dynamic::new(metric, place, Arc::clone(bank))))
+    /// `makers` are those of the metric's group.
+    pub(crate) fn new(
+        metric: &'static MetricSpec,
+        place: Place,
+        bank: &Arc<Shared>,
+        makers: &'static Makers,
+    ) -> Self {
+        let members = match makers.open {
+            Some(make) if metric.closed_series().is_none() => make(metric, place, bank, makers),
+            _ => Box::new(Dense::new(metric, place, makers)),
         };
-        Self { metric, bank: Arc::clone(bank), members }
+        Self { metric, bank: Arc::clone(bank), members: Kept::Permanent(members) }
     }
 
     /// A family whose series are kept by `members`.
@@ -57,33 +70,39 @@ impl Family {
         metric: &'static MetricSpec,
         bank: &Arc<Shared>,
     ) -> Self {
-        Self { metric, bank: Arc::clone(bank), members: Members::Removable(members) }
+        Self { metric, bank: Arc::clone(bank), members: Kept::Removable(members) }
     }
 
-    /// The series of closed labels.
-    #[inline]
-    pub(crate) fn dense(&self) -> Option<&Dense> {
-        if let Members::Dense(dense) = &self.members { Some(dense) } else { None }
+    /// What a series of closed labels has beside its cells.
+    pub(crate) fn aside(&self, number: usize) -> Option<&Aside> {
+        if let Kept::Permanent(members) = &self.members { members.aside(number) } else { None }
     }
 
-    /// The series of open labels.
+    /// The series with these labels, made now if need be; nothing if a closed label has no such value.
+    ///
+    /// # Safety
+    ///
+    /// The metric has an open label, its group has said so in `makers`, and there is one label for each of the metric's
+    /// that is open where that one is.
     #[inline(always)]
-    pub(crate) fn dynamic(&self) -> Option<&Dynamic> {
-        if let Members::Dynamic(dynamic) = &self.members { Some(dynamic) } else { None }
+    pub(crate) unsafe fn with(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+        let Kept::Permanent(members) = &self.members else { return None };
+        let dynamic = (&raw const **members).cast::<Dynamic>();
+        // SAFETY: by the type's invariant, as the metric has an open label. The rest is the caller's.
+        unsafe { (*dynamic).find(labels).or_else(|| members.miss(labels)) }
     }
 
     /// The series that can be removed.
     #[inline]
     pub(crate) fn removable(&self) -> Option<&dyn Removables> {
-        if let Members::Removable(removable) = &self.members { Some(&**removable) } else { None }
+        if let Kept::Removable(removable) = &self.members { Some(&**removable) } else { None }
     }
 
     /// How often labels were asked for that found no room.
     pub(crate) fn overflowed(&self) -> u64 {
         match &self.members {
-            Members::Dense(_) => 0,
-            Members::Dynamic(dynamic) => dynamic.overflowed(),
-            Members::Removable(removable) => removable.overflowed(),
+            Kept::Permanent(members) => members.overflowed(),
+            Kept::Removable(removable) => removable.overflowed(),
         }
     }
 }

@@ -15,6 +15,7 @@ pub(super) struct Slab<T> {
 }
 
 impl<T> Default for Slab<T> {
+    #[inline]
     fn default() -> Self {
         Self { chunks: [const { OnceLock::new() }; CHUNKS], len: AtomicU32::new(0) }
     }
@@ -29,6 +30,7 @@ impl<T> Slab<T> {
 
     /// Appends an item and gives its number; nothing when all numbers are taken. There is one writer at a time: the
     /// caller holds the family's lock.
+    #[inline]
     pub(super) fn push(&self, item: T) -> Option<u32> {
         let number = self.len.load(Ordering::Relaxed);
         let next = number.checked_add(1)?;

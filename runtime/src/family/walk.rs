@@ -3,7 +3,7 @@
 //! Series are read and shown in batches, so that one call leads through a lock and to a format for many of them. What
 //! reads does not know who will see it: there is one copy of it for all formats.
 
-use super::{Created, Family, Labels, Members};
+use super::{Created, Family, Kept, Labels};
 use crate::bank::{BUCKETS, Reader};
 use crate::cells::{Aside, Reading, Scratch};
 use crate::exemplars::{Exemplars, OfSeries};
@@ -11,59 +11,54 @@ use crate::native::NativeReading;
 use crate::rt::Kind;
 
 /// Series that are read at once. Threads that begin to count in the same group wait meanwhile.
-const BATCH: usize = 32;
+pub(super) const BATCH: usize = 32;
+
+/// Series of a batch before they are read.
+type Unread<'l> = &'l [Option<Labels<'l>>];
 
 /// What a walk shows of one series. This is all that an exposition format knows of it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Series<'a> {
     pub(crate) labels: Labels<'a>,
-    pub(crate) created: Option<Created>,
-    pub(crate) reading: Reading<'a>,
-    /// The offset of the first cell.
-    cell: usize,
+    pub(crate) reading: &'a Reading<'a>,
 }
 
-impl<'a> Series<'a> {
-    /// A series that has not been read.
-    #[inline(always)]
-    pub(super) fn unread(labels: Labels<'a>, created: Created, cell: usize) -> Self {
-        Self { labels, created: Some(created), reading: Reading::Absent, cell }
-    }
-
-    /// A series that has been read; `cell` is where its exemplars are.
-    #[inline]
-    pub(super) fn read(labels: Labels<'a>, created: Created, reading: Reading<'a>, cell: usize) -> Self {
-        Self { labels, created: Some(created), reading, cell }
-    }
-
-    /// A series that no family holds.
-    pub(crate) fn apart(labels: Labels<'a>, reading: Reading<'a>) -> Self {
-        Self { labels, created: None, reading, cell: 0 }
+impl Series<'_> {
+    /// When the series was made, if a family holds it.
+    pub(crate) fn created(self) -> Option<Created> {
+        self.labels.created()
     }
 }
 
 /// Some series of one family.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Batch<'a> {
-    series: &'a [Option<Series<'a>>],
+    labels: &'a [Option<Labels<'a>>],
+    /// One for each of the series.
+    readings: &'a [Reading<'a>],
     /// Those of this family, maybe with those of others; nothing while there are none.
     exemplars: Option<&'a dyn Exemplars>,
 }
 
 impl<'a> Batch<'a> {
     #[inline]
-    pub(super) fn new(series: &'a [Option<Series<'a>>], exemplars: Option<&'a dyn Exemplars>) -> Self {
-        Self { series, exemplars }
+    pub(super) fn new(
+        labels: &'a [Option<Labels<'a>>],
+        readings: &'a [Reading<'a>],
+        exemplars: Option<&'a dyn Exemplars>,
+    ) -> Self {
+        Self { labels, readings, exemplars }
     }
 
     /// Series that no family holds.
-    pub(crate) fn apart(series: &'a [Option<Series<'a>>]) -> Self {
-        Self::new(series, None)
+    pub(crate) fn apart(labels: &'a [Option<Labels<'a>>], readings: &'a [Reading<'a>]) -> Self {
+        Self::new(labels, readings, None)
     }
 
     #[inline(always)]
-    pub(crate) fn iter(self) -> impl Iterator<Item = &'a Series<'a>> {
-        self.series.iter().flatten()
+    pub(crate) fn iter(self) -> impl Iterator<Item = Series<'a>> {
+        let all = self.labels.iter().zip(self.readings);
+        all.filter_map(|(labels, reading)| Some(Series { labels: (*labels)?, reading }))
     }
 
     /// Whether a series may have exemplars.
@@ -73,9 +68,9 @@ impl<'a> Batch<'a> {
     }
 
     /// The exemplars of one of the series.
-    pub(crate) fn exemplars(self, of: &Series<'_>) -> OfSeries<'a> {
+    pub(crate) fn exemplars(self, of: Series<'_>) -> OfSeries<'a> {
         let first = if let Reading::Histogram { native: None, .. } = of.reading { BUCKETS } else { 0 };
-        OfSeries::new(self.exemplars, of.cell + first)
+        OfSeries::new(self.exemplars, of.labels.cell() + first)
     }
 }
 
@@ -83,53 +78,43 @@ impl Family {
     /// Reads all series, in the order in which they are to be shown. Lists are lent from `scratch`. No lock is held
     /// while `show` runs.
     pub(crate) fn walk(&self, scratch: &mut Scratch, show: &mut dyn FnMut(Batch<'_>)) {
-        match &self.members {
-            Members::Dense(dense) => self.batches(dense.iter(), scratch, show),
-            Members::Dynamic(dynamic) => self.batches(dynamic.iter(), scratch, show),
-            Members::Removable(removable) => removable.walk(scratch, show),
-        }
+        let members = match &self.members {
+            Kept::Permanent(members) => members,
+            Kept::Removable(removable) => return removable.walk(scratch, show),
+        };
+        members.batches(&mut |labels| {
+            let mut readings = [const { Reading::Absent }; BATCH];
+            self.read(labels, &mut readings, scratch);
+            show(Batch::new(labels, &readings, self.bank.exemplars()));
+        });
     }
 
-    #[inline(always)]
-    fn batches<'a>(
-        &'a self,
-        mut all: impl Iterator<Item = Series<'a>>,
-        scratch: &mut Scratch,
-        show: &mut dyn FnMut(Batch<'_>),
-    ) {
-        loop {
-            let mut batch = [const { None }; BATCH];
-            let places = batch.iter_mut().zip(all.by_ref());
-            let count = places.map(|(place, series)| *place = Some(series)).count();
-            let batch = batch.get_mut(..count).unwrap_or_default();
-            if batch.is_empty() {
-                return;
-            }
-            self.read(batch, scratch);
-            show(Batch::new(batch, self.bank.exemplars()));
-        }
-    }
-
-    fn read<'a>(&'a self, batch: &mut [Option<Series<'a>>], scratch: &'a mut Scratch) {
+    fn read<'a>(&self, labels: Unread<'_>, readings: &mut [Reading<'a>], scratch: &'a mut Scratch) {
         match &self.metric.kind {
-            Kind::Counter => self.numbers(batch, |reader, cell| Reading::Unsigned(reader.count(cell))),
+            Kind::Counter => {
+                self.numbers(labels, readings, |reader, cell| Reading::Unsigned(reader.count(cell)));
+            }
             Kind::FloatCounter | Kind::FloatUpDown | Kind::FloatGauge | Kind::Unknown => {
-                self.numbers(batch, |reader, cell| Reading::Float(f64::from_bits(reader.float(cell))));
+                let read = |reader: &Reader<'_>, cell| Reading::Float(f64::from_bits(reader.float(cell)));
+                self.numbers(labels, readings, read);
             }
             Kind::UpDown | Kind::Gauge => {
-                self.numbers(batch, |reader, cell| Reading::Signed(reader.sum(cell).cast_signed()));
+                let read = |reader: &Reader<'_>, cell| Reading::Signed(reader.sum(cell).cast_signed());
+                self.numbers(labels, readings, read);
             }
-            Kind::Info => self.numbers(batch, |reader, cell| match reader.count(cell) {
+            Kind::Info => self.numbers(labels, readings, |reader, cell| match reader.count(cell) {
                 0 => Reading::Absent,
                 _ => Reading::Unsigned(1),
             }),
             Kind::StateSet { states: _ } => {
-                self.numbers(batch, |reader, cell| Reading::States(reader.count(cell)));
+                self.numbers(labels, readings, |reader, cell| Reading::States(reader.count(cell)));
             }
-            Kind::Histogram { bounds } => self.histograms(batch, bounds.len() + 1, scratch),
-            Kind::NativeHistogram { bounds, native: _ } => natives(batch, bounds.len() + 1, scratch),
+            Kind::Histogram { bounds } => self.histograms(labels, readings, bounds.len() + 1, scratch),
+            Kind::NativeHistogram { bounds, native: _ } => {
+                natives(labels, readings, bounds.len() + 1, scratch);
+            }
             Kind::Summary { quantiles, window_seconds: _ } => {
-                self.summaries(batch, quantiles.len(), scratch);
+                self.summaries(labels, readings, quantiles.len(), scratch);
             }
         }
     }
@@ -137,54 +122,68 @@ impl Family {
     #[inline(always)]
     fn numbers(
         &self,
-        batch: &mut [Option<Series<'_>>],
+        labels: Unread<'_>,
+        readings: &mut [Reading<'_>],
         read: impl Fn(&Reader<'_>, usize) -> Reading<'static>,
     ) {
         let reader = self.bank.read();
-        for series in batch.iter_mut().flatten() {
-            series.reading = read(&reader, series.cell);
+        for (labels, reading) in labels.iter().flatten().zip(readings) {
+            *reading = read(&reader, labels.cell());
         }
     }
 
-    fn histograms<'a>(&self, batch: &mut [Option<Series<'a>>], buckets: usize, scratch: &'a mut Scratch) {
+    fn histograms<'a>(
+        &self,
+        labels: Unread<'_>,
+        readings: &mut [Reading<'a>],
+        buckets: usize,
+        scratch: &'a mut Scratch,
+    ) {
         let Scratch { buckets: counts, row, quantiles: _, natives: _ } = scratch;
         row.resize(buckets, 0);
         counts.resize(buckets * BATCH, 0);
+        let counts = counts.chunks_exact_mut(buckets);
         let reader = self.bank.read();
-        for (series, counts) in batch.iter_mut().flatten().zip(counts.chunks_exact_mut(buckets)) {
-            let sum = reader.totals(series.cell, counts, row);
-            series.reading = Reading::Histogram { buckets: counts, sum, native: None };
+        for ((labels, reading), counts) in labels.iter().flatten().zip(readings).zip(counts) {
+            let sum = reader.totals(labels.cell(), counts, row);
+            *reading = Reading::Histogram { buckets: counts, sum, native: None };
         }
     }
 
-    fn summaries<'a>(&self, batch: &mut [Option<Series<'a>>], quantiles: usize, scratch: &'a mut Scratch) {
+    fn summaries<'a>(
+        &self,
+        labels: Unread<'_>,
+        readings: &mut [Reading<'a>],
+        quantiles: usize,
+        scratch: &'a mut Scratch,
+    ) {
         let estimates = &mut scratch.quantiles;
         estimates.clear();
-        for window in batch.iter().flatten().filter_map(|series| series.labels.aside()?.recent()) {
+        for window in labels.iter().flatten().filter_map(|labels| labels.aside()?.recent()) {
             window.read(estimates);
         }
         let mut estimates = estimates.as_slice();
         let reader = self.bank.read();
-        for series in batch.iter_mut().flatten() {
+        for (labels, reading) in labels.iter().flatten().zip(readings) {
             let (own, others) = estimates.split_at_checked(quantiles).unwrap_or_default();
             estimates = others;
             let mut count = [0];
-            let sum = reader.totals(series.cell, &mut count, &mut [0]);
+            let sum = reader.totals(labels.cell(), &mut count, &mut [0]);
             let [count] = count;
-            series.reading = Reading::Summary { quantiles: own, sum, count };
+            *reading = Reading::Summary { quantiles: own, sum, count };
         }
     }
 }
 
-fn natives<'a>(batch: &mut [Option<Series<'a>>], buckets: usize, scratch: &'a mut Scratch) {
+fn natives<'a>(labels: Unread<'_>, readings: &mut [Reading<'a>], buckets: usize, scratch: &'a mut Scratch) {
     let Scratch { buckets: counts, natives, row: _, quantiles: _ } = scratch;
     counts.resize(buckets * BATCH, 0);
     natives.resize_with(BATCH, NativeReading::default);
     let room = counts.chunks_exact_mut(buckets).zip(natives);
-    for (series, (counts, native)) in batch.iter_mut().flatten().zip(room) {
-        if let Some(kept) = series.labels.aside().and_then(Aside::native) {
+    for ((labels, reading), (counts, native)) in labels.iter().flatten().zip(readings).zip(room) {
+        if let Some(kept) = labels.aside().and_then(Aside::native) {
             let sum = kept.read(counts, native);
-            series.reading = Reading::Histogram { buckets: counts, sum, native: Some(native) };
+            *reading = Reading::Histogram { buckets: counts, sum, native: Some(native) };
         }
     }
 }

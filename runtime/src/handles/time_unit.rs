@@ -8,6 +8,7 @@ pub(crate) struct TimeUnit {
 
 impl TimeUnit {
     /// What a UCUM unit says. One that is no time stands for seconds, and so does none: Prometheus measures time in them.
+    #[inline]
     pub(crate) const fn of(ucum: &str) -> Self {
         let nanoseconds = match without_note(ucum.as_bytes()) {
             b"fs" => 1e-6,
@@ -46,6 +47,7 @@ impl TimeUnit {
 const DAY: f64 = 86_400e9;
 
 /// A unit without what stands in braces after it, which says what is measured and not how.
+#[inline]
 const fn without_note(unit: &[u8]) -> &[u8] {
     let (mut rest, mut len) = (unit, 0);
     while let [byte, others @ ..] = rest

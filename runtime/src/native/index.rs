@@ -74,6 +74,7 @@ const ONE: u128 = 1 << POINT;
 const ROOT_OF_TWO: u128 = 0xb504_f333_f9de_6484_597d_89b3_754a_be9f;
 
 /// 2^(1/2), 2^(1/4) and so on, each the root of the one before.
+#[inline]
 const fn roots() -> [u128; FINEST as usize] {
     let mut roots = [ROOT_OF_TWO; FINEST as usize];
     let [first, rest @ ..] = &mut roots;
@@ -87,6 +88,7 @@ const fn roots() -> [u128; FINEST as usize] {
 }
 
 /// Bit by bit the greatest number whose square is not greater.
+#[inline]
 const fn square_root(of: u128) -> u128 {
     let mut root = ONE;
     let mut bit = ONE >> 1;
@@ -102,6 +104,7 @@ const fn square_root(of: u128) -> u128 {
 }
 
 /// The product, which is less than 2, rounded down.
+#[inline]
 const fn multiply(a: u128, b: u128) -> u128 {
     const HALF: u32 = 64;
     const LOW: u128 = u64::MAX as u128;

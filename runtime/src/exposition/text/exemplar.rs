@@ -14,18 +14,18 @@ impl Lines {
     pub(super) fn exemplified(&self, batch: Batch<'_>, line: &mut PaddedBuf, out: &mut Cursor<'_>) {
         for series in batch.iter() {
             let exemplars = batch.exemplars(series);
-            let Series { labels, created, reading, .. } = series;
+            let Series { labels, reading } = series;
             match reading {
-                Reading::Unsigned(value) => self.line(*labels, out, |out| {
+                Reading::Unsigned(value) => self.line(labels, out, |out| {
                     out.unsigned(*value);
                     exemplars.text(0, out);
                 }),
-                Reading::Float(value) => self.line(*labels, out, |out| {
+                Reading::Float(value) => self.line(labels, out, |out| {
                     out.float(*value);
                     exemplars.text(0, out);
                 }),
                 Reading::Histogram { buckets, sum, native: _ } => {
-                    self.start(*labels, line);
+                    self.start(labels, line);
                     let mut count = 0_u64;
                     for (number, (point, bucket)) in self.points.iter().zip(*buckets).enumerate() {
                         count = count.saturating_add(*bucket);
@@ -42,7 +42,7 @@ impl Lines {
                     continue;
                 }
             }
-            self.created(*labels, *created, out);
+            self.created(series, out);
         }
     }
 }

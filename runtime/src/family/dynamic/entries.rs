@@ -34,10 +34,12 @@ pub(super) struct Head {
 pub(super) struct Word(*mut u8);
 
 impl Word {
+    #[inline]
     pub(super) fn text(text: Text<'_>) -> Self {
         Self(text.place().as_ptr())
     }
 
+    #[inline]
     pub(super) fn number(number: usize) -> Self {
         Self(std::ptr::without_provenance_mut(number))
     }
@@ -47,6 +49,7 @@ impl Word {
         self.0.addr() == number
     }
 
+    #[inline]
     pub(super) fn as_number(self) -> usize {
         self.0.addr()
     }
@@ -83,6 +86,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Where the entry is.
+    #[inline]
     pub(super) fn place(self) -> NonNull<Head> {
         self.head
     }
@@ -127,18 +131,21 @@ pub(super) struct Maker {
 unsafe impl Send for Maker {}
 
 impl Maker {
+    #[inline]
     pub(super) const fn new() -> Self {
         Self { arena: Arena::new(), last: null_mut(), used: 0, capacity: 0 }
     }
 }
 
 impl Entries {
+    #[inline]
     pub(super) const fn new(words: usize) -> Self {
         Self { words, first: AtomicPtr::new(null_mut()), len: AtomicUsize::new(0) }
     }
 
     /// Appends an entry. `maker` is the only one of this family and is kept as long as the family; nothing where memory
     /// has no room for a layout of that size.
+    #[inline]
     pub(super) fn push(&self, maker: &mut Maker, head: Head, words: &[Word]) -> Option<NonNull<Head>> {
         if maker.used == maker.capacity {
             self.chunk(maker)?;
@@ -165,11 +172,13 @@ impl Entries {
     }
 
     /// How many there are.
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.len.load(Acquire)
     }
 
     /// The entries that exist by now. The family's maker is kept while they are in use.
+    #[inline]
     pub(super) fn iter(&self) -> impl Iterator<Item = Entry<'_>> {
         let mut chunk = self.first.load(Acquire);
         let (mut next, mut left, mut capacity) = (Self::start(chunk), SMALLEST, SMALLEST);
@@ -188,6 +197,7 @@ impl Entries {
         })
     }
 
+    #[inline]
     fn chunk(&self, maker: &mut Maker) -> Option<()> {
         let capacity = if maker.last.is_null() { SMALLEST } else { (maker.capacity * 2).min(LARGEST) };
         let entries = Layout::array::<u8>(self.stride().checked_mul(capacity)?).ok()?;
@@ -205,10 +215,12 @@ impl Entries {
     }
 
     /// Where the entries of a chunk begin; null if there is no chunk.
+    #[inline]
     fn start(chunk: *mut Chunk) -> *mut u8 {
         if chunk.is_null() { null_mut() } else { chunk.wrapping_add(1).cast() }
     }
 
+    #[inline]
     const fn stride(&self) -> usize {
         (size_of::<Head>() + self.words * size_of::<Word>()).next_multiple_of(8)
     }

@@ -11,6 +11,8 @@
 //! Invariant of the `unsafe` blocks here: the table holds entries of this family only; in an entry, the word of an open
 //! label is the place of a text of this family, and that of a closed one is an index. Entries and texts are kept by
 //! `growth`, which is dropped with the family.
+//!
+//! All functions here and below are `#[inline]`: what a group's [`Makers`] name is compiled where the group is used.
 
 mod arena;
 mod entries;
@@ -21,7 +23,7 @@ mod texts;
 
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use entries::{Entries, Entry, Head, Word};
 use growth::Growth;
@@ -31,8 +33,9 @@ use texts::Text;
 
 use super::bounds::{fits, overflow};
 use super::hash::{Seed, equal};
+use super::members::{Members, in_batches};
 use super::slab::Slab;
-use super::{Created, Labels, Series};
+use super::{Created, Labels, Makers};
 use crate::bank::{Place, Shared};
 use crate::cells::Aside;
 use crate::exposition::Cursor;
@@ -44,6 +47,7 @@ pub(crate) struct Dynamic {
     metric: &'static MetricSpec,
     place: Place,
     bank: Arc<Shared>,
+    makers: &'static Makers,
     seed: Seed,
     /// The last table of `growth`.
     table: AtomicPtr<Table<Head>>,
@@ -57,7 +61,7 @@ pub(crate) struct Dynamic {
     limited: bool,
     overflowed: AtomicU64,
     growth: Mutex<Growth>,
-    pieces: OnceLock<Pieces>,
+    pieces: Pieces,
     /// At least as long as the labels of any series are when they are written; raised before the series becomes known.
     longest: AtomicUsize,
 }
@@ -71,13 +75,26 @@ pub(crate) struct Member<'a> {
 
 #[allow(unsafe_code)]
 impl Dynamic {
-    pub(super) fn new(metric: &'static MetricSpec, place: Place, bank: Arc<Shared>) -> Self {
-        let has_aside = Aside::new(&metric.kind).is_some();
+    /// Of the parts of a family.
+    #[inline]
+    pub(super) fn boxed(
+        metric: &'static MetricSpec,
+        place: Place,
+        bank: &Arc<Shared>,
+        makers: &'static Makers,
+    ) -> Box<dyn Members> {
+        Box::new(Self::new(metric, place, Arc::clone(bank), makers))
+    }
+
+    #[inline]
+    fn new(metric: &'static MetricSpec, place: Place, bank: Arc<Shared>, makers: &'static Makers) -> Self {
+        let has_aside = (makers.aside)(&metric.kind).is_some();
         let (growth, table) = Growth::new(metric.labels.len());
         Self {
             metric,
             place,
             bank,
+            makers,
             seed: Seed::random(),
             table: AtomicPtr::new(table.cast_mut()),
             entries: Entries::new(metric.labels.len() + usize::from(has_aside)),
@@ -90,33 +107,9 @@ impl Dynamic {
                 .any(|label| matches!(label.values, LabelValues::Open { limit: 1.. })),
             overflowed: AtomicU64::new(0),
             growth: Mutex::new(growth),
-            pieces: OnceLock::new(),
+            pieces: Pieces::new(metric),
             longest: AtomicUsize::new(0),
         }
-    }
-
-    /// The series with these labels, made now if need be; nothing if a closed label has no such value.
-    ///
-    /// # Safety
-    ///
-    /// There is one label for each of the metric's, and it is open where that one is.
-    #[inline(always)]
-    pub(crate) unsafe fn with(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
-        // SAFETY: the same.
-        unsafe { self.find(labels).or_else(|| self.miss(labels)) }
-    }
-
-    /// All series, in the order in which they were made.
-    pub(super) fn iter(&self) -> impl Iterator<Item = Series<'_>> {
-        self.entries.iter().map(|entry| {
-            let Head { cell, age } = entry.head();
-            let labels = Labels::Dynamic(Member { family: self, entry });
-            Series::unread(labels, self.born.plus(age), cell as usize)
-        })
-    }
-
-    pub(super) fn overflowed(&self) -> u64 {
-        self.overflowed.load(Relaxed)
     }
 
     #[inline(always)]
@@ -125,11 +118,13 @@ impl Dynamic {
         unsafe { &*self.table.load(Acquire) }
     }
 
+    /// The series with these labels, if it exists.
+    ///
     /// # Safety
     ///
-    /// As for [`Self::with`].
+    /// There is one label for each of the metric's, and it is open where that one is.
     #[inline(always)]
-    unsafe fn find(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+    pub(super) unsafe fn find(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
         let same = |head| {
             // SAFETY: the table holds entries of this family, which have a word for each label.
             let words = unsafe { Entry::at(head, labels.len()) }.words();
@@ -144,38 +139,12 @@ impl Dynamic {
         Some(Member { family: self, entry: unsafe { Entry::at(head, self.entries.words()) } })
     }
 
-    /// The series for labels that were not found.
-    ///
-    /// # Safety
-    ///
-    /// As for [`Self::with`].
-    #[cold]
-    #[inline(never)]
-    unsafe fn miss(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
-        if !fits(self.metric.labels, labels) {
-            return None;
-        }
-        // SAFETY: the labels that take the place of these are open where these are.
-        unsafe {
-            // Whoever finds the family full before the search has searched all that it will ever hold, but for the
-            // overflow series. Without limits of labels nothing else can stand in for a new one, and no lock is needed.
-            if !self.limited
-                && self.full.load(Acquire)
-                && self.find(labels).is_none()
-                && let Some(member) = self.find(&overflow(labels))
-            {
-                self.overflowed.fetch_add(1, Relaxed);
-                return Some(member);
-            }
-            self.make(labels)
-        }
-    }
-
     /// The series with these labels or, where a bound has been reached, the one that stands in for it.
     ///
     /// # Safety
     ///
-    /// As for [`Self::with`].
+    /// As for [`Self::find`].
+    #[inline]
     unsafe fn make(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
         // Nothing under this lock can panic half-way, so poison would mean nothing.
         let mut growth = self.growth.lock().unwrap_or_else(PoisonError::into_inner);
@@ -197,9 +166,10 @@ impl Dynamic {
         member.or_else(|| self.insert(&mut growth, &actual))
     }
 
+    #[inline]
     fn insert(&self, growth: &mut Growth, labels: &[Label<'_>]) -> Option<Member<'_>> {
         let mut words = growth.words(self.metric.labels, labels)?;
-        if let Some(aside) = Aside::new(&self.metric.kind) {
+        if let Some(aside) = (self.makers.aside)(&self.metric.kind) {
             words.push(Word::number(self.asides.push(aside)? as usize));
         }
         let cell = u32::try_from(self.bank.extend(self.place.owned, self.place.stride)).ok()?;
@@ -219,6 +189,7 @@ impl Dynamic {
     }
 
     /// The hash of a series that exists.
+    #[inline]
     fn hash(&self, entry: Entry<'_>) -> u64 {
         let label = |value| match value {
             Value::Open(text) => Label::Open(text.as_str()),
@@ -226,6 +197,47 @@ impl Dynamic {
         };
         let labels: Vec<_> = Member { family: self, entry }.values().map(label).collect();
         self.seed.hash(&labels)
+    }
+}
+
+#[allow(unsafe_code)]
+impl Members for Dynamic {
+    /// In the order in which they were made.
+    #[inline]
+    fn batches(&self, take: &mut dyn FnMut(&[Option<Labels<'_>>])) {
+        let series = self.entries.iter().map(|entry| Labels::Dynamic(Member { family: self, entry }));
+        in_batches(series, take);
+    }
+
+    #[inline]
+    fn aside(&self, _: usize) -> Option<&Aside> {
+        None
+    }
+
+    #[inline]
+    unsafe fn miss(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+        if !fits(self.metric.labels, labels) {
+            return None;
+        }
+        // SAFETY: the labels that take the place of these are open where these are.
+        unsafe {
+            // Whoever finds the family full before the search has searched all that it will ever hold, but for the
+            // overflow series. Without limits of labels nothing else can stand in for a new one, and no lock is needed.
+            if !self.limited
+                && self.full.load(Acquire)
+                && self.find(labels).is_none()
+                && let Some(member) = self.find(&overflow(labels))
+            {
+                self.overflowed.fetch_add(1, Relaxed);
+                return Some(member);
+            }
+            self.make(labels)
+        }
+    }
+
+    #[inline]
+    fn overflowed(&self) -> u64 {
+        self.overflowed.load(Relaxed)
     }
 }
 
@@ -238,11 +250,18 @@ impl<'a> Member<'a> {
     }
 
     /// What the series has beside its cells.
+    #[inline]
     pub(crate) fn aside(self) -> Option<&'a Aside> {
         let number = self.entry.words().get(self.family.metric.labels.len())?;
         self.family.asides.get(u32::try_from(number.as_number()).ok()?)
     }
 
+    #[inline]
+    pub(super) fn created(self) -> Created {
+        self.family.born.plus(self.entry.head().age)
+    }
+
+    #[inline]
     pub(super) fn metric(self) -> &'static MetricSpec {
         self.family.metric
     }
@@ -250,8 +269,7 @@ impl<'a> Member<'a> {
     /// Writes the labels as the text formats do, each with a comma behind.
     #[inline(always)]
     pub(super) fn write_labels(self, out: &mut Cursor<'_>) {
-        let Dynamic { metric, pieces, longest, .. } = self.family;
-        let pieces = pieces.get_or_init(|| Pieces::new(metric));
+        let Dynamic { pieces, longest, .. } = self.family;
         // SAFETY: the entry is of this family, and was made after `longest` had been raised for it.
         unsafe { pieces.write(self.entry, longest.load(Relaxed), out) };
     }

@@ -45,6 +45,7 @@ impl<'a> Text<'a> {
     }
 
     /// Where the text is.
+    #[inline]
     pub(super) fn place(self) -> NonNull<u8> {
         self.head.cast()
     }
@@ -85,12 +86,14 @@ impl<'a> Text<'a> {
 }
 
 impl Borrow<str> for Text<'_> {
+    #[inline]
     fn borrow(&self) -> &str {
         self.as_str()
     }
 }
 
 impl PartialEq for Text<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
     }
@@ -99,6 +102,7 @@ impl PartialEq for Text<'_> {
 impl Eq for Text<'_> {}
 
 impl Hash for Text<'_> {
+    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.as_str().hash(state);
     }
@@ -113,11 +117,13 @@ pub(super) struct Texts {
 }
 
 impl Texts {
+    #[inline]
     pub(super) fn new() -> Self {
         Self { known: HashSet::new(), arena: Arena::new() }
     }
 
     /// The text with this value, kept from now on. A value of 2 GiB or more is refused.
+    #[inline]
     pub(super) fn keep(&mut self, value: &str) -> Option<Text<'_>> {
         if let Some(text) = self.known.get(value) {
             return Some(*text);

@@ -16,6 +16,8 @@ pub(crate) struct Identity {
     /// The labels as text formats write them.
     pub(super) text: Box<str>,
     pub(super) created: Created,
+    /// Where its exemplars are.
+    pub(super) cell: usize,
     /// Whether it takes what finds no room, and so comes on top of the metric's bound.
     pub(super) is_overflow: bool,
 }
@@ -63,6 +65,14 @@ impl Identity {
             }
             None => "",
         }
+    }
+
+    pub(in crate::family) fn created(&self) -> Created {
+        self.created
+    }
+
+    pub(in crate::family) fn cell(&self) -> usize {
+        self.cell
     }
 
     pub(in crate::family) fn metric(&self) -> &'static MetricSpec {

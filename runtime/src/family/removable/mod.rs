@@ -34,8 +34,8 @@ pub(crate) use slot::{Slot, Tenant};
 
 use super::bounds::fits;
 use super::slab::Slab;
-use super::{Batch, Created, Labels, Series};
-use crate::cells::Scratch;
+use super::{Batch, Created, Labels};
+use crate::cells::{Reading, Scratch};
 use crate::clock;
 use crate::rt::{Label, MetricSpec};
 
@@ -134,6 +134,7 @@ impl Removable {
             values: labels.iter().copied().map(Value::new).collect(),
             text: identity::text(self.metric, labels),
             created: Created::now(),
+            cell: self.examples.cell(serial),
             is_overflow,
         }));
         Some((slot, serial))
@@ -231,13 +232,14 @@ impl Removables for Removable {
                 }
             }
             let mut copies = Copies::new(&self.metric.kind, scratch);
-            let mut batch = [const { None }; BATCH];
-            for ((shown, series), value) in batch.iter_mut().zip(&held).zip(values) {
-                let Some(series) = series.as_deref() else { continue };
-                let (labels, cell) = (Labels::Removable(series), self.examples.cell(series.serial));
-                *shown = Some(Series::read(labels, series.created, copies.next(value), cell));
+            let (mut labels, mut readings) = ([const { None }; BATCH], [const { Reading::Absent }; BATCH]);
+            let places = labels.iter_mut().zip(&mut readings);
+            for (((labels, reading), series), value) in places.zip(&held).zip(values) {
+                if let Some(series) = series.as_deref() {
+                    (*labels, *reading) = (Some(Labels::Removable(series)), copies.next(value));
+                }
             }
-            show(Batch::new(&batch, self.examples.get()));
+            show(Batch::new(&labels, &readings, self.examples.get()));
         }
         if has_idle {
             let mut index = self.write();

@@ -1,0 +1,38 @@
+//! What the families of a group are made with.
+
+use std::sync::Arc;
+
+use super::dynamic::Dynamic;
+use super::members::Members;
+use crate::bank::{Place, Shared};
+use crate::cells::{Aside, has_window};
+use crate::rt::{Kind, MetricSpec};
+
+/// Makes the series of a metric with an open label.
+type MakeMembers = fn(&'static MetricSpec, Place, &Arc<Shared>, &'static Makers) -> Box<dyn Members>;
+
+/// The ways to make what only some families have, as a constant of a group. What a constant does not name is not compiled.
+#[derive(Debug)]
+pub(crate) struct Makers {
+    /// Of series whose labels are not known in advance.
+    pub(super) open: Option<MakeMembers>,
+    /// Of what series have beside their cells.
+    pub(super) aside: fn(&Kind) -> Option<Aside>,
+}
+
+impl Makers {
+    /// What these metrics need. `#[inline]`, or the runtime itself would name all of it.
+    #[inline]
+    pub(crate) const fn of(metrics: &[MetricSpec]) -> Self {
+        let (mut open, mut window, mut rest) = (false, false, metrics);
+        while let [metric, others @ ..] = rest {
+            open |= metric.closed_series().is_none();
+            window |= has_window(&metric.kind);
+            rest = others;
+        }
+        Self {
+            open: if open { Some(Dynamic::boxed) } else { None },
+            aside: if window { Aside::new } else { Aside::without_window },
+        }
+    }
+}
