@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use crate::derived;
 use crate::measure::median;
 use crate::report::{Comparison, Outcome, Report};
 use crate::synthetic;
@@ -24,14 +25,18 @@ pub fn run() -> Report {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let macros = format!("mgen-macros = {{ path = {:?} }}\n", here.join("../../macros"));
     let runtime = format!("mgen = {{ path = {:?} }}\n", here.join("../../runtime"));
-    let empty = [
+    let behind_macros = [
         Crate::new("empty-macro", &macros),
+        Crate::new("derived-macro", derived::MANIFEST).with_code(derived::source()),
         Crate::new(
             "empty-serde",
             "serde = { version = \"1.0\", features = [\"derive\"] }\n\
              serde_yaml = { package = \"yaml_serde\", version = \"0.10\" }\n",
         ),
     ];
+    let spec = here.join("../../spec/systems/dynamo.yaml");
+    let user = Crate::new("derived-user", "derived-macro = { path = \"../derived-macro\" }\n")
+        .with_code(format!("derived_macro::metrics_spec!({spec:?});\n"));
     let pairs = SIZES.map(|size| {
         [
             Crate::new(&format!("mgen-{size}"), &runtime).with(size, synthetic::from_spec(size)),
@@ -42,16 +47,23 @@ pub fn run() -> Report {
             .with(size, synthetic::by_hand(size)),
         ]
     });
-    write_workspace(&root, &empty.iter().chain(pairs.iter().flatten()).collect::<Vec<_>>());
+    write_workspace(
+        &root,
+        &behind_macros.iter().chain([&user]).chain(pairs.iter().flatten()).collect::<Vec<_>>(),
+    );
 
     let columns = ["work", "mgen: CPU s", "the other", "CPU s", "the other / mgen"];
     let mut report = Report::with_columns("What a build costs in processor time", &columns);
-    let clean = rounds(CLEAN_BUILDS, &empty, |one| {
+    // What is timed reads real specs.
+    cargo(&root, &["build", "--target-dir", "ready"], &user);
+    let [ours, derived, bare] = rounds(CLEAN_BUILDS, &behind_macros, |one| {
         let _ = fs::remove_dir_all(root.join("clean"));
         cargo(&root, &["build", "--target-dir", "clean"], one)
     });
-    let work = "clean build of all that stands behind the macro";
-    row(&mut report, work, "`serde` derive and `yaml_serde`", clean, Some(OF_SERDE));
+    let work = "clean build of the macro";
+    let other = "a macro that reads specs with `serde` derive and `yaml_serde`";
+    row(&mut report, work, other, [ours.clone(), derived], Some(OF_SERDE));
+    row(&mut report, work, "`serde` derive and `yaml_serde` alone", [ours, bare], None);
     for (command, times, goal) in COMMANDS {
         let build = |one: &Crate| {
             // To cargo that is an edit.
@@ -73,11 +85,11 @@ pub fn run() -> Report {
     report
 }
 
-/// Builds both crates by turns. Gives the seconds of the first and of the second.
-fn rounds(times: usize, pair: &[Crate; 2], build: impl Fn(&Crate) -> f64) -> [Vec<f64>; 2] {
-    let mut seconds = [vec![], vec![]];
+/// Builds the crates by turns. Gives the seconds of each.
+fn rounds<const N: usize>(times: usize, crates: &[Crate; N], build: impl Fn(&Crate) -> f64) -> [Vec<f64>; N] {
+    let mut seconds = [const { Vec::new() }; N];
     for _ in 0..times {
-        for (one, seconds) in pair.iter().zip(&mut seconds) {
+        for (one, seconds) in crates.iter().zip(&mut seconds) {
             seconds.push(build(one));
         }
     }
@@ -120,6 +132,10 @@ impl Crate {
             code: String::new(),
             spec: String::new(),
         }
+    }
+
+    fn with_code(self, code: String) -> Self {
+        Self { code, ..self }
     }
 
     fn with(self, size: usize, code: String) -> Self {

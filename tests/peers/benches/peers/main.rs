@@ -13,6 +13,7 @@ mod allocator;
 mod build;
 mod case;
 mod check;
+mod derived;
 mod encode;
 mod generate;
 mod inputs;
