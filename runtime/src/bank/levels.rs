@@ -101,6 +101,10 @@ impl Ranks {
     /// How many levels there are from the highest one down to this one.
     #[inline]
     const fn down_to(self, lowest: Stability) -> usize {
+        if self.0.is_empty() {
+            // Nearly always, and then the compiler need not count: all are stable, and no level is above that.
+            return 1;
+        }
         let (mut levels, mut count) = (Stability::DESCENDING.as_slice(), 0);
         while let [level, lower @ ..] = levels {
             if (*level as u8) < lowest as u8 {
@@ -114,9 +118,6 @@ impl Ranks {
 
     #[inline]
     const fn has(self, level: Stability) -> bool {
-        if self.0.is_empty() {
-            return matches!(level, Stability::Stable);
-        }
         let mut levels = self.0;
         while let [one, others @ ..] = levels {
             if *one as u8 == level as u8 {
