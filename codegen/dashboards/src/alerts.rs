@@ -101,7 +101,8 @@ impl View {
 
 /// The side of a comparison that is no constant, and the constant. Of several conditions, the first.
 fn compared(expr: Expr) -> (Expr, Option<(Operator, f64)>) {
-    let Expr::Binary(Binary { operator, returns_bool, matching, cardinality, left, right }) = expr else {
+    let Expr::Binary(Binary { operator, returns_bool, matching, cardinality, fill, left, right }) = expr
+    else {
         return (expr, None);
     };
     match (operator, *left, *right) {
@@ -112,7 +113,7 @@ fn compared(expr: Expr) -> (Expr, Option<(Operator, f64)>) {
         }
         (operator, left, right) => {
             let (left, right) = (Box::new(left), Box::new(right));
-            (Expr::Binary(Binary { operator, returns_bool, matching, cardinality, left, right }), None)
+            (Expr::Binary(Binary { operator, returns_bool, matching, cardinality, fill, left, right }), None)
         }
     }
 }

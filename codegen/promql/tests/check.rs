@@ -226,6 +226,52 @@ fn functions_that_nobody_knows() {
     );
 }
 
+/// Forms, and those that look like them and are as old as any.
+#[test]
+fn forms_that_not_every_prometheus_knows() {
+    let shown = |expr: &str| {
+        let (sources, model) =
+            compiled(&format!("{SPEC}rules: [{{name: shop, rules: [{{record: 'a:a', expr: {expr:?}}}]}}]\n"));
+        assert!(mgen_promql::parse(expr, mgen_promql::Dialect::Plain).is_ok(), "{expr}");
+        let found = mgen_promql::lint(&model, &sources);
+        found
+            .iter()
+            .map(|found| format!("{} {}", found.code.id(), found.message))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    for old in [
+        "x offset 5m",
+        "x offset -1h",
+        "x[5m:1m] offset 1d",
+        "x > 0x1d",
+        "x > 1e5 + .5 + 10",
+        "x @ 1603774568",
+        "x{offset='5', a=\"5m\"}[5m]",
+        "label_replace(x, 'a', \"b\", `c`, '5m')",
+        "sum by (offset) (x) > 5",
+        "count_values('a', fill) # fill(1)",
+    ] {
+        assert_eq!(shown(old), "", "{old}");
+    }
+    for (new, expected) in [
+        ("rate(x[300])", "MG527 `300` as a duration needs Prometheus 2.54"),
+        (
+            "x[1h:60] offset -5",
+            "MG527 `60` as a duration needs Prometheus 2.54\nMG527 `5` as a duration needs Prometheus 2.54",
+        ),
+        ("x offset 0x10 > 5", "MG527 `0x10` as a duration needs Prometheus 2.54"),
+        ("x > 1h30m", "MG527 `1h30m` as a number needs Prometheus 2.54"),
+        ("{'a.b'}", "MG527 `'a.b'` as a name needs Prometheus 3.0"),
+        ("x{a='b', \"c\"=~'d'}", "MG527 `\"c\"` as a name needs Prometheus 3.0"),
+        ("sum by (a, 'b.c') (x)", "MG527 `'b.c'` as a name needs Prometheus 3.0"),
+        ("x / fill(0) x", "MG528 `fill` is experimental"),
+        ("x - on (a) fill_right(-1) x", "MG528 `fill_right` is experimental"),
+    ] {
+        assert_eq!(shown(new), expected, "{new}");
+    }
+}
+
 /// Lints, as they look without a level of their own.
 #[test]
 fn functions_that_not_every_prometheus_knows() {
@@ -247,7 +293,7 @@ fn functions_that_not_every_prometheus_knows() {
         25 |       - {record: "a:a", expr: "histogram_avg(rate(shop_duration_seconds[5m] @ end()))"}
            |                                ^^^^^^^^^^^^^
            |
-           = help: queries without such functions work from 2.42 on
+           = help: queries without what is newer work from 2.42 on
 
         error[MG528]: `limitk` is experimental
           --> shop.yaml:26:32

@@ -278,9 +278,9 @@ codes! {
     IntegerRatio = "MG525" as "integer_ratio",
     /// A label has the name of one that every target has.
     TargetLabelName = "MG526" as "target_label",
-    /// A query uses a function that not every Prometheus knows.
+    /// A query uses a function or form that not every Prometheus knows.
     NewFunction = "MG527" as "new_function",
-    /// A query uses a function that has to be switched on.
+    /// A query uses a function or form that has to be switched on.
     ExperimentalFunction = "MG528" as "experimental_function",
 }
 

@@ -4,7 +4,7 @@ use mgen_spec::diagnostics::quote;
 use mgen_spec::{Code, Diagnostic, Model, Sources, Span};
 
 use super::place;
-use crate::parse::{Dialect, Newer, OLDEST, newer_functions};
+use crate::parse::{Dialect, Newer, OLDEST, newer};
 
 /// What in the queries of a spec is right and yet not understood by every Prometheus: findings for
 /// `mgen_lint::lint_with`.
@@ -17,27 +17,24 @@ pub fn lint(model: &Model, sources: &Sources) -> Vec<Diagnostic> {
         let panels = system.dashboard.rows.iter().flat_map(|row| &row.panels);
         let queries = panels.flat_map(|panel| &panel.queries).map(|query| (&query.expr, Dialect::Grafana));
         for (expr, dialect) in rules.chain(queries) {
-            let newer = newer_functions(&expr.value, dialect).into_iter();
-            found.extend(
-                newer.map(|(newer, at)| tell(newer, place::within(sources, expr, &at).unwrap_or(expr.span))),
-            );
+            found.extend(newer(&expr.value, dialect).into_iter().map(|(newer, at)| {
+                let span = place::within(sources, expr, &at).unwrap_or(expr.span);
+                tell(newer, expr.value.get(at).unwrap_or_default(), span)
+            }));
         }
     }
     found
 }
 
-fn tell(newer: &Newer, span: Span) -> Diagnostic {
-    let Newer { name, since, feature } = newer;
+fn tell(newer: &Newer, text: &str, span: Span) -> Diagnostic {
+    let Newer { role, since, feature, .. } = newer;
+    let what = role.map_or_else(|| quote(text), |role| format!("{} as {role}", quote(text)));
     match feature {
-        None => {
-            let message = format!("{} needs Prometheus {since}", quote(name));
-            Diagnostic::error(Code::NewFunction, span, message)
-                .help(format!("queries without such functions work from {OLDEST} on"))
-        }
+        None => Diagnostic::error(Code::NewFunction, span, format!("{what} needs Prometheus {since}"))
+            .help(format!("queries without what is newer work from {OLDEST} on")),
         Some(feature) => {
-            let message = format!("{} is experimental", quote(name));
             let help = format!("it needs Prometheus {since}, started with `--enable-feature={feature}`");
-            Diagnostic::error(Code::ExperimentalFunction, span, message).help(help)
+            Diagnostic::error(Code::ExperimentalFunction, span, format!("{what} is experimental")).help(help)
         }
     }
 }

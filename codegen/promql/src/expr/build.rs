@@ -3,7 +3,7 @@
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::{
-    Aggregate, Aggregator, Binary, Call, Cardinality, Expr, Grouping, Matching, Name, Operator, Range,
+    Aggregate, Aggregator, Binary, Call, Cardinality, Expr, Fill, Grouping, Matching, Name, Operator, Range,
     Selector,
 };
 
@@ -147,6 +147,7 @@ impl Expr {
             returns_bool: false,
             matching: Matching::All,
             cardinality: Cardinality::OneToOne,
+            fill: Fill::default(),
             left: Box::new(self),
             right: Box::new(right),
         })

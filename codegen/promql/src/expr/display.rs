@@ -2,7 +2,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::operator::NEGATION;
 use super::{
-    Aggregate, At, Binary, Call, Cardinality, Expr, Grouping, Match, Matcher, Matching, Name, Operator,
+    Aggregate, At, Binary, Call, Cardinality, Expr, Fill, Grouping, Match, Matcher, Matching, Name, Operator,
     Range, Selector, Shift, Subquery,
 };
 
@@ -68,7 +68,7 @@ impl Expr {
 
 impl Display for Binary {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Binary { operator, returns_bool, matching, cardinality, left, right } = self;
+        let Binary { operator, returns_bool, matching, cardinality, fill, left, right } = self;
         let own = operator.precedence();
         // Operators of one precedence are read from the left, except for powers.
         let from_right = *operator == Operator::Power;
@@ -93,7 +93,24 @@ impl Display for Binary {
             Cardinality::GroupLeft(labels) => write!(f, " group_left ({})", Commas(labels))?,
             Cardinality::GroupRight(labels) => write!(f, " group_right ({})", Commas(labels))?,
         }
-        write!(f, " {}", Operand { expr: right, parenthesised: parenthesised(right, from_right) })
+        write!(f, "{fill} {}", Operand { expr: right, parenthesised: parenthesised(right, from_right) })
+    }
+}
+
+impl Display for Fill {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut modifier = |word, value| {
+            write!(f, " {word} (")?;
+            write_number(f, value)?;
+            f.write_str(")")
+        };
+        match (self.left, self.right) {
+            (Some(left), Some(right)) if left == right => modifier("fill", left),
+            (left, right) => {
+                left.map_or(Ok(()), |left| modifier("fill_left", left))?;
+                right.map_or(Ok(()), |right| modifier("fill_right", right))
+            }
+        }
     }
 }
 
@@ -101,7 +118,7 @@ impl Display for Selector {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Selector { metric, matchers, range, shift } = self;
         if let Some(metric) = metric {
-            metric.fmt(f)?;
+            f.write_str(metric.as_str())?;
         }
         if !matchers.is_empty() || metric.is_none() {
             write!(f, "{{{}}}", Commas(matchers))?;
@@ -116,20 +133,18 @@ impl Display for Selector {
 impl Display for Matcher {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let Matcher { label, match_, value } = self;
-        if is_plain(label) {
-            label.fmt(f)?
-        } else {
-            Quoted(label.as_str()).fmt(f)?
-        }
-        write!(f, "{}{}", match_.as_str(), Quoted(value))
+        write!(f, "{label}{}{}", match_.as_str(), Quoted(value))
     }
 }
 
-/// Names beyond the old alphabet are quoted, as Prometheus 3 reads them.
-fn is_plain(label: &Name) -> bool {
-    let text = label.as_str();
-    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+/// The name of a label. Those beyond the old alphabet are quoted, as Prometheus 3 reads them.
+impl Display for Name {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let text = self.as_str();
+        let is_plain = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        if is_plain { f.write_str(text) } else { Quoted(text).fmt(f) }
+    }
 }
 
 impl Match {

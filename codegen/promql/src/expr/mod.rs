@@ -91,6 +91,8 @@ pub struct Binary {
     pub matching: Matching,
     /// Whether one series may find several.
     pub cardinality: Cardinality,
+    /// What stands in for series that find none.
+    pub fill: Fill,
     /// The left operand.
     pub left: Box<Expr>,
     /// The right operand.
@@ -117,6 +119,15 @@ pub enum Cardinality {
     GroupLeft(Vec<Name>),
     /// One on the left with many on the right, which take these labels of it.
     GroupRight(Vec<Name>),
+}
+
+/// The values of series that are missing on a side; without one, a series that finds none is left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Fill {
+    /// On the left.
+    pub left: Option<f64>,
+    /// On the right.
+    pub right: Option<f64>,
 }
 
 impl From<Selector> for Expr {

@@ -1,5 +1,3 @@
-use std::fmt;
-
 /// The name of a metric or of a label.
 ///
 /// Two names are equal if their texts are: where a name stood is of interest to diagnostics only.
@@ -36,12 +34,6 @@ impl From<&str> for Name {
 impl PartialEq for Name {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
     }
 }
 

@@ -8,8 +8,8 @@ use promql_parser::parser::{self as their, VectorMatchCardinality as Card};
 use super::ParseError;
 use super::scan::Prepared;
 use crate::expr::{
-    Aggregate, Aggregator, At, Binary, Call, Cardinality, Expr, Grouping, Match, Matcher, Matching, Name,
-    Operator, Range, Selector, Shift, Subquery,
+    Aggregate, Aggregator, At, Binary, Call, Cardinality, Expr, Fill, Grouping, Match, Matcher, Matching,
+    Name, Operator, Range, Selector, Shift, Subquery,
 };
 
 type Result<T> = std::result::Result<T, ParseError>;
@@ -85,9 +85,7 @@ impl Converter<'_> {
 
     fn binary(&mut self, binary: their::BinaryExpr) -> Result<Expr> {
         let modifier = binary.modifier.unwrap_or_default();
-        if modifier.fill_values != their::VectorMatchFillValues::default() {
-            return refused("`fill` is not supported");
-        }
+        let their::VectorMatchFillValues { lhs: left, rhs: right } = modifier.fill_values;
         Ok(Expr::Binary(Binary {
             operator: known(Operator::from_text, &binary.op.to_string())?,
             returns_bool: modifier.return_bool,
@@ -103,6 +101,7 @@ impl Converter<'_> {
                 Card::ManyToOne(labels) => Cardinality::GroupLeft(names(&labels, self.prepared)),
                 Card::OneToMany(labels) => Cardinality::GroupRight(names(&labels, self.prepared)),
             },
+            fill: Fill { left, right },
             left: self.boxed(*binary.lhs)?,
             right: self.boxed(*binary.rhs)?,
         }))

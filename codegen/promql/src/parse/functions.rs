@@ -1,9 +1,11 @@
-//! Which functions there are, and since when.
+//! Which functions there are, and since when; and what else of PromQL came later.
 
-/// A function or aggregation that Prometheus [`OLDEST`] does not know.
+/// A function, an aggregation or another form that Prometheus [`OLDEST`] does not know.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Newer {
-    pub(crate) name: &'static str,
+    name: &'static str,
+    /// What a text is used as, where not its name but that is new.
+    pub(crate) role: Option<&'static str>,
     /// The first Prometheus that knows it.
     pub(crate) since: &'static str,
     /// The feature that has to be enabled for it.
@@ -43,8 +45,25 @@ const NEWER: &[Newer] = &[
     newer("integral", "3.16", EXPERIMENTAL),
 ];
 
+const FILL: Option<&str> = Some("promql-binop-fill-modifiers");
+
+/// Words between two operands, with a value in parentheses.
+const NEWER_MODIFIERS: &[Newer] =
+    &[newer("fill", "3.10", FILL), newer("fill_left", "3.10", FILL), newer("fill_right", "3.10", FILL)];
+
+/// `rate(x[300])`, `x offset 300`
+pub(super) const NUMBER_AS_DURATION: Newer = newer_role("a duration", "2.54");
+/// `x > 5m`
+pub(super) const DURATION_AS_NUMBER: Newer = newer_role("a number", "2.54");
+/// `{"a.b"}`, `x{"a.b"="c"}`, `sum by ("a.b") (x)`
+pub(super) const TEXT_AS_NAME: Newer = newer_role("a name", "3.0");
+
 const fn newer(name: &'static str, since: &'static str, feature: Option<&'static str>) -> Newer {
-    Newer { name, since, feature }
+    Newer { name, role: None, since, feature }
+}
+
+const fn newer_role(role: &'static str, since: &'static str) -> Newer {
+    Newer { name: "", role: Some(role), since, feature: None }
 }
 
 /// The functions that every Prometheus from [`OLDEST`] on knows.
@@ -123,9 +142,9 @@ const ALWAYS: [&str; 69] = [
 /// The functions that once were there, and what they are called now.
 const RENAMED: &[(&str, &str)] = &[("holt_winters", "double_exponential_smoothing")];
 
-/// The function or aggregation of that name, if it is one that not every Prometheus knows.
+/// The function, aggregation or modifier of that name, if it is one that not every Prometheus knows.
 pub(super) fn find_newer(name: &str) -> Option<&'static Newer> {
-    NEWER.iter().find(|newer| newer.name == name)
+    NEWER.iter().chain(NEWER_MODIFIERS).find(|newer| newer.name == name)
 }
 
 /// The name that a function has since Prometheus 3.0.

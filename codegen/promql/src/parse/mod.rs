@@ -17,7 +17,7 @@ use std::ops::Range as Bytes;
 use mgen_spec::diagnostics::{closest, quote, report_of};
 
 use crate::expr::Expr;
-use functions::{find_newer, functions, renamed, takes_range};
+use functions::{functions, renamed, takes_range};
 use scan::{Prepared, is_keyword};
 
 /// Which PromQL a text is written in.
@@ -108,10 +108,9 @@ fn is_callable(name: &str) -> bool {
     functions().any(|function| function == name) || is_keyword(name)
 }
 
-/// The functions and aggregations in a text that not every Prometheus knows, with their places.
-pub(crate) fn newer_functions(text: &str, dialect: Dialect) -> Vec<(&'static Newer, Bytes<usize>)> {
-    let calls = Prepared::new(text, dialect).map(|prepared| prepared.calls).unwrap_or_default();
-    calls.into_iter().filter_map(|at| Some((find_newer(text.get(at.clone())?)?, at))).collect()
+/// What in a text not every Prometheus knows, with its places.
+pub(crate) fn newer(text: &str, dialect: Dialect) -> Vec<(&'static Newer, Bytes<usize>)> {
+    Prepared::new(text, dialect).map(|prepared| prepared.newer).unwrap_or_default()
 }
 
 /// The names of Grafana's variables in a text.
@@ -161,6 +160,10 @@ mod tests {
             "a and on (x) b unless ignoring (y) c",
             "a * on (x, y) group_left (z) b",
             "a * ignoring (x) group_right () b",
+            "a / fill (0) b",
+            "a / on (x) group_left () fill_left (-1) b",
+            "a / fill_left (1) fill_right (0.5) b",
+            "sum by (a, \"b.c\") (x)",
             "label_replace(x, \"a\", \"$1\", \"b\", \"(.*)\")",
             "rate(x{job=~\"$job\", i=~\"${instance}\", j=~\"${k:regex}\"}[$__rate_interval])",
             "rate(x[$__range] @ end())",
@@ -175,6 +178,8 @@ mod tests {
         }
         written("sum(rate(x[60s]))by(a)#c", "sum by (a) (rate(x[1m]))");
         written("((x)) > ((1))", "x > 1");
+        written("a + fill_right(0) fill_left(0) b", "a + fill (0) b");
+        written("{\"a.b\", \"c\"=\"d\"}[300]", "{__name__=\"a.b\", c=\"d\"}[5m]");
         written("x{a='b'} + x{c=`d`}", "x{a=\"b\"} + x{c=\"d\"}");
         written("0x1F + 1e3", "31 + 1000");
         written("rate(x[${__rate_interval}])", "rate(x[$__rate_interval])");

@@ -3,6 +3,7 @@ use std::ops::Range as Bytes;
 use mgen_spec::diagnostics::quote as quoted;
 use promql_parser::util::unquote_string;
 
+use super::functions::{DURATION_AS_NUMBER, NUMBER_AS_DURATION, Newer, TEXT_AS_NAME, find_newer};
 use super::{Dialect, ParseError, regex};
 use crate::expr::{Aggregator, Range};
 
@@ -65,6 +66,8 @@ pub(super) struct Prepared {
     offsets: Vec<usize>,
     /// Where the names of functions and aggregations stood.
     pub(super) calls: Vec<Bytes<usize>>,
+    /// What not every Prometheus knows, and where it stood.
+    pub(super) newer: Vec<(&'static Newer, Bytes<usize>)>,
     /// The regular expressions, variables replaced.
     regexes: Vec<String>,
 }
@@ -81,12 +84,14 @@ impl Prepared {
             in_labels: false,
             before_labels: false,
             after_at: false,
+            after_offset: false,
             before_regex: false,
             prepared: Prepared {
                 marked: String::new(),
                 unmarked: String::new(),
                 offsets: Vec::new(),
                 calls: Vec::new(),
+                newer: Vec::new(),
                 regexes: Vec::new(),
             },
         };
@@ -140,6 +145,7 @@ struct Scan<'t> {
     in_labels: bool,
     before_labels: bool,
     after_at: bool,
+    after_offset: bool,
     /// Whether the last sign was `=~` or `!~`.
     before_regex: bool,
     prepared: Prepared,
@@ -170,9 +176,9 @@ impl<'t> Scan<'t> {
         match first {
             '#' => self.take(self.rest().find('\n').unwrap_or(self.rest().len())),
             '"' | '\'' | '`' if std::mem::take(&mut self.before_regex) => self.regex(first)?,
-            '"' | '\'' | '`' => self.string(first)?,
+            '"' | '\'' | '`' => self.text(first)?,
             '$' => self.variable()?,
-            '0'..='9' | '.' => self.take(run(self.rest(), |c| c.is_ascii_alphanumeric() || c == '.')),
+            '0'..='9' | '.' => self.number(),
             c if is_word(c) && !self.in_brackets => self.word(),
             _ => self.sign(first),
         }
@@ -191,9 +197,38 @@ impl<'t> Scan<'t> {
         }
         self.before_labels = false;
         self.after_at = sign == '@';
+        self.after_offset &= matches!(sign, '+' | '-');
         let before = self.text.get(..self.at).unwrap_or_default();
         self.before_regex = sign == '~' && before.ends_with(['=', '!']);
         self.take(sign.len_utf8());
+    }
+
+    /// A number, or a length of time.
+    fn number(&mut self) {
+        let at = self.at;
+        let number = self.rest().get(..run(self.rest(), |c| c.is_ascii_alphanumeric() || c == '.'));
+        let number = number.unwrap_or_default();
+        self.take(number.len());
+        let has_unit = number.ends_with(['s', 'm', 'h', 'd', 'w', 'y']);
+        let is_duration = std::mem::take(&mut self.after_offset) || self.in_brackets;
+        let is_hexadecimal = number.starts_with("0x") || number.starts_with("0X");
+        match (is_duration, has_unit && !is_hexadecimal) {
+            (true, false) => self.prepared.newer.push((&NUMBER_AS_DURATION, at..self.at)),
+            (false, true) => self.prepared.newer.push((&DURATION_AS_NUMBER, at..self.at)),
+            (true, true) | (false, false) => {}
+        }
+    }
+
+    /// A string that is no regular expression: a value, or a name in quotes.
+    fn text(&mut self, quote: char) -> Result<(), ParseError> {
+        let at = self.at;
+        let before = self.text.get(..at).unwrap_or_default().trim_end();
+        let is_name = self.in_labels || self.in_braces && before.ends_with(['{', ',']);
+        self.string(quote)?;
+        if is_name {
+            self.prepared.newer.push((&TEXT_AS_NAME, at..self.at));
+        }
+        Ok(())
     }
 
     fn word(&mut self) {
@@ -206,7 +241,9 @@ impl<'t> Scan<'t> {
         let is_call = !is_name && !self.in_braces && !std::mem::take(&mut self.after_at);
         if is_call && self.rest().trim_start().starts_with('(') {
             self.prepared.calls.push(at..self.at);
+            self.prepared.newer.extend(find_newer(word).map(|newer| (newer, at..self.at)));
         }
+        self.after_offset = !is_name && lower(word) == "offset";
         if is_name {
             let number = self.prepared.offsets.len();
             self.prepared.marked.push_str(&format!("{MARK}{number}"));

@@ -252,7 +252,7 @@ impl<'c, 's> Walk<'c, 's> {
     }
 
     fn binary(&mut self, binary: &Binary) -> Yield {
-        let Binary { operator, returns_bool: _, matching, cardinality, left, right } = binary;
+        let Binary { operator, returns_bool: _, matching, cardinality, fill: _, left, right } = binary;
         let (left, right) = match (self.expr(left), self.expr(right)) {
             (Yield::Scalar, other) | (other, Yield::Scalar) => return other,
             (left, right) => (left, right),
