@@ -28,6 +28,7 @@ impl Buckets for Cells<'_> {
         self.keep_exemplar(BUCKETS + finder.bucket(value), value, labels);
     }
 
+    #[inline]
     fn observed(self, buckets: usize) -> (u64, f64) {
         let (mut counts, mut row) = (vec![0; buckets], vec![0; buckets]);
         let sum = self.bank.shared().read().totals(self.offset, &mut counts, &mut row);

@@ -58,14 +58,17 @@ impl Sum for Cells<'_> {
         self.keep_exemplar(0, value, labels);
     }
 
+    #[inline]
     fn counted(self) -> u64 {
         self.bank.shared().read().count(self.offset)
     }
 
+    #[inline]
     fn signed(self) -> i64 {
         self.bank.shared().read().sum(self.offset).cast_signed()
     }
 
+    #[inline]
     fn float(self) -> f64 {
         f64::from_bits(self.bank.shared().read().float(self.offset))
     }

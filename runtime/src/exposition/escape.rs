@@ -1,31 +1,44 @@
 //! The escapes of the text formats. Each is injective: different texts stay different.
 
 /// A character and what is written instead of it.
-type Escape = (char, &'static str);
+type Escape = (u8, &'static str);
 
-const BACKSLASH: Escape = ('\\', r"\\");
-const LINE_FEED: Escape = ('\n', r"\n");
-const QUOTE: Escape = ('"', r#"\""#);
+const HELP: [Escape; 2] = [(b'\\', r"\\"), (b'\n', r"\n")];
+const QUOTED: [Escape; 3] = [(b'\\', r"\\"), (b'\n', r"\n"), (b'"', r#"\""#)];
 
 /// A label value, or anything else in quotes: backslash, line feed and the double quote are escaped.
-pub(crate) fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    pieces(text, &[BACKSLASH, LINE_FEED, QUOTE])
+pub(crate) fn quoted(text: &str) -> String {
+    escaped(text, &QUOTED)
+}
+
+/// The same, handed on piece by piece.
+pub(crate) fn quoted_to(text: &str, take: &mut dyn FnMut(&str)) {
+    pieces(text, &QUOTED, take);
 }
 
 /// A HELP text of the Prometheus format: backslash and line feed are escaped. OpenMetrics escapes quotes as well.
-pub(super) fn help(text: &str) -> impl Iterator<Item = &str> {
-    pieces(text, &[BACKSLASH, LINE_FEED])
+pub(super) fn help(text: &str) -> String {
+    escaped(text, &HELP)
 }
 
-/// The pieces that make up the escaped text.
-fn pieces<'t>(text: &'t str, escapes: &'static [Escape]) -> impl Iterator<Item = &'t str> {
-    let is_special = move |char| escapes.iter().any(|(special, _)| *special == char);
-    text.split_inclusive(is_special).flat_map(move |piece| {
-        let escape =
-            escapes.iter().find_map(|(special, escape)| Some((piece.strip_suffix(*special)?, *escape)));
-        let (plain, escape) = escape.unwrap_or((piece, ""));
-        [plain, escape]
-    })
+fn escaped(text: &str, escapes: &[Escape]) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    pieces(text, escapes, &mut |piece| escaped.push_str(piece));
+    escaped
+}
+
+/// Hands on the pieces that make up the escaped text.
+fn pieces(text: &str, escapes: &[Escape], take: &mut dyn FnMut(&str)) {
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        // What is escaped are characters of one byte, so texts end and begin beside them.
+        if let Some((_, escape)) = escapes.iter().find(|(special, _)| *special == byte) {
+            take(text.get(start..at).unwrap_or_default());
+            take(escape);
+            start = at + 1;
+        }
+    }
+    take(text.get(start..).unwrap_or_default());
 }
 
 #[cfg(test)]
@@ -43,13 +56,13 @@ mod tests {
             ("a\\nb", "a\\\\nb"),
             ("\n\"\\\n", "\\n\\\"\\\\\\n"),
         ] {
-            assert_eq!(quoted(text).collect::<String>(), escaped);
+            assert_eq!(quoted(text), escaped);
         }
     }
 
     #[test]
     fn help_texts() {
-        let escaped: String = help("a \"quote\", a \\ and a\nline ü").collect();
+        let escaped = help("a \"quote\", a \\ and a\nline ü");
         assert_eq!(escaped, "a \"quote\", a \\\\ and a\\nline ü");
     }
 }

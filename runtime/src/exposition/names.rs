@@ -48,15 +48,15 @@ impl Escaping {
     /// The name of a label as it is written. A colon is for metrics only, and two underscores in front mean labels that
     /// readers add: what would become such a name is written by its values.
     pub(super) fn label(self, name: &str) -> Cow<'_, str> {
-        let is_legal = |place, char| char != ':' && is_legacy(place, char);
-        let escaped = self.escape(name, is_legal);
+        let escaped = self.escape(name, |place, char| char != ':' && is_legacy(place, char));
         if escaped.starts_with("__") && !name.starts_with("__") {
-            return Self::Values.escape(name, |place, char| char != '_' && is_legal(place, char));
+            return Self::Values
+                .escape(name, |place, char| !matches!(char, ':' | '_') && is_legacy(place, char));
         }
         escaped
     }
 
-    fn escape(self, name: &str, is_legal: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
+    fn escape(self, name: &str, is_legal: fn(usize, char) -> bool) -> Cow<'_, str> {
         let is_legal_name = name.char_indices().all(|(place, char)| is_legal(place, char));
         // Dots is told from underscores by what becomes of these, so it leaves a name alone only if it has none.
         let is_unchanged = match self {

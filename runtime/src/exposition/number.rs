@@ -121,7 +121,7 @@ impl Float {
         }
         let (mantissa, exponent) = magnitude.split_once('e').unwrap_or((magnitude, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let exponent: i32 = exponent.parse().unwrap_or_default();
+        let exponent = integer(exponent);
 
         // Which digits count, and the power of ten that the first of them stands for.
         let mut digits = [0; Self::MAX];
@@ -177,6 +177,13 @@ impl Float {
             self.len += text.len();
         }
     }
+}
+
+/// A small integer, maybe with a sign.
+fn integer(text: &str) -> i32 {
+    let digits = text.bytes().filter(u8::is_ascii_digit);
+    let magnitude = digits.fold(0, |number: i32, digit| number * 10 + i32::from(digit - b'0'));
+    if text.starts_with('-') { -magnitude } else { magnitude }
 }
 
 /// Digits without the zeros at their end.

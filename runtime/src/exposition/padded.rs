@@ -101,7 +101,7 @@ impl Default for PaddedBuf {
 }
 
 /// A text of at most one block.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Short {
     text: [u8; BLOCK],
     /// At most [`BLOCK`].
@@ -109,9 +109,11 @@ pub(crate) struct Short {
 }
 
 impl Short {
+    pub(crate) const EMPTY: Self = Self { text: [0; BLOCK], len: 0 };
+
     /// The text, unless it is too long.
     pub(crate) fn new(text: &[u8]) -> Option<Self> {
-        let mut short = Self { text: [0; BLOCK], len: text.len() };
+        let mut short = Self { len: text.len(), ..Self::EMPTY };
         short.text.get_mut(..text.len())?.copy_from_slice(text);
         Some(short)
     }

@@ -81,7 +81,7 @@ impl Encoder for Text {
             Kind::Summary { quantiles, window_seconds: _ } => ("", b"quantile=\"".into(), quantiles, None),
             Kind::StateSet { states: all } => {
                 states = all;
-                ("", format!("{}=\"", start::label(name)).into_bytes().into(), &[], None)
+                ("", [&start::label(name), "=\""].concat().into_bytes().into(), &[], None)
             }
             Kind::Counter
             | Kind::FloatCounter
@@ -130,7 +130,7 @@ impl Text {
             Dialect::OpenMetrics => Float::canonical(value),
         };
         // Numbers are never too long.
-        Short::new(&[value.as_bytes(), b"\"} "].concat()).unwrap_or_default()
+        Short::new(&[value.as_bytes(), b"\"} "].concat()).unwrap_or(Short::EMPTY)
     }
 }
 
@@ -285,8 +285,7 @@ impl Lines {
 
 /// A text as the last label's value, and what stands between that and the value of the line.
 fn last_value(text: &str) -> PaddedBuf {
-    let escaped: String = escape::quoted(text).collect();
-    PaddedBuf::new(format!("{escaped}\"}} ").as_bytes())
+    PaddedBuf::new([&escape::quoted(text), "\"} "].concat().as_bytes())
 }
 
 /// Writes labels under other names.
@@ -295,7 +294,7 @@ fn write_renamed(names: &[(&'static str, String)], labels: Labels<'_>, out: &mut
     labels.for_each(&mut |name, value| {
         out.bytes(renamed(names, name).as_bytes());
         out.fixed(b"=\"");
-        escape::quoted(value).for_each(|piece| out.bytes(piece.as_bytes()));
+        escape::quoted_to(value, &mut |piece| out.bytes(piece.as_bytes()));
         out.fixed(b"\",");
     });
 }

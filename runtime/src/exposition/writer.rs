@@ -14,6 +14,8 @@ pub(super) struct Memory {
     /// Series in the order in which sources bring them, where that is not the order in which they are written.
     scattered: Vec<u8>,
     segments: Vec<Segment>,
+    /// Where those of each family begin and end.
+    ends: Vec<Option<Ends>>,
     /// How often each family met its bounds.
     overflowed: Vec<u64>,
     scratch: Scratch,
@@ -21,13 +23,17 @@ pub(super) struct Memory {
     line: PaddedBuf,
 }
 
-/// Series of one family among those of others. They are put in order by family, and then by place.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// Series of one family among those of others.
+#[derive(Debug)]
 struct Segment {
-    family: usize,
     start: usize,
     end: usize,
+    /// The number of the family's next one.
+    next: Option<usize>,
 }
+
+/// The first and the last of a family's segments.
+type Ends = (usize, usize);
 
 /// Writes what sources bring.
 pub(super) struct Writer<'a> {
@@ -45,10 +51,12 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// `encoder` is what the plan was made with.
     pub(super) fn new(plan: &'a Plan, encoder: &'a dyn Encoder, memory: &'a mut Memory) -> Self {
-        let Memory { body, scattered, segments, overflowed, scratch: _, line: _ } = memory;
+        let Memory { body, scattered, segments, ends, overflowed, scratch: _, line: _ } = memory;
         body.clear();
         scattered.clear();
         segments.clear();
+        ends.clear();
+        ends.resize(plan.heads.len(), None);
         overflowed.clear();
         overflowed.resize(plan.heads.len(), 0);
         Self { plan, encoder, memory, at: 0, as_planned: true, unknown: 0 }
@@ -72,14 +80,15 @@ impl<'a> Writer<'a> {
 
     /// Brings the series of each family together.
     fn gather(&mut self) {
-        let Memory { body, scattered, segments, .. } = &mut *self.memory;
-        segments.sort_unstable();
-        for family in segments.chunk_by(|one, other| one.family == other.family) {
+        let Memory { body, scattered, segments, ends, .. } = &mut *self.memory;
+        for (head, ends) in self.plan.heads.iter().zip(ends) {
+            let Some((first, _)) = ends else { continue };
             let start = body.len();
-            let head = family.first().and_then(|segment| self.plan.heads.get(segment.family));
-            body.extend_from_slice(head.map_or(b"", |head| &head.text));
-            for segment in family {
-                body.extend_from_slice(scattered.get(segment.start..segment.end).unwrap_or_default());
+            body.extend_from_slice(&head.text);
+            let mut at = Some(*first);
+            while let Some(Segment { start, end, next }) = at.and_then(|at| segments.get(at)) {
+                body.extend_from_slice(scattered.get(*start..*end).unwrap_or_default());
+                at = *next;
             }
             self.encoder.close(body, start);
         }
@@ -109,7 +118,7 @@ impl<'a> Writer<'a> {
     /// Writes the series of a part.
     fn part(&mut self, part: &Part, family: &Family) {
         let Part { family: number, outline } = part;
-        let Memory { body, scattered, segments, overflowed, scratch, line } = &mut *self.memory;
+        let Memory { body, scattered, segments, ends, overflowed, scratch, line } = &mut *self.memory;
         if let Some(times) = overflowed.get_mut(*number) {
             *times = times.saturating_add(family.overflowed());
         }
@@ -125,7 +134,15 @@ impl<'a> Writer<'a> {
             // A family without series is not mentioned.
             out.truncate(before);
         } else if self.plan.is_scattered {
-            segments.push(Segment { family: *number, start, end });
+            let new = segments.len();
+            segments.push(Segment { start, end, next: None });
+            if let Some(ends) = ends.get_mut(*number) {
+                let (first, last) = ends.unwrap_or((new, new));
+                if let Some(last) = segments.get_mut(last).filter(|_| last != new) {
+                    last.next = Some(new);
+                }
+                *ends = Some((first, new));
+            }
         } else {
             self.encoder.close(out, before);
         }

@@ -111,7 +111,7 @@ pub(super) fn write<'l>(out: &mut String, labels: impl IntoIterator<Item = (&'l 
     for (name, value) in labels.into_iter().filter(|(_, value)| !value.is_empty()) {
         out.push_str(name);
         out.push_str("=\"");
-        out.extend(quoted(value));
+        out.push_str(&quoted(value));
         out.push_str("\",");
     }
 }

@@ -1,7 +1,5 @@
 //! Which series a family has.
 
-use std::fmt;
-
 use super::dynamic::Member;
 use super::labels::Labels;
 use super::walk::BATCH;
@@ -10,7 +8,7 @@ use crate::rt::Label;
 
 /// The series of a family. The runtime knows the trait alone, so that each way of keeping series is compiled for programs
 /// that have such families, and for no others.
-pub(crate) trait Members: fmt::Debug + Send + Sync {
+pub(crate) trait Members: Send + Sync {
     /// Hands all series over, in the order in which they are to be shown.
     fn batches(&self, take: &mut dyn FnMut(&[Option<Labels<'_>>]));
 

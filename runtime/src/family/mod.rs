@@ -33,7 +33,6 @@ use crate::rt::{Label, MetricSpec};
 /// One metric with its series.
 ///
 /// Invariant: permanent series of a metric with an open label are [`Dynamic`].
-#[derive(Debug)]
 pub(crate) struct Family {
     pub(crate) metric: &'static MetricSpec,
     bank: Arc<Shared>,
@@ -41,7 +40,6 @@ pub(crate) struct Family {
 }
 
 /// How series are kept.
-#[derive(Debug)]
 enum Kept {
     /// For as long as the family.
     Permanent(Box<dyn Members>),

@@ -4,7 +4,7 @@
 //! labels with fixed values tell their series apart; any other family whose name, or that of one of its series, is taken
 //! is left out. So what is exposed has no series twice, whatever the values of labels will be.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::labels::Names;
 use crate::exposition::encoder::Described;
@@ -24,10 +24,11 @@ pub(super) struct Admission<'a> {
     pub(super) families: Vec<Named>,
     /// How many families are left out, by name.
     pub(super) duplicates: Vec<(&'static str, u64)>,
-    by_name: HashMap<String, usize>,
-    /// All names of series.
-    taken: HashSet<String>,
+    taken: Taken,
 }
+
+/// All names of series, with the family that has this very name.
+type Taken = HashMap<String, Option<usize>>;
 
 /// A family of one source that is exposed.
 #[derive(Debug)]
@@ -50,15 +51,10 @@ pub(super) struct Named {
 
 impl<'a> Admission<'a> {
     pub(super) fn new(escaping: Escaping, is_openmetrics: bool, found: &'a [Found]) -> Self {
-        let mut admission = Self {
-            parts: vec![],
-            families: vec![],
-            duplicates: vec![],
-            by_name: HashMap::new(),
-            taken: HashSet::new(),
-        };
+        let mut admission =
+            Self { parts: vec![], families: vec![], duplicates: vec![], taken: HashMap::new() };
         for metric in self_metrics::ALL {
-            admission.taken.extend(series(&escaping.metric(metric.name), Type::of(&metric.kind)));
+            admission.take(&escaping.metric(metric.name), Type::of(&metric.kind), None);
         }
         let mut scopes: Vec<&SourceLabels> = vec![];
         for found in found {
@@ -87,15 +83,15 @@ impl<'a> Admission<'a> {
         let name = escaping.metric(metric.name);
         let kind = Type::of(&metric.kind);
         let names = Names::new(escaping, scopes, const_labels, metric);
-        let family = match self.by_name.get(&*name) {
-            Some(family) => Some(*family).filter(|family| self.may_join(*family, kind, &names)),
-            None if series(&name, kind).any(|name| self.taken.contains(&name)) => None,
+        let family = match self.taken.get(&*name) {
+            Some(family) => family.filter(|family| self.may_join(*family, kind, &names)),
+            None if series(&name, kind).any(|name| self.taken.contains_key(&name)) => None,
             None => {
-                self.taken.extend(series(&name, kind));
-                self.by_name.insert(name.clone().into_owned(), self.families.len());
-                let (family, name) = (name.clone().into_owned(), name.into_owned());
-                self.families.push(Named { kind, family, name, parts: vec![] });
-                self.families.len().checked_sub(1)
+                let family = self.families.len();
+                self.take(&name, kind, Some(family));
+                let name = name.into_owned();
+                self.families.push(Named { kind, family: name.clone(), name, parts: vec![] });
+                Some(family)
             }
         };
         let part = self.parts.len();
@@ -107,6 +103,12 @@ impl<'a> Admission<'a> {
             self.duplicates.push((metric.name, 1));
         }
         self.parts.push(family.map(|family| Exposed { family, names }));
+    }
+
+    /// Takes the names of a family's series, the first of which is its own.
+    fn take(&mut self, name: &str, kind: Type, family: Option<usize>) {
+        let families = std::iter::once(family).chain(std::iter::repeat(None));
+        self.taken.extend(series(name, kind).zip(families));
     }
 
     /// Whether a further source may have a family that is there.
@@ -133,14 +135,14 @@ impl Named {
 
     /// Leaves `_total` or `_info` out of the family's name, as OpenMetrics does. Where that is not possible, since the
     /// name lacks it or what is left is taken, the name stays and the type is another one.
-    fn shorten(&mut self, taken: &mut HashSet<String>) {
+    fn shorten(&mut self, taken: &mut Taken) {
         let Some((suffix, other)) = self.kind.openmetrics() else { return };
         let base = self.name.strip_suffix(suffix).filter(|base| !base.is_empty());
-        let claims = base.map(|base| (base.to_owned(), format!("{base}_created")));
+        let claims = base.map(|base| (base.to_owned(), [base, "_created"].concat()));
         match claims {
-            Some((base, created)) if !taken.contains(&base) && !taken.contains(&created) => {
+            Some((base, created)) if !taken.contains_key(&base) && !taken.contains_key(&created) => {
                 self.family.clone_from(&base);
-                taken.extend([base, created]);
+                taken.extend([(base, None), (created, None)]);
             }
             _ => self.kind = other,
         }
@@ -149,5 +151,5 @@ impl Named {
 
 /// The names that belong to a family, in any format.
 fn series(name: &str, kind: Type) -> impl Iterator<Item = String> {
-    kind.suffixes().iter().map(move |suffix| format!("{name}{suffix}"))
+    kind.suffixes().iter().map(move |suffix| [name, suffix].concat())
 }

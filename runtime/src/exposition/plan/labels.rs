@@ -1,7 +1,5 @@
 //! The names of labels, and which labels a source adds.
 
-use std::collections::HashSet;
-
 use crate::exposition::names::{self, Escaping};
 use crate::exposition::sink::SourceLabels;
 use crate::family::ConstLabels;
@@ -26,13 +24,15 @@ impl<'a> Names<'a> {
         const_labels: ConstLabels,
         metric: &'static MetricSpec,
     ) -> Self {
-        let mut taken = HashSet::new();
+        // Lists and no sets: a family has few labels.
+        let mut taken: Vec<String> = vec![];
         // Where two names become one, the second one gets a tail: a line must not have a label twice.
         let mut write = |name: &str| {
             let mut written = escaping.label(name).into_owned();
-            while !taken.insert(written.clone()) {
+            while taken.contains(&written) {
                 written.push('_');
             }
+            taken.push(written.clone());
             written
         };
         let constant: Vec<_> = const_labels.iter().map(|(name, value)| (write(name), *value)).collect();
@@ -41,11 +41,14 @@ impl<'a> Names<'a> {
         let is_plain = renamed.iter().all(|(name, written)| name == written && names::is_plain_label(name));
 
         // A label that the metric has by itself stays as it is, and so does one of a source within the source.
-        let mut known: HashSet<&str> = const_labels.iter().map(|(name, _)| *name).chain(own).collect();
-        let labels = scopes.iter().rev().flat_map(|labels| labels.iter());
-        let added =
-            labels.filter(|(name, _)| known.insert(name)).map(|(name, value)| (write(name), &**value));
-        let mut fixed: Vec<_> = added.collect();
+        let mut known: Vec<&str> = const_labels.iter().map(|(name, _)| *name).chain(own).collect();
+        let mut fixed = vec![];
+        for (name, value) in scopes.iter().rev().flat_map(|labels| labels.iter()) {
+            if !known.contains(&&**name) {
+                known.push(name);
+                fixed.push((write(name), &**value));
+            }
+        }
         fixed.extend(constant.into_iter().filter(|(_, value)| !value.is_empty()));
 
         let open = renamed.iter().map(|(_, written)| written.clone()).collect();

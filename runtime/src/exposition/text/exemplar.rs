@@ -58,7 +58,7 @@ pub(crate) fn text(exemplar: &Exemplar, out: &mut Cursor<'_>) {
         }
         out.bytes(name.as_bytes());
         out.fixed(b"=\"");
-        escape::quoted(value).for_each(|piece| out.bytes(piece.as_bytes()));
+        escape::quoted_to(value, &mut |piece| out.bytes(piece.as_bytes()));
         out.fixed(b"\"");
     }
     out.fixed(b"} ");

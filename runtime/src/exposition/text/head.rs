@@ -18,23 +18,25 @@ pub(super) fn head(dialect: Dialect, family: &Described<'_>) -> Vec<u8> {
     match dialect {
         Dialect::Prometheus => {
             if !help.is_empty() {
-                let help: String = escape::help(help).collect();
-                text.push_str(&format!("# HELP {name} {help}\n"));
+                line(&mut text, "# HELP ", &name, &escape::help(help));
             }
-            text.push_str(&format!("# TYPE {name} {kind}\n"));
+            line(&mut text, "# TYPE ", &name, kind);
         }
         Dialect::OpenMetrics => {
-            text.push_str(&format!("# TYPE {name} {kind}\n"));
+            line(&mut text, "# TYPE ", &name, kind);
             if let Some(unit) = unit {
-                text.push_str(&format!("# UNIT {name} {unit}\n"));
+                line(&mut text, "# UNIT ", &name, unit);
             }
             if !help.is_empty() {
-                let help: String = escape::quoted(help).collect();
-                text.push_str(&format!("# HELP {name} {help}\n"));
+                line(&mut text, "# HELP ", &name, &escape::quoted(help));
             }
         }
     }
     text.into_bytes()
+}
+
+fn line(text: &mut String, key: &str, name: &str, value: &str) {
+    [key, name, " ", value, "\n"].into_iter().for_each(|part| text.push_str(part));
 }
 
 /// What a dialect calls a type.

@@ -11,7 +11,7 @@ pub(super) struct Start(PaddedBuf);
 
 impl Start {
     pub(super) fn new(name: &str, suffix: &str, fixed: &[(String, &str)]) -> Self {
-        let name = format!("{name}{suffix}");
+        let name = [name, suffix].concat();
         let mut text = String::new();
         if names::is_plain_metric(&name) {
             text.push_str(&name);
@@ -25,7 +25,7 @@ impl Start {
         for (name, value) in fixed {
             text.push_str(&label(name));
             text.push_str("=\"");
-            text.extend(escape::quoted(value));
+            text.push_str(&escape::quoted(value));
             text.push_str("\",");
         }
         Self(PaddedBuf::new(text.as_bytes()))
@@ -48,6 +48,5 @@ pub(super) fn label(name: &str) -> Cow<'_, str> {
 }
 
 fn in_quotes(name: &str) -> Cow<'_, str> {
-    let escaped: String = escape::quoted(name).collect();
-    format!("\"{escaped}\"").into()
+    ["\"", &escape::quoted(name), "\""].concat().into()
 }

@@ -129,7 +129,7 @@ impl Texts {
             return Some(*text);
         }
         let has_special = value.contains(['\\', '"', '\n']);
-        let escaped = if has_special { quoted(value).collect() } else { String::new() };
+        let escaped = if has_special { quoted(value) } else { String::new() };
         let head = Head {
             len: i32::try_from(value.len()).ok()?.cast_unsigned(),
             escaped: i32::try_from(escaped.len()).ok()?.cast_unsigned(),
@@ -168,7 +168,7 @@ mod tests {
             let text = texts.keep(value).unwrap();
             assert_eq!(text.place(), *place);
             assert_eq!(text.as_str(), value);
-            assert_eq!(text.escaped(), quoted(value).collect::<String>().as_bytes());
+            assert_eq!(text.escaped(), quoted(value).as_bytes());
         }
         assert_eq!(texts.known.len(), values.len());
     }
