@@ -173,11 +173,12 @@ impl Levels {
 
     /// The same for all metrics, with their levels.
     pub(crate) fn places(self) -> impl Iterator<Item = (&'static MetricSpec, Stability, Place)> {
-        let mut before = Stability::DESCENDING.map(|level| (level, Layout::EMPTY));
+        // In the order of `DESCENDING`.
+        let mut before = [Layout::EMPTY; Stability::DESCENDING.len()];
         self.metrics.iter().enumerate().map(move |(index, metric)| {
             let level = self.ranks.of(index);
-            let layout = before.iter_mut().find(|(other, _)| *other == level);
-            (metric, level, layout.map_or(Place::NOWHERE, |(_, layout)| layout.take(metric)))
+            let layout = before.iter_mut().zip(Stability::DESCENDING).find(|(_, other)| *other == level);
+            (metric, level, layout.map_or(Place::NOWHERE, |(layout, _)| layout.take(metric)))
         })
     }
 }

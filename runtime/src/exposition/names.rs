@@ -25,12 +25,14 @@ pub enum Escaping {
 
 impl Escaping {
     /// The scheme of this name, as `Accept` and `Content-Type` have it.
+    #[inline]
     pub(super) fn named(name: &str) -> Option<Self> {
         [Self::Underscores, Self::Dots, Self::Values, Self::AllowUtf8]
             .into_iter()
             .find(|escaping| escaping.as_str() == name)
     }
 
+    #[inline]
     pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Underscores => "underscores",
@@ -61,7 +63,7 @@ impl Escaping {
         // Dots is told from underscores by what becomes of these, so it leaves a name alone only if it has none.
         let is_unchanged = match self {
             Self::Underscores | Self::Values => is_legal_name,
-            Self::Dots => is_legal_name && !name.contains('_'),
+            Self::Dots => is_legal_name && !name.as_bytes().contains(&b'_'),
             Self::AllowUtf8 => true,
         };
         if is_unchanged {
@@ -90,7 +92,7 @@ pub(super) fn is_plain_metric(name: &str) -> bool {
 
 /// Whether a label can be written without quotes.
 pub(super) fn is_plain_label(name: &str) -> bool {
-    is_plain_metric(name) && !name.contains(':')
+    is_plain_metric(name) && !name.as_bytes().contains(&b':')
 }
 
 fn is_legacy(place: usize, char: char) -> bool {

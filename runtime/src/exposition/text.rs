@@ -48,9 +48,9 @@ struct Lines {
     /// The start of the label `le` or `quantile`, or of the one that names a state.
     point: Cow<'static, [u8]>,
     /// Its values and what follows them, each as `0.5"} `.
-    points: Box<[Short]>,
+    points: Vec<Short>,
     /// The states and what follows them, each as `open"} `.
-    states: Box<[PaddedBuf]>,
+    states: Vec<PaddedBuf>,
     /// Whether a sum may be told at all.
     has_sum: bool,
     /// Whether values or buckets may have exemplars.

@@ -18,7 +18,7 @@ pub(crate) struct Dense {
     place: Place,
     created: Created,
     /// What series have beside their cells, if they need it: one for each.
-    asides: Box<[Aside]>,
+    asides: Vec<Aside>,
     /// The labels of every series as text, made by the first scrape.
     texts: OnceLock<Texts>,
 }
@@ -28,7 +28,7 @@ pub(crate) struct Dense {
 struct Texts {
     text: String,
     /// Where those of each series are; nothing for a combination that cannot be.
-    places: Box<[Option<Range<usize>>]>,
+    places: Vec<Option<Range<usize>>>,
 }
 
 impl Dense {
