@@ -43,7 +43,6 @@ fn the_macro_is_light() {
         "unicode-ident",
         // Names, hints, carets.
         "heck",
-        "strsim",
         "unicode-width",
     ]);
     assert_eq!(tree("mgen-macros", &[]), expected);

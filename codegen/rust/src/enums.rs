@@ -1,7 +1,5 @@
 //! The plain enums of closed labels, at the top of the system's module.
 
-use std::collections::BTreeSet;
-
 use mgen_spec::model::{Label, LabelIndex, LabelValue, System};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,10 +13,15 @@ use crate::value::Value;
 
 /// One enum for each closed label of the dictionary.
 pub(crate) fn emit(system: &System) -> TokenStream {
-    let states: BTreeSet<LabelIndex> =
-        system.metrics().filter_map(|(_, metric)| metric.kind.states()).collect();
-    let labels = system.labels.iter().enumerate().filter(|(_, label)| !is_text(label));
-    labels.map(|(index, label)| plain_enum(label, states.contains(&LabelIndex(index)))).collect()
+    let mut are_states = vec![false; system.labels.len()];
+    for (_, metric) in system.metrics() {
+        let states = metric.kind.states().and_then(|LabelIndex(states)| are_states.get_mut(states));
+        if let Some(is_state) = states {
+            *is_state = true;
+        }
+    }
+    let labels = system.labels.iter().zip(are_states).filter(|(label, _)| !is_text(label));
+    labels.map(|(label, is_state)| plain_enum(label, is_state)).collect()
 }
 
 fn plain_enum(label: &Label, is_state: bool) -> TokenStream {

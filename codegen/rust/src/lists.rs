@@ -1,7 +1,7 @@
 //! Lists that metrics have in common, each distinct one a constant of the system's module: rustc then reads a list of
 //! labels once and not with each metric, of which most systems have many more than they have lists.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use mgen_spec::model::{LabelIndex, Values};
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -13,13 +13,13 @@ use crate::value::wire_values;
 /// The lists of a system. As tokens: their constants.
 #[derive(Default)]
 pub(crate) struct Lists<'a> {
-    labels: BTreeMap<Vec<Described<'a>>, Ident>,
-    bounds: BTreeMap<Vec<u64>, Ident>,
+    labels: HashMap<Vec<Described<'a>>, Ident>,
+    bounds: HashMap<Vec<u64>, Ident>,
     constants: TokenStream,
 }
 
 /// What a list says of a label.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, Hash)]
 struct Described<'a> {
     label: LabelIndex,
     optional: bool,

@@ -1,6 +1,6 @@
 //! Identifiers. The model's names are valid already; only names that the emitter makes up need care.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span};
 
@@ -20,7 +20,7 @@ pub(crate) fn compound(first: &str, second: &str) -> String {
 /// The names that are taken in one scope of the generated code.
 #[derive(Default)]
 pub(crate) struct Names {
-    taken: BTreeSet<String>,
+    taken: HashSet<String>,
 }
 
 impl Names {

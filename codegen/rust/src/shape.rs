@@ -64,8 +64,11 @@ impl<'a> Shapes<'a> {
         root: Use<'a>,
         dependents: &[Use<'a>],
     ) -> Rc<Shape<'a>> {
-        let mut dependents = dependents.to_vec();
-        dependents.sort_by_key(|one| one.usage.label);
+        let mut ordered: Vec<Use<'a>> = Vec::with_capacity(dependents.len());
+        for one in dependents {
+            ordered.insert(ordered.partition_point(|before| before.usage.label <= one.usage.label), *one);
+        }
+        let dependents = ordered;
         let carried: Vec<(Value<'a>, Vec<Use<'a>>)> = Value::all(root.label)
             .map(|value| {
                 let with_value = |one: &&Use<'a>| {

@@ -9,11 +9,13 @@ pub(super) fn check(system: &System, out: &mut Diagnostics) {
     if system.external_families.is_empty() {
         return;
     }
-    let named: HashMap<&str, &Metric> =
-        system.metrics().map(|(_, metric)| (metric.name.as_str(), metric)).collect();
+    let mut named: HashMap<&str, &Metric> = HashMap::new();
+    for (_, metric) in system.metrics() {
+        named.insert(&metric.name, metric);
+    }
     for family in &system.external_families {
-        let own = system.metrics().map(|(_, metric)| metric).find(|metric| family.matches(&metric.name));
-        if let Some(metric) = own {
+        let own = system.metrics().find(|(_, metric)| family.matches(&metric.name));
+        if let Some((_, metric)) = own {
             report(family, metric, format!("{} is a metric of this spec", quote(&metric.name)), out);
         } else if !family.pattern.contains('*') {
             series(family, &named, out);

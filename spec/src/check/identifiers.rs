@@ -1,6 +1,6 @@
 //! What shares a space of names in the generated code must have different names there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::diagnostics::Diagnostics;
 use crate::model::{Group, LabelIndex, LabelOrigin, ScopeIndex, System, Values};
@@ -47,10 +47,11 @@ fn module(system: &System, out: &mut Diagnostics) {
 
 /// The methods that open scopes, and the parameters that they take.
 fn scopes(system: &System, out: &mut Diagnostics) {
-    let mut methods: HashMap<Option<ScopeIndex>, Namespace<'_>> = HashMap::new();
+    let mut outermost = Namespace::new(FUNCTIONS);
+    let mut within: Vec<Namespace<'_>> = system.scopes.iter().map(|_| Namespace::new(&[])).collect();
     for scope in &system.scopes {
-        let reserved = if scope.parent.is_none() { FUNCTIONS } else { &[] };
-        let methods = methods.entry(scope.parent).or_insert_with(|| Namespace::new(reserved));
+        let methods = scope.parent.and_then(|ScopeIndex(parent)| within.get_mut(parent));
+        let methods = methods.unwrap_or(&mut outermost);
         methods.insert(&scope.rust_method, "the scope", &scope.id, scope.span, MEND, out);
     }
     for scope in &system.scopes {

@@ -6,21 +6,24 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{CREATED, Metric, RuleKind, System};
 
 pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
-    let metrics = || systems.iter().flat_map(|system| system.metrics()).map(|(_, metric)| metric);
     let mut named: HashMap<&str, &Metric> = HashMap::new();
-    for metric in metrics() {
-        match named.get(&*metric.name) {
-            Some(first) => out.report(|| {
-                let message = format!("a metric with the name {} exists already", quote(&metric.name));
-                Diagnostic::error(Code::DuplicateMetric, metric.span, message)
-                    .and(first.span, "first one here")
-            }),
-            None => drop(named.insert(&metric.name, metric)),
+    let mut metrics = Vec::new();
+    for system in systems {
+        for (_, metric) in system.metrics() {
+            match named.get(&*metric.name) {
+                Some(first) => out.report(|| {
+                    let message = format!("a metric with the name {} exists already", quote(&metric.name));
+                    Diagnostic::error(Code::DuplicateMetric, metric.span, message)
+                        .and(first.span, "first one here")
+                }),
+                None => {
+                    named.insert(&metric.name, metric);
+                    metrics.push(metric);
+                }
+            }
         }
     }
-    let is_first =
-        |metric: &&Metric| named.get(metric.name.as_str()).is_some_and(|first| std::ptr::eq(*first, *metric));
-    for metric in metrics().filter(is_first) {
+    for metric in metrics {
         for series in metric.further_series() {
             if let Some(other) = named.get(&*series) {
                 out.report(|| {

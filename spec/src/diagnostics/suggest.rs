@@ -30,12 +30,63 @@ fn nearest<'c>(word: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Opt
 
 /// Another case alone is no mistake worth counting.
 fn distance(word: &str, candidate: &str) -> usize {
-    if word.eq_ignore_ascii_case(candidate) { 0 } else { strsim::osa_distance(word, candidate) }
+    if word.eq_ignore_ascii_case(candidate) { 0 } else { edits(word, candidate) }
+}
+
+/// How many letters have to be put in, taken out, replaced, or swapped with the next one, to come from one word to the
+/// other. A library has this too, among much else that every user of the macro would then build.
+fn edits(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or_default();
+    // A row has, for the letters of `from` so far, the edits to each beginning of `to`.
+    let mut last: Vec<usize> = (0..=to.len()).collect();
+    let (mut before, mut before_last) = (None, Vec::new());
+    for (count, letter) in (1..).zip(from.chars()) {
+        let mut row = vec![count];
+        let mut left = count;
+        for (column, wanted) in to.iter().enumerate() {
+            let replaced = at(&last, column) + usize::from(letter != *wanted);
+            let mut fewest = replaced.min(at(&last, column + 1) + 1).min(left + 1);
+            if let Some(previous) = column.checked_sub(1)
+                && before == Some(*wanted)
+                && to.get(previous) == Some(&letter)
+            {
+                fewest = fewest.min(at(&before_last, previous) + 1);
+            }
+            row.push(fewest);
+            left = fewest;
+        }
+        before_last = std::mem::replace(&mut last, row);
+        before = Some(letter);
+    }
+    at(&last, to.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::closest;
+    use super::{closest, edits};
+
+    #[test]
+    fn fewest_edits() {
+        for (from, to, expected) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "abc", 0),
+            ("abc", "abd", 1),
+            ("abc", "abcd", 1),
+            ("abc", "ac", 1),
+            ("abc", "acb", 1),
+            // No letter is edited twice.
+            ("ca", "abc", 3),
+            ("kitten", "sitting", 3),
+            ("größe", "grösse", 2),
+            ("abcdef", "badcfe", 3),
+        ] {
+            assert_eq!(edits(from, to), expected, "{from} {to}");
+            assert_eq!(edits(to, from), expected, "{to} {from}");
+        }
+    }
 
     #[test]
     fn typing_mistakes() {

@@ -206,16 +206,7 @@ impl<R: Reader, const MOST: usize> Reader for List<R, MOST> {
     const FORM: Form = Form::List { item: &R::FORM, least: 0, most: MOST };
 
     fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Self::Value> {
-        let Content::List(nodes) = &node.content else {
-            wrong_type(node, "a list", out);
-            return None;
-        };
-        let mut value = Vec::new();
-        for node in nodes {
-            if let Some(item) = R::read(node, out) {
-                value.push(item);
-            }
-        }
+        let value = read_all::<R>(nodes(node, out)?, out);
         Some(Spanned { value, span: node.span })
     }
 }
@@ -228,12 +219,33 @@ impl<R: Reader, const MOST: usize> Reader for Items<R, MOST> {
     const FORM: Form = Form::List { item: &R::FORM, least: 1, most: MOST };
 
     fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<Self::Value> {
-        if matches!(&node.content, Content::List(nodes) if nodes.is_empty()) {
+        let nodes = nodes(node, out)?;
+        if nodes.is_empty() {
             empty(node.span, "the list", out);
             return None;
         }
-        Some(List::<R, MOST>::read(node, out)?.value)
+        Some(read_all::<R>(nodes, out))
     }
+}
+
+fn nodes<'n, 't>(node: &'n Node<'t>, out: &mut Diagnostics) -> Option<&'n [Node<'t>]> {
+    match &node.content {
+        Content::List(nodes) => Some(nodes),
+        Content::Scalar(_) | Content::Map(_) => {
+            wrong_type(node, "a list", out);
+            None
+        }
+    }
+}
+
+fn read_all<R: Reader>(nodes: &[Node<'_>], out: &mut Diagnostics) -> Vec<R::Value> {
+    let mut values = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        if let Some(value) = R::read(node, out) {
+            values.push(value);
+        }
+    }
+    values
 }
 
 /// The entries of a map that has at least one.

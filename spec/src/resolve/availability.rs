@@ -1,4 +1,5 @@
 use super::dictionary::Dictionary;
+use super::kept::kept;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Availability, DeploymentAvailability, DeploymentIndex};
 use crate::raw;
@@ -15,10 +16,10 @@ pub(super) fn availability(
             Some(DeploymentAvailability {
                 deployment: DeploymentIndex(dictionary.deployments.find(id, out)?),
                 state: state.value,
-                note: note.as_ref().map(|text| text.value.clone()),
+                note: kept(note),
             })
         })
         .collect();
     found.sort_unstable_by_key(|one| one.deployment);
-    Availability { text: text.as_ref().map(|text| text.value.clone()), deployments: found }
+    Availability { text: kept(text), deployments: found }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::dictionary::Dictionary;
 use super::form;
+use super::kept::kept;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Dashboard, DashboardRow, Panel, PanelKind, PanelQuery};
 use crate::raw::{self, Text, suggest};
@@ -21,7 +22,7 @@ pub(super) fn dashboard(
     let raw::Dashboard { title, variables, rows } = raw;
     check_variables(variables, targets, constant, dictionary, out);
     Dashboard {
-        title: title.as_ref().map(|text| text.value.clone()),
+        title: kept(title),
         variables: variables.clone(),
         rows: rows
             .iter()
@@ -71,11 +72,11 @@ fn panel(raw: &raw::Panel, out: &mut Diagnostics) -> Panel {
     let raw::Panel { title, description, kind, unit, queries } = raw;
     let query = |raw::PanelQuery { expr, legend }: &raw::PanelQuery| PanelQuery {
         expr: expr.clone(),
-        legend: legend.as_ref().map(|text| text.value.clone()),
+        legend: kept(legend),
     };
     Panel {
         title: title.clone(),
-        description: description.as_ref().map(|text| text.value.clone()),
+        description: kept(description),
         kind: kind.as_ref().map_or(PanelKind::Timeseries, |kind| kind.value),
         unit: unit.as_ref().map(|unit| form::unit(unit, out)),
         queries: queries.iter().map(query).collect(),

@@ -66,9 +66,9 @@ impl<'r> MetricNames<'r> {
 impl<'r> Dictionary<'r> {
     /// That of a spec.
     pub(super) fn new(raw: &'r raw::System, vocabulary: &Vocabulary<'r>, out: &mut Diagnostics) -> Self {
-        let deployments = raw.deployments.iter().map(|deployment| &deployment.id);
-        let components = raw.components.iter().map(|component| &component.id);
-        let scopes = raw.scopes.iter().map(|scope| &scope.id);
+        let deployments = raw.deployments.iter().map(|deployment| &deployment.id).collect();
+        let components = raw.components.iter().map(|component| &component.id).collect();
+        let scopes = raw.scopes.iter().map(|scope| &scope.id).collect();
         let mut dictionary = Dictionary {
             deployments: Table::new("a deployment", Code::UnknownDeployment, deployments, out),
             components: Table::new("a component", Code::UnknownComponent, components, out),
@@ -95,11 +95,11 @@ impl<'r> Dictionary<'r> {
         let Vocabulary { labels, label_sets } = vocabulary;
         let mut dictionary = Dictionary {
             version,
-            deployments: Table::new("a deployment", Code::UnknownDeployment, [], out),
-            components: Table::new("a component", Code::UnknownComponent, [], out),
+            deployments: Table::new("a deployment", Code::UnknownDeployment, Vec::new(), out),
+            components: Table::new("a component", Code::UnknownComponent, Vec::new(), out),
             label_ids: Table::of_terms("a label", Code::UnknownLabel, labels, out),
             set_ids: Table::of_terms("a label set", Code::UnknownLabelSet, label_sets, out),
-            scope_ids: Table::new("a scope", Code::UnknownScope, [], out),
+            scope_ids: Table::new("a scope", Code::UnknownScope, Vec::new(), out),
             labels: resolved(labels, version, out),
             label_sets: Vec::new(),
             set_uses: Vec::new(),

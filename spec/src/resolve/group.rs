@@ -3,6 +3,7 @@
 use super::availability::availability;
 use super::carried::LABEL_LIMIT;
 use super::dictionary::Dictionary;
+use super::kept::kept;
 use super::metric::metric;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -42,9 +43,9 @@ pub(super) fn group(raw: &raw::Group, dictionary: &Dictionary<'_>, out: &mut Dia
         id: id.value.clone(),
         span: id.span,
         title: title.value.clone(),
-        prefix: prefix.as_ref().map(|text| text.value.clone()),
-        description: description.as_ref().map(|text| text.value.clone()),
-        note: note.as_ref().map(|text| text.value.clone()),
+        prefix: kept(prefix),
+        description: kept(description),
+        note: kept(note),
         component,
         scope,
         availability: when,

@@ -1,6 +1,7 @@
 //! The label dictionary.
 
 use super::form;
+use super::kept::kept;
 use super::lifecycle::{deprecated, lifetime};
 use super::rust::{Names, variant_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -20,7 +21,6 @@ pub(super) fn label(id: &Text, raw: &raw::Label, product: Option<&Text>, out: &m
         form::label_name(&wire.value, wire.span, out);
     }
     let names = Names::of_member("label", wire, rust_name.as_ref(), out);
-    let kept = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
 
     let values = match values {
         Some(closed) => {
@@ -110,8 +110,8 @@ fn closed_values(
         values.push(LabelValue {
             value: value.value.clone(),
             span: value.span,
-            description: description.as_ref().map(|text| text.value.clone()),
-            since: since.as_ref().map(|text| text.value.clone()),
+            description: kept(description),
+            since: kept(since),
             deprecated: end.as_ref().map(|end| {
                 let missing = |name: &Text| {
                     let message = format!("this label has no value {}", quote(&name.value));

@@ -3,6 +3,7 @@
 use super::budget;
 use super::carried::LABEL_LIMIT;
 use super::dictionary::Dictionary;
+use super::kept::kept;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Condition, LabelIndex, LabelOrigin, LabelSet, LabelSetIndex, MetricLabel, Values};
@@ -55,8 +56,8 @@ pub(super) fn label_set(
     let set = LabelSet {
         id: id.value.clone(),
         span: id.span,
-        title: title.as_ref().map(|text| text.value.clone()),
-        description: description.as_ref().map(|text| text.value.clone()),
+        title: kept(title),
+        description: kept(description),
         condition: of_set,
         labels: uses.iter().map(|one| one.label.clone()).collect(),
         rust_type: Names::of_member("label set", id, None, out).type_,

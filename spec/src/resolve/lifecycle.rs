@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::form::{self, Semver};
+use super::kept::kept;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::Deprecated;
 use crate::raw::{self, Text};
@@ -21,7 +22,6 @@ pub(super) fn deprecated(
     if let Some(name) = replaced_by.as_ref().filter(|name| !exists(&name.value)) {
         out.report(|| missing(name));
     }
-    let kept = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     Deprecated {
         since: kept(since),
         removed_in: kept(removed_in),

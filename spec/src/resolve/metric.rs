@@ -6,6 +6,7 @@ use super::carried::carried;
 use super::dictionary::Dictionary;
 use super::form;
 use super::group::{Around, label_sets};
+use super::kept::kept;
 use super::kind::kind;
 use super::lifecycle::{deprecated, lifetime};
 use super::rust::Names;
@@ -61,8 +62,8 @@ pub(super) fn metric(
         },
         unit,
         description: description.value.clone(),
-        note: note.as_ref().map(|text| text.value.clone()),
-        since: since.as_ref().map(|text| text.value.clone()),
+        note: kept(note),
+        since: kept(since),
         stability: stability.as_ref().map(|stability| stability.value),
         labels,
         names: names.iter().map(|(backend, name)| backend_name(backend, name, out)).collect(),

@@ -11,6 +11,7 @@ mod dashboard;
 mod dictionary;
 mod form;
 mod group;
+mod kept;
 mod kind;
 mod label;
 mod label_set;
@@ -27,6 +28,7 @@ mod vocabulary;
 
 use dictionary::Dictionary;
 pub(crate) use form::{adds_up, base_unit, is_id, is_unit};
+use kept::kept;
 use vocabulary::Vocabulary;
 
 use crate::check;
@@ -87,8 +89,8 @@ pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mu
         id: id.value.clone(),
         span: id.span,
         title: title.value.clone(),
-        version: version.as_ref().map(|text| text.value.clone()),
-        description: description.as_ref().map(|text| text.value.clone()),
+        version: kept(version),
+        description: kept(description),
         reference: reference.as_ref().map(|text| form::page(text, out)),
         endpoint: endpoint.as_ref().map(|raw| system::endpoint(raw, out)),
         deployments: deployments.iter().map(system::deployment).collect(),

@@ -1,6 +1,7 @@
 //! Scopes: nested handles that carry labels.
 
 use super::dictionary::Dictionary;
+use super::kept::kept;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Label, LabelIndex, Scope, ScopeIndex, Values};
@@ -28,7 +29,7 @@ pub(super) fn scope(
         rust_type: names.type_,
         parent,
         labels: added(parent, labels, dictionary, out),
-        description: description.as_ref().map(|text| text.value.clone()),
+        description: kept(description),
     }
 }
 

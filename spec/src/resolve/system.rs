@@ -2,16 +2,13 @@
 
 use super::dictionary::Dictionary;
 use super::form;
+use super::kept::kept;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::language::limits;
 use crate::model::{
     Component, ComponentIndex, ConstLabel, Deployment, Endpoint, ExternalFamily, Place, Section, TargetLabel,
 };
 use crate::raw::{self, Text};
-
-fn kept(text: &Option<Text>) -> Option<String> {
-    text.as_ref().map(|text| text.value.clone())
-}
 
 pub(super) fn endpoint(raw: &raw::Endpoint, out: &mut Diagnostics) -> Endpoint {
     let raw::Endpoint { path, port, access } = raw;

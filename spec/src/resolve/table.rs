@@ -5,6 +5,7 @@ use super::form;
 use super::vocabulary::Terms;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::raw::{Text, suggest};
+use crate::source::Span;
 
 /// The ids of one kind of thing, and where in its list each of them is.
 pub(super) struct Table<'r> {
@@ -30,12 +31,11 @@ impl<'r> Table<'r> {
     pub(super) fn new(
         what: &'static str,
         unknown: Code,
-        ids: impl IntoIterator<Item = &'r Text>,
+        order: Vec<&'r Text>,
         out: &mut Diagnostics,
     ) -> Self {
-        let order: Vec<&Text> = ids.into_iter().collect();
         let indexes = unique(what, &order, out);
-        let used = order.iter().map(|_| Cell::new(false)).collect();
+        let used = vec![Cell::new(false); order.len()];
         let (left, own) = (Vec::new(), order.len());
         Table { what, unknown, indexes, order, left, own, used, incomplete: Cell::new(false) }
     }
@@ -48,7 +48,7 @@ impl<'r> Table<'r> {
         out: &mut Diagnostics,
     ) -> Self {
         let Terms { taken, own, left } = terms;
-        let mut table = Table::new(what, unknown, taken.iter().map(|(id, _)| id), out);
+        let mut table = Table::new(what, unknown, taken.iter().map(|(id, _)| id).collect(), out);
         let behind = left.iter().zip(table.order.len()..);
         table.indexes.extend(behind.map(|(id, index)| (id.value.as_str(), index)));
         table.left.clone_from(left);
@@ -92,17 +92,17 @@ impl<'r> Table<'r> {
 
     /// All the things that a list refers to, each once.
     pub(super) fn find_all<'i>(&self, ids: &'i [Text], out: &mut Diagnostics) -> Vec<(usize, &'i Text)> {
-        let mut seen: HashMap<usize, &Text> = HashMap::new();
+        let mut seen: HashMap<&str, Span> = HashMap::new();
         let mut found = Vec::new();
         for id in ids {
             let Some(index) = self.find(id, out) else { continue };
-            match seen.get(&index) {
+            match seen.get(&*id.value) {
                 Some(first) => out.report(|| {
                     let message = format!("{} stands twice in this list", quote(&id.value));
-                    Diagnostic::error(Code::DuplicateItem, id.span, message).and(first.span, "first one here")
+                    Diagnostic::error(Code::DuplicateItem, id.span, message).and(*first, "first one here")
                 }),
                 None => {
-                    seen.insert(index, id);
+                    seen.insert(&id.value, id.span);
                     found.push((index, id));
                 }
             }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::raw::{self, Text};
+use crate::source::Span;
 
 pub(super) struct Vocabulary<'r> {
     pub(super) labels: Terms<'r, raw::Label>,
@@ -62,17 +63,21 @@ impl<'r, T> Terms<'r, T> {
         out: &mut Diagnostics,
     ) -> Self {
         let mut terms = Terms::of_one(own);
-        let own: HashMap<&str, &Text> = own.iter().map(|(id, _)| (id.value.as_str(), id)).collect();
-        let mut seen: HashMap<&str, &Text> = HashMap::new();
+        let mut own_ids: HashMap<&str, Span> = HashMap::new();
+        for (id, _) in own {
+            own_ids.insert(&id.value, id.span);
+        }
+        let mut seen: HashMap<&str, Span> = HashMap::new();
         for other in others {
             let id = &other.0;
-            match (own.get(&*id.value), seen.get(&*id.value)) {
-                (Some(own), _) => clash(what, id, own, out),
+            match (own_ids.get(&*id.value), seen.get(&*id.value)) {
+                (Some(own), _) => clash(what, &id.value, id.span, *own, out),
                 // Whoever includes the two finds them in this order, so that they are told of once.
-                (None, Some(first)) if id.span < first.span => clash(what, id, first, out),
-                (None, Some(first)) => clash(what, first, id, out),
+                (None, Some(first)) => {
+                    clash(what, &id.value, id.span.min(*first), id.span.max(*first), out);
+                }
                 (None, None) => {
-                    seen.insert(&id.value, id);
+                    seen.insert(&id.value, id.span);
                     if used.contains(&*id.value) {
                         terms.taken.push(other);
                     } else {
@@ -85,10 +90,10 @@ impl<'r, T> Terms<'r, T> {
     }
 }
 
-fn clash(what: &str, first: &Text, second: &Text, out: &mut Diagnostics) {
+fn clash(what: &str, id: &str, first: Span, second: Span, out: &mut Diagnostics) {
     out.report(|| {
-        let message = format!("{what} with the id {} exists already", quote(&second.value));
-        Diagnostic::error(Code::DuplicateId, second.span, message).and(first.span, "first one here")
+        let message = format!("{what} with the id {} exists already", quote(id));
+        Diagnostic::error(Code::DuplicateId, second, message).and(first, "first one here")
     });
 }
 

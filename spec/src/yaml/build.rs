@@ -207,11 +207,11 @@ impl<'t> Builder<'t, '_> {
             }
             return;
         }
-        let mut seen: HashMap<&str, &Entry<'t>> = HashMap::with_capacity(entries.len());
-        for again in entries {
-            match seen.get(&*again.key) {
+        let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+        for (index, again) in entries.iter().enumerate() {
+            match seen.get(&*again.key).and_then(|first| entries.get(*first)) {
                 Some(first) => report(first, again),
-                None => drop(seen.insert(&again.key, again)),
+                None => drop(seen.insert(&again.key, index)),
             }
         }
     }
