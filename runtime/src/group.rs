@@ -252,7 +252,7 @@ fn make<'g>(
         let family = |(index, (metric, level, place))| {
             let bank = banks.of(level).shared();
             match removals.iter().find(|removal| removal.metric == index) {
-                Some(removal) => Family::removable_by(removal.series_of(metric), metric, bank),
+                Some(removal) => Family::removable_by(removal.series_of(metric), metric, bank, makers),
                 None => Family::new(metric, place, bank, makers),
             }
         };

@@ -52,17 +52,20 @@ pub(super) struct Totals<'a> {
 
 impl<'a> Totals<'a> {
     /// Adds up in `buckets`; `row` is for use in between and has the same length.
+    #[inline]
     pub(super) fn new(buckets: &'a mut [u64], row: &'a mut [u64]) -> Self {
         buckets.fill(0);
         Self { buckets, row, is_empty: true, sum: 0.0 }
     }
 
     /// How many cells the observations take in a row.
+    #[inline]
     pub(super) fn cells(&self) -> usize {
         BUCKETS + self.buckets.len()
     }
 
     /// Adds the cells of one thread.
+    #[inline]
     pub(super) fn add_row(&mut self, cells: &[AtomicU64]) {
         let (Some(sequence), Some(sum), Some(counts)) =
             (cells.get(SEQUENCE), cells.get(SUM), cells.get(BUCKETS..))
@@ -91,6 +94,7 @@ impl<'a> Totals<'a> {
     }
 
     /// Adds cells that several threads write, each by its place.
+    #[inline]
     pub(super) fn add_shared(&mut self, cell: impl Fn(usize) -> u64) {
         self.is_empty = false;
         self.sum += f64::from_bits(cell(SUM));

@@ -222,6 +222,7 @@ impl Reader<'_> {
 
     /// Counts of buckets, which take the place of what is in `buckets`, and the sum of the observations in them.
     /// `row` is for use in between and has the same length.
+    #[inline]
     pub(crate) fn totals(&self, offset: usize, buckets: &mut [u64], row: &mut [u64]) -> f64 {
         let mut totals = Totals::new(buckets, row);
         let shared = |cells: &Chunks, start: usize, totals: &mut Totals<'_>| {

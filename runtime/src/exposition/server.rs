@@ -7,7 +7,7 @@ use super::format::{Format, Protocol};
 use super::plan::Plan;
 use super::protobuf::Protobuf;
 use super::survey::Survey;
-use super::text::{Dialect, Text};
+use super::text::Text;
 use super::writer::{Memory, Writer};
 use crate::collect::{Collect, Collector};
 
@@ -73,11 +73,11 @@ impl Exposition {
         let (prometheus, openmetrics, protobuf);
         let encoder: &dyn Encoder = match format.protocol() {
             Protocol::Text | Protocol::Text1 => {
-                prometheus = Text { dialect: Dialect::Prometheus, created };
+                prometheus = Text::prometheus();
                 &prometheus
             }
             Protocol::OpenMetrics => {
-                openmetrics = Text { dialect: Dialect::OpenMetrics, created };
+                openmetrics = Text::openmetrics(created);
                 &openmetrics
             }
             Protocol::Protobuf => {
@@ -91,8 +91,7 @@ impl Exposition {
 
     /// The exposition of `sources` now, in [`Format::TEXT`].
     pub(crate) fn into_text(mut self, sources: &dyn Collect) -> Vec<u8> {
-        let encoder = Text { dialect: Dialect::Prometheus, created: self.created };
-        self.write(&encoder, Format::TEXT, sources);
+        self.write(&Text::prometheus(), Format::TEXT, sources);
         self.memory.body
     }
 

@@ -25,13 +25,18 @@ use crate::rt::{Kind, MetricSpec};
 /// The text formats.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Text {
-    pub(super) dialect: Dialect,
-    /// Whether `_created` is told, for which only OpenMetrics has a place.
-    pub(super) created: bool,
+    dialect: Dialect,
+    /// Whether `_created` is told.
+    created: bool,
+    exemplified: Option<Exemplified>,
 }
 
+/// Writes series that may have exemplars. Named where a format is chosen, so that what has no place for them does not
+/// compile it.
+type Exemplified = fn(&Lines, Batch<'_>, &mut PaddedBuf, &mut Cursor<'_>);
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dialect {
+enum Dialect {
     Prometheus,
     OpenMetrics,
 }
@@ -53,8 +58,8 @@ struct Lines {
     states: Vec<PaddedBuf>,
     /// Whether a sum may be told at all.
     has_sum: bool,
-    /// Whether values or buckets may have exemplars.
-    takes_exemplars: bool,
+    /// If values or buckets may have exemplars.
+    exemplified: Option<Exemplified>,
     /// Names of labels as they are written, where they are not those of the spec.
     renamed: Option<Vec<(&'static str, String)>>,
 }
@@ -92,9 +97,7 @@ impl Encoder for Text {
             | Kind::Info
             | Kind::Unknown => ("", Cow::default(), &[], None),
         };
-        let has_created = self.created
-            && self.dialect == Dialect::OpenMetrics
-            && matches!(kind, Type::Counter | Type::Histogram | Type::Summary);
+        let has_created = self.created && matches!(kind, Type::Counter | Type::Histogram | Type::Summary);
         Box::new(Lines {
             dialect: self.dialect,
             value: start(name, bucket),
@@ -107,8 +110,7 @@ impl Encoder for Text {
             has_sum: self.dialect == Dialect::Prometheus
                 || *kind != Type::Histogram
                 || points.iter().all(|bound| *bound >= 0.0),
-            takes_exemplars: self.dialect == Dialect::OpenMetrics
-                && matches!(kind, Type::Counter | Type::Histogram),
+            exemplified: self.exemplified.filter(|_| matches!(kind, Type::Counter | Type::Histogram)),
             renamed: names.map(|names| names.iter().map(written).collect()),
         })
     }
@@ -123,6 +125,17 @@ impl Encoder for Text {
 }
 
 impl Text {
+    #[inline]
+    pub(super) fn prometheus() -> Self {
+        Self { dialect: Dialect::Prometheus, created: false, exemplified: None }
+    }
+
+    /// Whether `_created` is told; the Prometheus format has no place for it.
+    #[inline]
+    pub(super) fn openmetrics(created: bool) -> Self {
+        Self { dialect: Dialect::OpenMetrics, created, exemplified: Some(Lines::exemplified) }
+    }
+
     /// A number as the last label's value, and what stands between that and the value of the line.
     fn point(self, value: f64) -> Short {
         let value = match self.dialect {
@@ -137,8 +150,10 @@ impl Text {
 impl encoder::Outline for Lines {
     fn series(&self, series: Batch<'_>, line: &mut PaddedBuf, out: &mut Vec<u8>) {
         let mut out = Cursor::new(out);
-        if self.takes_exemplars && series.has_exemplars() {
-            return self.exemplified(series, line, &mut out);
+        if let Some(write) = self.exemplified
+            && series.has_exemplars()
+        {
+            return write(self, series, line, &mut out);
         }
         for series in series.iter() {
             let Series { labels, reading } = series;

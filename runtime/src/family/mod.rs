@@ -36,6 +36,7 @@ use crate::rt::{Label, MetricSpec};
 pub(crate) struct Family {
     pub(crate) metric: &'static MetricSpec,
     bank: Arc<Shared>,
+    makers: &'static Makers,
     members: Kept,
 }
 
@@ -59,7 +60,7 @@ impl Family {
             Some(make) if metric.closed_series().is_none() => make(metric, place, bank, makers),
             _ => Box::new(Dense::new(metric, place, makers)),
         };
-        Self { metric, bank: Arc::clone(bank), members: Kept::Permanent(members) }
+        Self { metric, bank: Arc::clone(bank), makers, members: Kept::Permanent(members) }
     }
 
     /// A family whose series are kept by `members`.
@@ -67,8 +68,9 @@ impl Family {
         members: Box<dyn Removables>,
         metric: &'static MetricSpec,
         bank: &Arc<Shared>,
+        makers: &'static Makers,
     ) -> Self {
-        Self { metric, bank: Arc::clone(bank), members: Kept::Removable(members) }
+        Self { metric, bank: Arc::clone(bank), makers, members: Kept::Removable(members) }
     }
 
     /// What a series of closed labels has beside its cells.

@@ -14,7 +14,7 @@ use crate::rt::Kind;
 pub(super) const BATCH: usize = 32;
 
 /// Series of a batch before they are read.
-type Unread<'l> = &'l [Option<Labels<'l>>];
+pub(super) type Unread<'l> = &'l [Option<Labels<'l>>];
 
 /// What a walk shows of one series. This is all that an exposition format knows of it.
 #[derive(Clone, Copy, Debug)]
@@ -109,6 +109,23 @@ impl Family {
             Kind::StateSet { states: _ } => {
                 self.numbers(labels, readings, |reader, cell| Reading::States(reader.count(cell)));
             }
+            Kind::Histogram { .. } | Kind::NativeHistogram { .. } | Kind::Summary { .. } => {
+                if let Some(read) = self.makers.lists {
+                    read(self, labels, readings, scratch);
+                }
+            }
+        }
+    }
+
+    /// Reads series that are more than a number each. It and what it calls are `#[inline]`: see [`Makers`](super::Makers).
+    #[inline]
+    pub(super) fn lists<'a>(
+        &self,
+        labels: Unread<'_>,
+        readings: &mut [Reading<'a>],
+        scratch: &'a mut Scratch,
+    ) {
+        match &self.metric.kind {
             Kind::Histogram { bounds } => self.histograms(labels, readings, bounds.len() + 1, scratch),
             Kind::NativeHistogram { bounds, native: _ } => {
                 natives(labels, readings, bounds.len() + 1, scratch);
@@ -116,6 +133,15 @@ impl Family {
             Kind::Summary { quantiles, window_seconds: _ } => {
                 self.summaries(labels, readings, quantiles.len(), scratch);
             }
+            Kind::Counter
+            | Kind::FloatCounter
+            | Kind::UpDown
+            | Kind::FloatUpDown
+            | Kind::Gauge
+            | Kind::FloatGauge
+            | Kind::Info
+            | Kind::StateSet { states: _ }
+            | Kind::Unknown => {}
         }
     }
 
@@ -132,6 +158,7 @@ impl Family {
         }
     }
 
+    #[inline]
     fn histograms<'a>(
         &self,
         labels: Unread<'_>,
@@ -150,6 +177,7 @@ impl Family {
         }
     }
 
+    #[inline]
     fn summaries<'a>(
         &self,
         labels: Unread<'_>,
@@ -175,6 +203,7 @@ impl Family {
     }
 }
 
+#[inline]
 fn natives<'a>(labels: Unread<'_>, readings: &mut [Reading<'a>], buckets: usize, scratch: &'a mut Scratch) {
     let Scratch { buckets: counts, natives, row: _, quantiles: _ } = scratch;
     counts.resize(buckets * BATCH, 0);

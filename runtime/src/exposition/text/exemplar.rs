@@ -9,8 +9,8 @@ use crate::exemplars::Exemplar;
 use crate::family::{Batch, Series};
 
 impl Lines {
-    /// Writes series of a counter or a histogram with their exemplars. Apart, so that it is in nobody's way who has none.
-    #[inline(never)]
+    /// Writes series of a counter or a histogram with their exemplars.
+    #[inline]
     pub(super) fn exemplified(&self, batch: Batch<'_>, line: &mut PaddedBuf, out: &mut Cursor<'_>) {
         for series in batch.iter() {
             let exemplars = batch.exemplars(series);
