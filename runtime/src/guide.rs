@@ -203,6 +203,54 @@
 //! assert!(text.contains("proxy_traffic_sent_bytes_total{tenant=\"acme\"} 1\n"));
 //! ```
 //!
+//! # Labels of the process
+//!
+//! A label with one value that the spec's author knows is a `const_labels` of the spec. One that is known when the program
+//! starts, such as its region, goes around all that it exposes. Series carry it, accessors do not:
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/shop.yaml");
+//! # mgen::metrics_spec!("docs/proxy.yaml");
+//! # use mgen::{Collect, Labelled};
+//! let (shop, proxy) = (shop::Metrics::new(), proxy::Metrics::new());
+//! let region = String::from("eu-1"); // From the environment, say.
+//! let all = Labelled::new([&shop as &dyn Collect, &proxy], [("region", region)]);
+//! shop.http.requests_total("/").inc();
+//! let text = mgen::render(&all);
+//! assert!(text.contains("shop_http_requests_total{region=\"eu-1\",path=\"/\"} 1\n"));
+//! assert!(text.contains("shop_orders_open{region=\"eu-1\"} 0\n"));
+//! ```
+//!
+//! # Switching off
+//!
+//! A group that nobody wants here is switched off, at the start or later. Its accessors are there as before; they count
+//! nothing, make no series, and cost a comparison. Switched on again, it goes on from what it had counted:
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/shop.yaml");
+//! let metrics = shop::Metrics::new();
+//! metrics.http.requests_total("/").inc();
+//! metrics.http.set_enabled(false);
+//! metrics.http.requests_total("/").inc();
+//! assert!(!metrics.http.is_enabled() && !metrics.render().contains("shop_http"));
+//! metrics.http.set_enabled(true);
+//! assert_eq!(metrics.http.requests_total("/").get(), 1);
+//! ```
+//!
+//! A group at a scope is switched where it is for all handles of the scope: `metrics.traffic.set_enabled(false)`. Where the
+//! spec tells how stable metrics are, what is less stable than an operator wants is switched off for all groups at once:
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/proxy.yaml");
+//! # let metrics = proxy::Metrics::new();
+//! assert!(metrics.render().contains("proxy_retry_budget_ratio"), "all are on at first");
+//! metrics.set_minimum_stability(mgen::Stability::Beta);
+//! assert!(!metrics.render().contains("proxy_retry_budget_ratio"), "it is alpha");
+//! ```
+//!
+//! What sets a value (a gauge, an info, a stateset) has to set it again afterwards, if it did so while it was off. A handle
+//! that was kept from before the switch still reaches the value.
+//!
 //! # What it costs
 //!
 //! Each thread that counts has cells of its own, so counting is a plain load, addition and store: about a nanosecond, on
