@@ -65,28 +65,33 @@ impl Examined {
 /// Type and help text as Prometheus knows them.
 fn metadata(prometheus: &Prometheus, actor: &Actor, metric: &Metric) -> Vec<String> {
     let target = format!("{{job=\"{}\"}}", actor.system.job);
-    let parameters = [("match_target", target.as_str()), ("metric", &metric.name)];
+    let (family, kind) = family(&actor.model, metric);
+    let parameters = [("match_target", target.as_str()), ("metric", family)];
     let entries = prometheus.get("targets/metadata", &parameters).unwrap();
     let Some([entry]) = entries.as_array().map(Vec::as_slice) else {
         return vec![format!("metadata is {entries}")];
     };
-    [("type", exposed_type(&metric.kind)), ("help", &metric.description)]
+    [("type", kind), ("help", &metric.description)]
         .into_iter()
         .filter(|(key, expected)| entry[key] != *expected)
         .map(|(key, expected)| format!("{key} is {} instead of {expected:?}", entry[key]))
         .collect()
 }
 
-/// The type in text format 0.0.4, as Prometheus spells it.
-fn exposed_type(kind: &MetricKind) -> &'static str {
-    match kind {
-        // The text format knows neither of them.
-        MetricKind::Info | MetricKind::StateSet { .. } => "gauge",
-        MetricKind::Counter(_)
-        | MetricKind::Gauge { .. }
+/// The name and type of the family in OpenMetrics, for which Prometheus asks, and as it spells them.
+fn family<'m>(system: &model::System, metric: &'m Metric) -> (&'m str, &'static str) {
+    let (name, family) = (metric.name.as_str(), metric.family());
+    let is_taken = system.metrics().any(|(_, other)| other.name == family);
+    match &metric.kind {
+        MetricKind::Counter(_) | MetricKind::Info if !is_taken => (family, metric.kind.as_str()),
+        // Its documented name stays, so its type cannot.
+        MetricKind::Counter(_) => (name, "unknown"),
+        MetricKind::Info => (name, "gauge"),
+        MetricKind::Gauge { .. }
         | MetricKind::Histogram { .. }
         | MetricKind::Summary { .. }
-        | MetricKind::Unknown => kind.as_str(),
+        | MetricKind::StateSet { .. }
+        | MetricKind::Unknown => (name, metric.kind.as_str()),
     }
 }
 

@@ -17,7 +17,7 @@ use jobs::Jobs;
 use runtime::Runtime;
 
 fn main() -> ExitCode {
-    simulation::run("dkron", || dkron::METRICS.render(), Node::default())
+    simulation::run("dkron", &dkron::METRICS, Node::default())
 }
 
 #[derive(Default)]

@@ -18,7 +18,7 @@ use dfdaemon::Dfdaemon;
 use scheduler::Scheduler;
 
 fn main() -> ExitCode {
-    simulation::run("dragonfly", || dragonfly::METRICS.render(), Cluster::default())
+    simulation::run("dragonfly", &dragonfly::METRICS, Cluster::default())
 }
 
 #[derive(Default)]

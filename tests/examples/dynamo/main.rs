@@ -19,7 +19,7 @@ use router::Router;
 use workers::Workers;
 
 fn main() -> ExitCode {
-    simulation::run("dynamo", || dynamo::METRICS.render(), Deployment::default())
+    simulation::run("dynamo", &dynamo::METRICS, Deployment::default())
 }
 
 #[derive(Default)]

@@ -20,7 +20,7 @@ use identity::Identity;
 use transport::Transport;
 
 fn main() -> ExitCode {
-    simulation::run("linkerd_proxy", || linkerd_proxy::METRICS.render(), Proxy::default())
+    simulation::run("linkerd_proxy", &linkerd_proxy::METRICS, Proxy::default())
 }
 
 #[derive(Default)]

@@ -11,7 +11,7 @@ mgen::metrics_spec!("readme/shop.yaml");
 use shop::{METRICS, Payment};
 
 fn main() -> ExitCode {
-    simulation::run("shop", || METRICS.render(), Shop)
+    simulation::run("shop", &METRICS, Shop)
 }
 
 struct Shop;

@@ -25,7 +25,7 @@ const BACKENDS: [(&str, f64); 2] = [("backend-1", 3.0), ("backend-2", 1.0)];
 const STREAM_TYPES: [(&str, f64); 3] = [("video", 6.0), ("audio", 3.0), ("screen", 1.0)];
 
 fn main() -> ExitCode {
-    simulation::run("signaling", || signaling::METRICS.render(), Conferences::default())
+    simulation::run("signaling", &signaling::METRICS, Conferences::default())
 }
 
 #[derive(Default)]

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
+use mgen::Collect;
+
 use super::{Random, SEED, Simulation, Tick};
 use crate::systems::System;
 
@@ -18,7 +20,7 @@ pub(super) fn write(
     system: System,
     instance: usize,
     file: &Path,
-    metrics: impl Fn() -> String,
+    metrics: &dyn Collect,
     mut simulation: impl Simulation,
 ) -> io::Result<()> {
     let Some(address) = system.instances.get(instance) else {
@@ -30,7 +32,7 @@ pub(super) fn write(
     for second in END - SECONDS..=END {
         simulation.tick(&mut Tick { now: f64::from(second), seconds: 1.0, random: &mut random });
         if second % SCRAPE_INTERVAL == 0 {
-            target.write_scrape(&mut out, &metrics(), second)?;
+            target.write_scrape(&mut out, &mgen::render(metrics), second)?;
         }
     }
     writeln!(out, "# EOF")?;

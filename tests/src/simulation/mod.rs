@@ -11,7 +11,10 @@ mod tick;
 
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use mgen::{Collect, Exposition, Format};
 
 use crate::server::MetricsServer;
 use crate::systems::System;
@@ -32,14 +35,8 @@ const SEED: u64 = 171;
 const WARM_UP_SECONDS: u32 = 600;
 const LIVE_STEP: Duration = Duration::from_millis(200);
 
-/// The `main` of an example: runs the simulation as the command line says.
-///
-/// `metrics` renders what the simulation records into.
-pub fn run(
-    system: &str,
-    metrics: impl Fn() -> String + Send + Sync + 'static,
-    simulation: impl Simulation,
-) -> ExitCode {
+/// The `main` of an example: runs the simulation, which records into `metrics`, as the command line says.
+pub fn run(system: &str, metrics: &'static (impl Collect + Sync), simulation: impl Simulation) -> ExitCode {
     match Arguments::parse(std::env::args().skip(1)) {
         Ok(Arguments::Live { port, seconds }) => report(live(port, seconds, metrics, simulation)),
         Ok(Arguments::History { file, instance }) => {
@@ -70,7 +67,7 @@ fn complain(message: &str) {
 fn live(
     port: u16,
     seconds: Option<u64>,
-    metrics: impl Fn() -> String + Send + Sync + 'static,
+    metrics: &'static (impl Collect + Sync),
     mut simulation: impl Simulation,
 ) -> std::io::Result<()> {
     let mut random = Random::new(SEED);
@@ -79,8 +76,13 @@ fn live(
         let now = start - f64::from(WARM_UP_SECONDS - step);
         simulation.tick(&mut Tick { now, seconds: 1.0, random: &mut random });
     }
-    let content_type = mgen::Format::TEXT.content_type();
-    let server = MetricsServer::start(port, move |_| (content_type, metrics().into_bytes()))?;
+    let exposition = Mutex::new(Exposition::new());
+    let server = MetricsServer::start(port, move |accept| {
+        let format = Format::negotiate(accept);
+        // Whoever panicked left nothing behind that the next exposition does not make anew.
+        let mut exposition = exposition.lock().unwrap_or_else(PoisonError::into_inner);
+        (format.content_type(), exposition.render(metrics, format).to_vec())
+    })?;
     writeln!(std::io::stdout(), "{}", server.url())?;
 
     let started = Instant::now();
