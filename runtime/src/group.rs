@@ -1,5 +1,8 @@
 //! The metrics of one group, found by index.
 
+mod handles;
+mod removal;
+
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
@@ -7,13 +10,9 @@ use std::sync::OnceLock;
 use crate::Stability;
 use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Ranks, Switch};
 use crate::cells::{self, Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
-use crate::family::{Family, Makers, Member, Removables, Tenant};
-use crate::handles::{
-    Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, NativeHistogram, Shape,
-    StateSet, Summary, TimeUnit, UpDownCounter,
-};
-use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, Removal, State};
-use crate::storage::Removable;
+use crate::family::{Family, Makers, Member};
+use crate::handles::{Shape, TimeUnit};
+use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, Removal};
 
 /// The metrics that `S` describes, `LOWER` of whose levels of stability are below the highest one. A new group is a few
 /// words; its memory is made when one of them is first used.
@@ -198,44 +197,6 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
             const { time_unit(S::METRICS, M) },
         )
     }
-
-    #[inline]
-    fn removables<const M: usize, const L: usize>(&self) -> Option<&dyn Removables> {
-        const { assert!(count_labels(S::METRICS, M) == L, "one label for each of the metric's") }
-        const { assert!(is_removable(S::REMOVALS, M), "the metric's series can be removed") }
-        self.family::<M>()?.removable()
-    }
-
-    /// A series that can be removed.
-    #[inline]
-    fn tenant<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> Tenant<'_> {
-        let bank = self.bank::<M>();
-        let removables = self.removables::<M, L>().filter(|_| bank.is_enabled());
-        Tenant::new(bank, removables.and_then(|removables| removables.with(labels)))
-    }
-
-    #[inline]
-    fn observed_tenant<const M: usize, const L: usize>(
-        &self,
-        labels: &[Label<'_>; L],
-    ) -> (Tenant<'_>, &'static Shape) {
-        (self.tenant::<M, L>(labels), Shaped::<S, M>::SHAPE)
-    }
-
-    #[inline]
-    fn summarised_tenant<const M: usize, const L: usize>(
-        &self,
-        labels: &[Label<'_>; L],
-    ) -> (Tenant<'_>, TimeUnit) {
-        (self.tenant::<M, L>(labels), const { time_unit(S::METRICS, M) })
-    }
-
-    /// Removes the series with these labels, of a metric whose series can be removed; says whether there was one.
-    #[doc(hidden)]
-    #[inline]
-    pub fn remove<const M: usize, const L: usize>(&self, labels: [Label<'_>; L]) -> bool {
-        self.removables::<M, L>().is_some_and(|removables| removables.remove(&labels))
-    }
 }
 
 /// Makes the families of a group. Not generic: each group would have its own copy.
@@ -305,18 +266,6 @@ const fn count_labels(metrics: &'static [MetricSpec], index: usize) -> usize {
     }
 }
 
-#[inline]
-const fn is_removable(removals: &'static [Removal], index: usize) -> bool {
-    let mut rest = removals;
-    while let [removal, others @ ..] = rest {
-        if removal.metric == index {
-            return true;
-        }
-        rest = others;
-    }
-    false
-}
-
 /// A bit for each open label.
 #[inline]
 const fn open_labels(metrics: &'static [MetricSpec], index: usize) -> u64 {
@@ -345,116 +294,4 @@ const fn has_open_label(metrics: &'static [MetricSpec], index: usize) -> bool {
 #[inline]
 const fn has_window(metrics: &'static [MetricSpec], index: usize) -> bool {
     matches!(metric(metrics, index), Some(metric) if cells::has_window(&metric.kind))
-}
-
-/// Three methods for each kind: by the number of the series where all labels are closed, by labels elsewhere, and by labels
-/// where series can be removed. The metric's index is a constant, so the compiler knows where its cells are, and refuses the
-/// method of another kind. A number or a closed value that does not exist gives a handle whose value nobody sees. They are
-/// hidden, since users see the storage of groups with scopes, where they are to find the switch.
-macro_rules! handles {
-    ($(
-        $handle:ident, $kind:pat,
-        $by_number:ident = $from_number:ident,
-        $by_labels:ident = $from_labels:ident,
-        $removable:ident: $leaving:ident = $from_tenant:ident;
-    )*) => {
-        impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
-            $(
-                #[doc = concat!("The [`", stringify!($handle), "`] of a metric with closed labels only.")]
-                #[doc(hidden)]
-                #[inline(always)]
-                pub fn $by_number<const M: usize>(&self, series: usize) -> $handle<'_> {
-                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
-                    $handle::new(self.$from_number::<M>(series))
-                }
-
-                #[doc = concat!("The [`", stringify!($handle), "`] of a metric with an open label.")]
-                #[doc(hidden)]
-                #[inline(always)]
-                pub fn $by_labels<const M: usize, const L: usize>(&self, labels: [Label<'_>; L]) -> $handle<'_> {
-                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
-                    $handle::new(self.$from_labels::<M, L>(&labels))
-                }
-
-                #[doc = concat!("The [`", stringify!($handle), "`] of a metric whose series can be removed.")]
-                #[doc(hidden)]
-                #[inline]
-                pub fn $removable<const M: usize, const L: usize>(
-                    &self,
-                    labels: [Label<'_>; L],
-                ) -> $leaving<'_, Removable> {
-                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
-                    $leaving::new(self.$from_tenant::<M, L>(&labels))
-                }
-            )*
-        }
-    };
-}
-
-handles! {
-    Counter, Kind::Counter,
-        counter = cells, counter_with = cells_with,
-        removable_counter: Counter = tenant;
-    FloatCounter, Kind::FloatCounter,
-        float_counter = cells, float_counter_with = cells_with,
-        removable_float_counter: FloatCounter = tenant;
-    UpDownCounter, Kind::UpDown,
-        up_down = cells, up_down_with = cells_with,
-        removable_up_down: UpDownCounter = tenant;
-    FloatUpDownCounter, Kind::FloatUpDown,
-        float_up_down = cells, float_up_down_with = cells_with,
-        removable_float_up_down: FloatUpDownCounter = tenant;
-    Gauge, Kind::Gauge,
-        gauge = gauge_cell, gauge_with = gauge_cell_with,
-        removable_gauge: Gauge = tenant;
-    FloatGauge, Kind::FloatGauge,
-        float_gauge = gauge_cell, float_gauge_with = gauge_cell_with,
-        removable_float_gauge: FloatGauge = tenant;
-    FloatGauge, Kind::Unknown,
-        unknown = gauge_cell, unknown_with = gauge_cell_with,
-        removable_unknown: FloatGauge = tenant;
-    Histogram, Kind::Histogram { .. },
-        histogram = observed, histogram_with = observed_with,
-        removable_histogram: Histogram = observed_tenant;
-    NativeHistogram, Kind::NativeHistogram { .. },
-        native_histogram = native, native_histogram_with = native_with,
-        removable_native_histogram: Histogram = observed_tenant;
-    Summary, Kind::Summary { .. },
-        summary = summarised, summary_with = summarised_with,
-        removable_summary: Summary = summarised_tenant;
-    Info, Kind::Info,
-        info = gauge_cell, info_with = gauge_cell_with,
-        removable_info: Info = tenant;
-}
-
-impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
-    /// The [`StateSet`] of a metric with closed labels only, those that are not its states.
-    #[doc(hidden)]
-    #[inline(always)]
-    pub fn state_set<const M: usize, T: State>(&self, series: usize) -> StateSet<'_, T> {
-        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
-        StateSet::new(self.gauge_cell::<M>(series))
-    }
-
-    /// The [`StateSet`] of a metric with an open label.
-    #[doc(hidden)]
-    #[inline(always)]
-    pub fn state_set_with<const M: usize, const L: usize, T: State>(
-        &self,
-        labels: [Label<'_>; L],
-    ) -> StateSet<'_, T> {
-        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
-        StateSet::new(self.gauge_cell_with::<M, L>(&labels))
-    }
-
-    /// The [`StateSet`] of a metric whose series can be removed.
-    #[doc(hidden)]
-    #[inline]
-    pub fn removable_state_set<const M: usize, const L: usize, T: State>(
-        &self,
-        labels: [Label<'_>; L],
-    ) -> StateSet<'_, T, Removable> {
-        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
-        StateSet::new(self.tenant::<M, L>(&labels))
-    }
 }

@@ -23,6 +23,7 @@ include!("../goldens/scopes/spec.rs");
 include!("../goldens/names/spec.rs");
 include!("../goldens/prose/spec.rs");
 include!("../goldens/levels/spec.rs");
+include!("../goldens/removal/spec.rs");
 
 #[allow(clippy::pedantic)]
 mod systems;

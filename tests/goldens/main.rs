@@ -57,3 +57,8 @@ fn prose() {
 fn levels() {
     check("levels");
 }
+
+#[test]
+fn removal() {
+    check("removal");
+}

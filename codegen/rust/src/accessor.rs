@@ -30,16 +30,14 @@ pub(crate) fn emit(
 ) -> TokenStream {
     let name = ident(&metric.rust_name);
     let deprecated = metric.deprecated.as_ref().map(deprecation::attribute);
-    let unpack = signature.record.as_ref().map(|record| {
-        let fields = signature.parameters().map(Carried::name);
-        quote!(let #record { #(#fields,)* } = labels;)
-    });
+    let unpack = unpack(signature);
     let index = Literal::usize_unsuffixed(index);
     let (handle, method) = handle(&metric.kind);
     // Of a stateset's states the enum is part of the type.
     let states = signature.states.map(|label| value_type(label, None, Seen::FromGroup));
     let states_argument = states.as_ref().map(|_| quote!(, _));
     let states = states.map(|states| quote!(, #states));
+    let storage = metric.removal.map(|_| quote!(, ::mgen::Removable));
     let (variants, cell) = if signature.is_dense() {
         let cell = cell::number(signature);
         (
@@ -47,7 +45,10 @@ pub(crate) fn emit(
             quote!(self.group.#method::<#index #states_argument>(#cell)),
         )
     } else {
-        let method = format_ident!("{method}_with");
+        let method = match metric.removal {
+            Some(_) => format_ident!("removable_{method}"),
+            None => format_ident!("{method}_with"),
+        };
         let labels = cell::labels(signature);
         let count = Literal::usize_unsuffixed(signature.labels.len());
         let cell = quote!(self.group.#method::<#index, #count #states_argument>([#(#labels,)*]));
@@ -55,8 +56,8 @@ pub(crate) fn emit(
     };
     let parameters = parameters(signature);
     let head = match receiver {
-        Receiver::Metrics => quote!(#name(&self, #(#parameters,)*) -> ::mgen::#handle<'_ #states>),
-        Receiver::Handle => quote!(#name(self, #(#parameters,)*) -> ::mgen::#handle<'m #states>),
+        Receiver::Metrics => quote!(#name(&self, #(#parameters,)*) -> ::mgen::#handle<'_ #states #storage>),
+        Receiver::Handle => quote!(#name(self, #(#parameters,)*) -> ::mgen::#handle<'m #states #storage>),
     };
     quote! {
         #doc
@@ -90,7 +91,16 @@ pub(crate) fn record(system: &System, metric: &Metric, signature: &Signature<'_>
     })
 }
 
-fn parameters(signature: &Signature<'_>) -> Vec<TokenStream> {
+/// What makes variables of the fields of a struct of labels.
+pub(crate) fn unpack(signature: &Signature<'_>) -> Option<TokenStream> {
+    signature.record.as_ref().map(|record| {
+        let fields = signature.parameters().map(Carried::name);
+        quote!(let #record { #(#fields,)* } = labels;)
+    })
+}
+
+/// What a method takes that is about one series.
+pub(crate) fn parameters(signature: &Signature<'_>) -> Vec<TokenStream> {
     if let Some(record) = &signature.record {
         let generics = signature.borrows().then(|| quote!(<'_>));
         return vec![quote!(labels: #record #generics)];

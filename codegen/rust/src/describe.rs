@@ -1,7 +1,7 @@
 //! What the comments in generated code say of metrics and labels.
 
 use mgen_spec::model::{
-    Availability, BackendName, Condition, DeploymentAvailability, Label, Metric, MetricLabel, System,
+    Availability, BackendName, Condition, DeploymentAvailability, Label, Metric, MetricLabel, Removal, System,
 };
 
 use crate::doc::Doc;
@@ -28,10 +28,12 @@ pub(crate) fn metric(system: &System, metric: &Metric, signature: &Signature<'_>
         deprecated: _,
         availability,
         max_series: _,
+        removal,
     } = metric;
     let doc = Doc::new(inline(description))
         .paragraph(exposition(metric))
         .list(signature.labels.iter().map(|carried| carried_label(system, carried)));
+    let doc = removal.iter().fold(doc, |doc, removal| doc.paragraph(self::removal(*removal)));
     availability.iter().fold(doc, |doc, when| self::availability(system, when, doc)).prose(note.as_deref())
 }
 
@@ -52,6 +54,14 @@ fn exposition(metric: &Metric) -> String {
     }
     sentence.push('.');
     sentence
+}
+
+/// What becomes of the series.
+fn removal(removal: Removal) -> String {
+    match removal {
+        Removal::OnRequest => "A series stays until it is removed.".to_owned(),
+        Removal::WhenIdle { seconds } => format!("A series that nobody uses for {seconds} s is removed."),
+    }
 }
 
 fn carried_label(system: &System, carried: &Carried<'_>) -> String {

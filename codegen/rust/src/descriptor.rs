@@ -7,8 +7,8 @@ use quote::quote;
 use crate::accessor::Receiver;
 use crate::lists::{Lists, float};
 use crate::signature::Signature;
-use crate::stability;
 use crate::value::wire_values;
+use crate::{removal, stability};
 
 /// The type `Spec` of a group. Where users see the storage of the group, since it is at a scope, they see this too.
 pub(crate) fn emit<'a>(
@@ -19,7 +19,7 @@ pub(crate) fn emit<'a>(
     lists: &mut Lists<'a>,
 ) -> TokenStream {
     let const_labels = const_labels.iter().map(|ConstLabel { name, span: _, value }| quote!((#name, #value)));
-    let stability = stability::list(metrics);
+    let (stability, removals) = (stability::list(metrics), removal::list(metrics));
     let declaration = match receiver {
         Receiver::Metrics => quote!(
             pub(super) enum Spec {}
@@ -43,6 +43,7 @@ pub(crate) fn emit<'a>(
             };
             #stability
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[#(#const_labels,)*];
+            #removals
         }
     }
 }
@@ -65,6 +66,8 @@ fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists
         deprecated: _,
         availability: _,
         max_series,
+        // In a list of its own.
+        removal: _,
     } = metric;
     let unit = unit.as_ref().map(Unit::as_str).unwrap_or_default();
     let kind = kind_tokens(kind, signature, lists);

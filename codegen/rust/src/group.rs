@@ -12,7 +12,7 @@ use crate::names::ident;
 use crate::scope::Chain;
 use crate::signature::Signature;
 use crate::usage::Seen;
-use crate::{accessor, dependents, describe, descriptor, stability};
+use crate::{accessor, dependents, describe, descriptor, removal, stability};
 
 /// `pub mod transport { ... }`
 pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'a>) -> TokenStream {
@@ -37,7 +37,9 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     let receiver = if chain.is_some() { Receiver::Handle } else { Receiver::Metrics };
     let accessors = metrics.iter().zip(&signatures).enumerate().map(|(index, (metric, signature))| {
         let doc = describe::metric(system, metric, signature);
-        accessor::emit(index, metric, signature, &doc, receiver)
+        let accessor = accessor::emit(index, metric, signature, &doc, receiver);
+        let removal = removal::method(index, metric, signature, receiver);
+        quote!(#accessor #removal)
     });
     let records = metrics.iter().zip(&signatures);
     let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));

@@ -16,6 +16,7 @@ mod dependents;
 mod descriptor;
 mod enums;
 mod lists;
+mod removal;
 mod shape;
 mod signature;
 mod stability;

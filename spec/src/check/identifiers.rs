@@ -73,6 +73,9 @@ fn accessors<'m>(system: &System, group: &'m Group, seen: &mut HashSet<&'m str>,
             continue;
         }
         methods.insert(&metric.rust_name, "the metric", &metric.name, metric.span, MEND, out);
+        if let Some(method) = metric.removal_method() {
+            methods.insert(&method, "the removal from", &metric.name, metric.span, MEND, out);
+        }
         if metric.has_label_struct(system) {
             structs.insert(&metric.rust_type, "the metric", &metric.name, metric.span, MEND, out);
         }

@@ -201,6 +201,8 @@ codes! {
     NoSystem = "MG264",
     /// A stateset lacks the label that lists its states.
     MissingStates = "MG270",
+    /// Series expire of which the spec says that they cannot be removed.
+    RemovalDenied = "MG276",
 
     /// A query is not PromQL.
     QuerySyntax = "MG301",

@@ -4,7 +4,7 @@ use super::Texts;
 use super::label::{LabelView, TargetView};
 use crate::model::{
     Availability, BackendName, DeploymentAvailability, Deprecated, Group, Metric, MetricKind, Number,
-    Stability, System, Unit,
+    Removal, Stability, System, Unit,
 };
 
 #[derive(Serialize)]
@@ -26,6 +26,8 @@ pub(super) struct MetricView<'m> {
     deprecated: Option<DeprecatedView<'m>>,
     availability: Option<AvailabilityView<'m>>,
     max_series: u32,
+    removable: bool,
+    expire_seconds: Option<u32>,
     rust_name: &'m str,
     #[serde(flatten)]
     details: Details<'m>,
@@ -61,6 +63,7 @@ impl<'m> MetricView<'m> {
             deprecated,
             availability,
             max_series,
+            removal,
         } = metric;
         let component = group.component.and_then(|component| system.components.get(component.0));
         let scope = group.scope.and_then(|scope| system.scopes.get(scope.0));
@@ -82,6 +85,8 @@ impl<'m> MetricView<'m> {
             deprecated: deprecated.as_ref().map(DeprecatedView::new),
             availability: availability.as_ref().map(|when| AvailabilityView::new(when, system)),
             max_series: *max_series,
+            removable: removal.is_some(),
+            expire_seconds: removal.and_then(Removal::idle_seconds),
             rust_name,
             details: Details::new(kind),
         }

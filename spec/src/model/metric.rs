@@ -37,6 +37,31 @@ pub struct Metric {
     pub availability: Option<Availability>,
     /// Bound on the number of its series.
     pub max_series: u32,
+    /// How its series can go; `None`: not at all. Only series of open labels can.
+    pub removal: Option<Removal>,
+}
+
+/// How series of a metric can go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Removal {
+    /// When the program says so.
+    OnRequest,
+    /// Also when nobody has used them for some time.
+    WhenIdle {
+        /// How long, in seconds; at least one.
+        seconds: u32,
+    },
+}
+
+impl Removal {
+    /// How long series may be idle, in seconds; `None`: for ever.
+    #[must_use]
+    pub fn idle_seconds(self) -> Option<u32> {
+        match self {
+            Removal::OnRequest => None,
+            Removal::WhenIdle { seconds } => Some(seconds),
+        }
+    }
 }
 
 /// Where parts of a metric stand.
@@ -55,6 +80,13 @@ impl Metric {
     const MOST_PARAMETERS: usize = 3;
     /// Two texts in a row are mistaken for each other, two enums are not.
     const MOST_TEXTS: usize = 1;
+
+    /// The method that removes a series of the metric, if one can be removed: `remove_` and the accessor's name.
+    #[must_use]
+    pub fn removal_method(&self) -> Option<String> {
+        let accessor = self.rust_name.strip_prefix("r#").unwrap_or(&self.rust_name);
+        self.removal.map(|_| format!("remove_{accessor}"))
+    }
 
     /// Whether the labels are the fields of [`Metric::rust_type`] rather than parameters of the accessor. Those of
     /// its scope are neither: the handle has them.

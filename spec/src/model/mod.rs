@@ -20,7 +20,7 @@ pub use label::{
 pub use lint::{Allow, AllowedAt, Level, LintSettings};
 pub use metric::{
     Availability, BackendName, DeploymentAvailability, Deprecated, Metric, MetricKind, MetricPlaces, Number,
-    Stability, State, Unit,
+    Removal, Stability, State, Unit,
 };
 pub use rule::{Rule, RuleGroup, RuleKind};
 pub use system::{

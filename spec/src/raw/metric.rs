@@ -94,6 +94,11 @@ map! {
     optional "window" window: Duration = "60s",
     /// Bound on the series of a metric with open labels.
     optional "max_series" max_series: Integer<1, { u32::MAX }> = "2000",
+    /// Of a metric with open labels: that the program can remove its series.
+    optional "removable" removable: WordOf<bool> = "false",
+    /// Of a metric with open labels: after how long series are removed that nobody uses, in whole seconds. They are
+    /// `removable` then, too.
+    optional "expire" expire: Duration,
     /// Version since which it is exposed.
     optional "since" since: Version,
     /// How likely it is to change.

@@ -9,6 +9,7 @@ use super::group::{Around, label_sets};
 use super::kept::kept;
 use super::kind::kind;
 use super::lifecycle::{deprecated, lifetime};
+use super::removal::removal;
 use super::rust::Names;
 use super::states::states;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -35,14 +36,9 @@ pub(super) fn metric(
     let labels = carried(raw, around.scope, sets, dictionary, out);
     dictionary.budget.pay(dictionary.target_labels, name.span, out);
 
-    let open = labels.iter().filter_map(|one| dictionary.label(one.label));
-    let open = open.filter(|label| matches!(label.values, Values::Open { .. })).count();
-    if let Some(max_series) = raw.max_series.as_ref().filter(|_| open == 0) {
-        out.report(|| {
-            Diagnostic::error(Code::KeyNotForType, max_series.span, "`max_series` goes with open labels only")
-                .and(name.span, "all series of this metric are known")
-        });
-    }
+    let mut carried_labels = labels.iter().filter_map(|one| dictionary.label(one.label));
+    let is_open = carried_labels.any(|label| matches!(label.values, Values::Open { .. }));
+    let removal = removal(raw, is_open, out);
     let kind = kind(raw, unit.as_ref(), out);
     Metric {
         name: name.value.clone(),
@@ -84,6 +80,7 @@ pub(super) fn metric(
             }),
         },
         max_series: raw.max_series.as_ref().map_or(MAX_SERIES, |bound| bound.value),
+        removal,
     }
 }
 

@@ -3,6 +3,7 @@ mod kinds;
 mod labels;
 mod levels;
 mod names;
+mod removal;
 mod scopes;
 
 use expect_test::Expect;

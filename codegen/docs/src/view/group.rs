@@ -7,6 +7,7 @@ use super::{
     labels::LabelTable,
     life_cycle::LifeCycle,
     notes::{self, Mark, Note},
+    removal::Removals,
     scope::ScopeLink,
     unit::Unit,
 };
@@ -31,6 +32,7 @@ pub(super) struct Group<'a> {
     notes: Vec<Note<'a>>,
     buckets: Vec<Buckets<'a>>,
     quantiles: Vec<Quantiles<'a>>,
+    removals: Vec<Removals<'a>>,
     label_tables: Vec<LabelTable<'a>>,
 }
 
@@ -116,6 +118,7 @@ impl<'a> Group<'a> {
             notes,
             buckets: Buckets::of(group),
             quantiles: Quantiles::of(group),
+            removals: Removals::of(group),
             label_tables: LabelTable::of(system, group),
         }
     }
@@ -140,6 +143,8 @@ impl<'a> Metric<'a> {
             deprecated,
             availability: _,
             max_series: _,
+            // Told under the table.
+            removal: _,
         } = metric;
         Metric {
             name,

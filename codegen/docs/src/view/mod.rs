@@ -14,6 +14,7 @@ mod index;
 mod labels;
 mod life_cycle;
 mod notes;
+mod removal;
 mod rules;
 mod scope;
 mod target_label;

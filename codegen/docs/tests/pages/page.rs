@@ -325,3 +325,19 @@ fn every_type_of_the_language_is_counted() {
         assert!(counted.contains(&format!("1 {}", word.text)), "{} in {counted}", word.text);
     }
 }
+
+#[test]
+fn series_that_disappear() {
+    let page = page(
+        "mgen: 1\nsystem: shop\ntitle: T\nlabels: {peer: {}}\ngroups:\n  - id: g\n    title: G\n    metrics:\n\
+         \x20     - {name: shop_a_total, type: counter, description: D., labels: [peer], expire: 10m}\n\
+         \x20     - {name: shop_b, type: gauge, description: D., labels: [peer], removable: true}\n\
+         \x20     - {name: shop_c, type: gauge, description: D., labels: [peer]}\n\
+         \x20     - {name: shop_d, type: gauge, description: D., labels: [peer], removable: true, expire: 600s}\n",
+    );
+    gfm::check(&page);
+    let told: Vec<_> = page.lines().filter(|line| line.contains("disappear")).collect();
+    expect![[r#"
+        - Series of [`shop_a_total`](#shop_a_total), [`shop_d`](#shop_d) disappear after 10 min without an event, and come back from 0
+        - Series of [`shop_b`](#shop_b) may disappear, and come back from 0"#]].assert_eq(&told.join("\n"));
+}

@@ -17,6 +17,7 @@ fn specs() -> Vec<(&'static str, &'static str, String)> {
         ("Metric", "additive", format!("{HEAD}{METRIC}        type: gauge\n")),
         ("Metric", "window", format!("{HEAD}{METRIC}        type: summary\n")),
         ("Metric", "max_series", format!("{HEAD}{METRIC}        type: gauge\n")),
+        ("Metric", "removable", format!("{HEAD}{METRIC}        type: gauge\n")),
         ("Section", "place", format!("{HEAD}{GROUPS}sections:\n  - id: a\n    title: A\n    body: B.\n")),
         (
             "Panel",

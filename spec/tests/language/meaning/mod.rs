@@ -7,6 +7,7 @@ mod lint_settings;
 mod names;
 mod presentation;
 mod references;
+mod removal;
 mod rust_names;
 mod scopes;
 mod series;
