@@ -120,8 +120,8 @@ fn cells(shape: &Shape<'_>) -> TokenStream {
 /// For each variant an array of all dependent labels, of which it holds some.
 fn arms(
     shape: &Shape<'_>,
-    held: impl Fn(&Label, &TokenStream) -> TokenStream,
-    absent: impl Fn(&Label) -> TokenStream,
+    held: fn(&Label, &TokenStream) -> TokenStream,
+    absent: fn(&Label) -> TokenStream,
 ) -> Vec<TokenStream> {
     let arm = |variant: &Variant<'_>| {
         let fields = variant.fields();

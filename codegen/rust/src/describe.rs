@@ -67,7 +67,7 @@ fn removal(removal: Removal) -> String {
 fn carried_label(system: &System, carried: &Carried<'_>) -> String {
     let Carried { label, usage, place } = carried;
     let mut sentences = vec![summary(label, usage)];
-    let values: Vec<String> = Value::all(label).map(|value| code(value.wire)).collect();
+    let values: Vec<String> = Value::all(label).iter().map(|value| code(value.wire)).collect();
     match values.as_slice() {
         [] => {}
         [only] => sentences.push(format!("Its one value is {only}.")),

@@ -20,8 +20,13 @@ pub(crate) fn emit(system: &System) -> TokenStream {
             *is_state = true;
         }
     }
-    let labels = system.labels.iter().zip(are_states).filter(|(label, _)| !is_text(label));
-    labels.map(|(label, is_state)| plain_enum(label, is_state)).collect()
+    let mut enums = TokenStream::new();
+    for (label, is_state) in system.labels.iter().zip(are_states) {
+        if !is_text(label) {
+            enums.extend(plain_enum(label, is_state));
+        }
+    }
+    enums
 }
 
 fn plain_enum(label: &Label, is_state: bool) -> TokenStream {
@@ -29,9 +34,9 @@ fn plain_enum(label: &Label, is_state: bool) -> TokenStream {
     let doc = Doc::new(format!("Values of the label {}.", code(name))).prose(description.as_deref());
     let rust_type = ident(rust_type);
     let values = Value::all(label);
-    let variants = values.clone().map(variant);
-    let names: Vec<_> = values.clone().map(|value| ident(value.variant)).collect();
-    let wires = values.map(|value| value.wire);
+    let variants = values.iter().map(|value| variant(*value));
+    let names: Vec<_> = values.iter().map(|value| ident(value.variant)).collect();
+    let wires = values.iter().map(|value| value.wire);
     let state = is_state.then(|| {
         quote! {
             impl ::mgen::rt::State for #rust_type {

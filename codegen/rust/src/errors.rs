@@ -11,13 +11,18 @@ use crate::names::ident;
 /// what is imported from a module with such an error, rustc does not say that it is missing.
 #[must_use]
 pub fn emit_errors(diagnostics: &Diagnostics, sources: &Sources, system: Option<&str>) -> TokenStream {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    let errors = errors.map(|diagnostic| compile_error(&render_for_rustc(diagnostic, sources)));
-    let suppressed = (diagnostics.suppressed() > 0).then(|| compile_error(&diagnostics.summary()));
-    let errors = errors.chain(suppressed);
+    let mut errors = TokenStream::new();
+    for diagnostic in diagnostics {
+        if diagnostic.severity == Severity::Error {
+            errors.extend(compile_error(&render_for_rustc(diagnostic, sources)));
+        }
+    }
+    if diagnostics.suppressed() > 0 {
+        errors.extend(compile_error(&diagnostics.summary()));
+    }
     match system.map(ident) {
-        Some(module) => quote!(pub mod #module { #(#errors)* }),
-        None => errors.collect(),
+        Some(module) => quote!(pub mod #module { #errors }),
+        None => errors,
     }
 }
 

@@ -16,13 +16,17 @@ pub(crate) struct Chain<'a> {
 
 impl<'a> Chain<'a> {
     pub(crate) fn of(system: &'a System, scope: ScopeIndex) -> Self {
+        let mut labels = Vec::new();
+        let mut outwards = system.scopes.get(scope.0);
         // A parent stands before its children, so going up ends.
-        let scopes =
-            std::iter::successors(system.scopes.get(scope.0), |scope| system.scopes.get(scope.parent?.0));
-        let mut labels: Vec<(LabelIndex, &'a Label)> = scopes
-            .flat_map(|scope| scope.labels.iter().rev())
-            .filter_map(|&index| Some((index, system.labels.get(index.0)?)))
-            .collect();
+        while let Some(scope) = outwards {
+            for &index in scope.labels.iter().rev() {
+                if let Some(label) = system.labels.get(index.0) {
+                    labels.push((index, label));
+                }
+            }
+            outwards = scope.parent.and_then(|parent| system.scopes.get(parent.0));
+        }
         labels.reverse();
         Chain { labels }
     }
@@ -50,14 +54,27 @@ impl<'a> Chain<'a> {
 
 /// The types of all handles.
 pub(crate) fn emit(system: &System) -> TokenStream {
-    let scopes = system.scopes.iter().enumerate();
-    scopes.map(|(index, scope)| handle(system, ScopeIndex(index), scope)).collect()
+    let mut handles = TokenStream::new();
+    for (index, scope) in system.scopes.iter().enumerate() {
+        handles.extend(handle(system, ScopeIndex(index), scope));
+    }
+    handles
 }
 
 /// The methods that open the scopes without a parent, for the system's `Metrics`.
 pub(crate) fn openers(system: &System) -> TokenStream {
-    let outermost = system.scopes.iter().enumerate().filter(|(_, scope)| scope.parent.is_none());
-    outermost.map(|(index, scope)| opener(system, ScopeIndex(index), scope, None)).collect()
+    openers_from(system, None)
+}
+
+/// The methods that open the scopes with this parent.
+fn openers_from(system: &System, parent: Option<ScopeIndex>) -> TokenStream {
+    let mut openers = TokenStream::new();
+    for (index, scope) in system.scopes.iter().enumerate() {
+        if scope.parent == parent {
+            openers.extend(opener(system, ScopeIndex(index), scope, parent));
+        }
+    }
+    openers
 }
 
 fn handle(system: &System, index: ScopeIndex, scope: &Scope) -> TokenStream {
@@ -70,12 +87,10 @@ fn handle(system: &System, index: ScopeIndex, scope: &Scope) -> TokenStream {
         let name = ident(&group.rust_name);
         quote!(#doc pub #name: #name::Metrics #generics)
     });
-    let children = system.scopes.iter().enumerate().filter(|(_, child)| child.parent == Some(index));
-    let children: Vec<TokenStream> =
-        children.map(|(child, scope)| opener(system, ScopeIndex(child), scope, Some(index))).collect();
+    let children = openers_from(system, Some(index));
     let doc = Doc::new(format!("The scope `{id}`.")).prose(description.as_deref());
     let name = ident(rust_type);
-    let methods = (!children.is_empty()).then(|| quote!(impl #generics #name #generics { #(#children)* }));
+    let methods = (!children.is_empty()).then(|| quote!(impl #generics #name #generics { #children }));
     quote! {
         #doc
         #[derive(Clone, Copy, Debug)]

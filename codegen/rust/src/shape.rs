@@ -69,15 +69,16 @@ impl<'a> Shapes<'a> {
             ordered.insert(ordered.partition_point(|before| before.usage.label <= one.usage.label), *one);
         }
         let dependents = ordered;
-        let carried: Vec<(Value<'a>, Vec<Use<'a>>)> = Value::all(root.label)
-            .map(|value| {
-                let with_value = |one: &&Use<'a>| {
-                    depends_on(one.usage, root.usage.label).is_some_and(|values| value.is_among(values))
-                };
-                let fields = dependents.iter().filter(with_value).copied().collect();
-                (value, fields)
-            })
-            .collect();
+        let mut carried: Vec<(Value<'a>, Vec<Use<'a>>)> = Vec::new();
+        for value in Value::all(root.label) {
+            let mut fields = Vec::new();
+            for one in &dependents {
+                if depends_on(one.usage, root.usage.label).is_some_and(|values| value.is_among(values)) {
+                    fields.push(*one);
+                }
+            }
+            carried.push((value, fields));
+        }
         if let Some(known) = self.enums.iter().find(|shape| shape.matches(root.label, &carried)) {
             return Rc::clone(known);
         }

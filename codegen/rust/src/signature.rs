@@ -48,30 +48,28 @@ impl<'a> Signature<'a> {
         metrics: &'a [Metric],
         scope: &[LabelIndex],
     ) -> (Vec<Self>, Shapes<'a>) {
-        let carried: Vec<Vec<Use<'a>>> =
-            metrics.iter().map(|metric| uses(system, metric).collect()).collect();
-
         let mut names = Names::default();
         names.reserve("Metrics");
         names.reserve("Spec");
-        let records: Vec<Option<Ident>> = metrics
-            .iter()
-            .map(|metric| metric.has_label_struct(system).then(|| names.claim(&[&metric.rust_type])))
-            .collect();
+        // The structs of all metrics have their names before any enum has.
+        let mut records = Vec::with_capacity(metrics.len());
+        for metric in metrics {
+            let has_record = metric.has_label_struct(system);
+            records.push(if has_record { Some(names.claim(&[&metric.rust_type])) } else { None });
+        }
 
         let mut shapes = Shapes::new(names);
-        let signatures = metrics
-            .iter()
-            .zip(carried)
-            .zip(records)
-            .map(|((metric, uses), record)| {
-                let place = |one: &Use<'a>| place(system, metric, &uses, scope, one, &mut shapes);
-                let places: Vec<Place<'a>> = uses.iter().map(place).collect();
-                let labels = uses.iter().zip(places);
-                let labels = labels.map(|(&Use { label, usage }, place)| Carried { label, usage, place });
-                Signature { labels: labels.collect(), states: states(system, metric), record }
-            })
-            .collect();
+        let mut signatures = Vec::with_capacity(metrics.len());
+        for (metric, record) in metrics.iter().zip(records) {
+            let uses: Vec<Use<'a>> = uses(system, metric).collect();
+            let mut labels = Vec::with_capacity(uses.len());
+            for one in &uses {
+                let Use { label, usage } = *one;
+                let place = place(system, metric, &uses, scope, one, &mut shapes);
+                labels.push(Carried { label, usage, place });
+            }
+            signatures.push(Signature { labels, states: states(system, metric), record });
+        }
         (signatures, shapes)
     }
 

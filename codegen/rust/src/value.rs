@@ -14,17 +14,18 @@ pub(crate) struct Value<'a> {
 
 impl<'a> Value<'a> {
     /// All values of a label in the order of its variants; none if it is open.
-    pub(crate) fn all(label: &'a Label) -> impl Iterator<Item = Value<'a>> + Clone {
-        let (values, other) = match &label.values {
-            Values::Closed { values, other } => (values.as_slice(), other.as_deref()),
-            Values::Open { examples: _, limit: _ } => (&[][..], None),
-        };
-        let declared = values.iter().map(|declared| Value {
-            wire: &declared.value,
-            variant: &declared.rust_variant,
-            declared: Some(declared),
-        });
-        declared.chain(other.map(|wire| Value { wire, variant: "Other", declared: None }))
+    pub(crate) fn all(label: &'a Label) -> Vec<Value<'a>> {
+        let mut all = Vec::new();
+        if let Values::Closed { values, other } = &label.values {
+            for declared in values {
+                let LabelValue { value: wire, rust_variant: variant, .. } = declared;
+                all.push(Value { wire, variant, declared: Some(declared) });
+            }
+            if let Some(wire) = other {
+                all.push(Value { wire, variant: "Other", declared: None });
+            }
+        }
+        all
     }
 
     /// Whether it is one of the values that a condition names.
@@ -43,7 +44,7 @@ pub(crate) enum Absence {
 
 impl Absence {
     pub(crate) fn of(label: &Label) -> Absence {
-        match Value::all(label).position(|value| value.wire.is_empty()) {
+        match Value::all(label).iter().position(|value| value.wire.is_empty()) {
             Some(empty) => Absence::Value(empty),
             None => Absence::First,
         }
@@ -52,9 +53,12 @@ impl Absence {
 
 /// What is on the wire for each index of a closed label.
 pub(crate) fn wire_values(label: &Label, optional: bool) -> Vec<&str> {
-    let absent = match Absence::of(label) {
-        Absence::First if optional => Some(""),
-        Absence::First | Absence::Value(_) => None,
-    };
-    absent.into_iter().chain(Value::all(label).map(|value| value.wire)).collect()
+    let mut wires = Vec::new();
+    if optional && matches!(Absence::of(label), Absence::First) {
+        wires.push("");
+    }
+    for value in Value::all(label) {
+        wires.push(value.wire);
+    }
+    wires
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
-use crate::model::{CREATED, Metric, RuleKind, System};
+use crate::model::{CREATED, Metric, Rule, RuleKind, System};
 
 pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
     let mut named: HashMap<&str, &Metric> = HashMap::new();
@@ -41,22 +41,30 @@ pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
 }
 
 fn records(systems: &[&System], named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
-    let rules = systems.iter().flat_map(|system| &system.rule_groups).flat_map(|group| &group.rules);
-    for rule in rules.filter(|rule| rule.kind == RuleKind::Record) {
-        let name = rule.name.value.as_str();
-        if let Some(metric) = named.get(name) {
-            out.report(|| {
-                let message = format!("a rule cannot record {}, which is a metric", quote(name));
-                Diagnostic::error(Code::InvalidRuleName, rule.name.span, message)
-                    .and(metric.span, "the metric")
-            });
-        } else if let Some(metric) = exposing(name, named) {
-            out.report(|| {
-                let message = format!("a rule cannot record {}, which is a series of a metric", quote(name));
-                Diagnostic::error(Code::InvalidRuleName, rule.name.span, message)
-                    .and(metric.span, format!("this {} exposes it", metric.kind.as_str()))
-            });
+    for system in systems {
+        for group in &system.rule_groups {
+            for rule in &group.rules {
+                if rule.kind == RuleKind::Record {
+                    record(rule, named, out);
+                }
+            }
         }
+    }
+}
+
+fn record(rule: &Rule, named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
+    let name = rule.name.value.as_str();
+    if let Some(metric) = named.get(name) {
+        out.report(|| {
+            let message = format!("a rule cannot record {}, which is a metric", quote(name));
+            Diagnostic::error(Code::InvalidRuleName, rule.name.span, message).and(metric.span, "the metric")
+        });
+    } else if let Some(metric) = exposing(name, named) {
+        out.report(|| {
+            let message = format!("a rule cannot record {}, which is a series of a metric", quote(name));
+            Diagnostic::error(Code::InvalidRuleName, rule.name.span, message)
+                .and(metric.span, format!("this {} exposes it", metric.kind.as_str()))
+        });
     }
 }
 

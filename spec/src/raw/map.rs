@@ -161,23 +161,33 @@ impl<'n, 't> Found<'n, 't> {
             return;
         }
         let entry_of = |key: &str| entries.iter().find(|entry| entry.key == key);
-        let apart = map.apart.iter().filter_map(|key| Some((*key, entry_of(key)?))).collect::<Vec<_>>();
+        let mut apart = Vec::new();
+        for key in map.apart {
+            if let Some(entry) = entry_of(key) {
+                apart.push((*key, entry.key_span));
+            }
+        }
         if let [(one, first), (other, second), ..] = apart.as_slice() {
             out.report(|| {
                 let message = format!("{} has either `{one}` or `{other}`", map.what);
-                Diagnostic::error(Code::ConflictingKeys, second.key_span, message)
-                    .and(first.key_span, "the other one")
+                Diagnostic::error(Code::ConflictingKeys, *second, message).and(*first, "the other one")
             });
         }
 
         let mut missing = missing(map, entries);
-        let keys = || map.keys.iter().map(|key| key.name).chain(map.apart.iter().copied());
-        let absent: Vec<&str> = keys().filter(|key| entry_of(key).is_none()).collect();
-        let unknown = entries.iter().filter(|entry| keys().all(|key| key != entry.key));
-        for (index, entry) in unknown.enumerate() {
+        let mut keys: Vec<&str> = map.keys.iter().map(|key| key.name).collect();
+        keys.extend_from_slice(map.apart);
+        let mut absent = keys.clone();
+        absent.retain(|key| entry_of(key).is_none());
+        let mut unknown = 0;
+        for entry in entries {
+            if keys.contains(&&*entry.key) {
+                continue;
+            }
+            unknown += 1;
             // Of more keys than errors are shown nobody needs to know what they were meant to be.
-            let candidates = absent.iter().copied().filter(|_| index < Diagnostics::LIMIT);
-            let meant = closest(&entry.key, candidates);
+            let candidates = if unknown > Diagnostics::LIMIT { &[] } else { absent.as_slice() };
+            let meant = closest(&entry.key, candidates.iter().copied());
             missing.retain(|keys| !keys.iter().any(|key| Some(*key) == meant));
             out.report(|| {
                 let message = format!("{} has no key {}", map.what, quote(&entry.key));
@@ -204,11 +214,15 @@ impl<'n, 't> Found<'n, 't> {
 
 /// The required keys that a map does not have; of several in one item, one would do.
 fn missing(map: &'static Map, entries: &[Entry<'_>]) -> Vec<Vec<&'static str>> {
-    let is_absent = |key: &&'static str| entries.iter().all(|entry| entry.key != **key);
-    let required = map.keys.iter().filter(|key| key.required).map(|key| key.name);
-    let alternatives = required.map(|key| match map.apart.contains(&key) {
-        true => map.apart.to_vec(),
-        false => vec![key],
-    });
-    alternatives.filter(|keys| keys.iter().all(is_absent)).collect()
+    let is_absent = |key: &str| entries.iter().all(|entry| entry.key != key);
+    let mut missing = Vec::new();
+    for key in map.keys {
+        if key.required {
+            let keys = if map.apart.contains(&key.name) { map.apart.to_vec() } else { vec![key.name] };
+            if keys.iter().all(|key| is_absent(key)) {
+                missing.push(keys);
+            }
+        }
+    }
+    missing
 }

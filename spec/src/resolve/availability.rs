@@ -10,16 +10,16 @@ pub(super) fn availability(
     out: &mut Diagnostics,
 ) -> Availability {
     let raw::Availability { text, deployments } = raw;
-    let mut found: Vec<DeploymentAvailability> = deployments
-        .iter()
-        .filter_map(|(id, raw::DeploymentState { state, note })| {
-            Some(DeploymentAvailability {
-                deployment: DeploymentIndex(dictionary.deployments.find(id, out)?),
+    let mut found = Vec::with_capacity(deployments.len());
+    for (id, raw::DeploymentState { state, note }) in deployments {
+        if let Some(deployment) = dictionary.deployments.find(id, out) {
+            found.push(DeploymentAvailability {
+                deployment: DeploymentIndex(deployment),
                 state: state.value,
                 note: kept(note),
-            })
-        })
-        .collect();
+            });
+        }
+    }
     found.sort_unstable_by_key(|one| one.deployment);
     Availability { text: kept(text), deployments: found }
 }

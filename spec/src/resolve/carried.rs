@@ -28,8 +28,9 @@ pub(super) fn carried(
         }
         uses.push(one.clone());
     }
-    let own = raw.labels.iter().take(LABEL_LIMIT + 1);
-    uses.extend(own.filter_map(|own| label_use(own, LabelOrigin::Own, dictionary, out)));
+    for own in raw.labels.iter().take(LABEL_LIMIT + 1) {
+        uses.extend(label_use(own, LabelOrigin::Own, dictionary, out));
+    }
     if uses.len() > LABEL_LIMIT {
         dictionary.label_ids.skip_references();
         out.report(|| {
@@ -47,19 +48,17 @@ pub(super) fn carried(
 }
 
 fn of_scope(scope: Option<ScopeIndex>, dictionary: &Dictionary<'_>) -> Vec<Use> {
-    let of_one = |index: ScopeIndex| {
-        let scope = dictionary.scopes.get(index.0);
-        scope
-            .into_iter()
-            .flat_map(move |scope| scope.labels.iter().map(move |label| (index, scope.span, *label)))
-    };
-    let uses = dictionary.scopes_around(scope).into_iter().flat_map(of_one).map(|(index, span, label)| {
-        let description = dictionary.label(label).and_then(|label| label.description.clone());
-        let label =
-            MetricLabel { label, span, description, condition: None, origin: LabelOrigin::Scope(index) };
-        Use { label, condition_span: None }
-    });
-    uses.collect()
+    let mut uses = Vec::new();
+    for index in dictionary.scopes_around(scope) {
+        let Some(scope) = dictionary.scopes.get(index.0) else { continue };
+        for &label in &scope.labels {
+            let description = dictionary.label(label).and_then(|label| label.description.clone());
+            let origin = LabelOrigin::Scope(index);
+            let label = MetricLabel { label, span: scope.span, description, condition: None, origin };
+            uses.push(Use { label, condition_span: None });
+        }
+    }
+    uses
 }
 
 /// Keeps the first of the labels that share a wire name, for a series cannot have both.

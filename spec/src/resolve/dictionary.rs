@@ -46,11 +46,17 @@ pub(super) struct MetricNames<'r> {
 
 impl<'r> MetricNames<'r> {
     fn new(raw: &'r raw::System) -> Self {
-        let metrics = raw.groups.iter().flat_map(|group| &group.metrics);
-        let own: Vec<&str> = metrics.map(|metric| metric.name.value.as_str()).collect();
-        let families = raw.external_families.iter().take(family_limit(own.len()));
-        let patterns = families.map(|family| family.pattern.value.as_str());
-        MetricNames { set: own.iter().copied().collect(), own, patterns: patterns.collect() }
+        let mut names = MetricNames::default();
+        for group in &raw.groups {
+            for metric in &group.metrics {
+                names.own.push(&metric.name.value);
+                names.set.insert(&metric.name.value);
+            }
+        }
+        for family in raw.external_families.iter().take(family_limit(names.own.len())) {
+            names.patterns.push(&family.pattern.value);
+        }
+        names
     }
 
     /// Whether the spec itself describes the metric.
@@ -74,7 +80,7 @@ impl<'r> Dictionary<'r> {
             components: Table::new("a component", Code::UnknownComponent, components, out),
             scope_ids: Table::new("a scope", Code::UnknownScope, scopes, out),
             written_scopes: &raw.scopes,
-            const_labels: raw.const_labels.iter().map(|(name, _)| (name.value.as_str(), name.span)).collect(),
+            const_labels: places(&raw.const_labels),
             metrics: MetricNames::new(raw),
             target_labels: budget::of_target_labels(&raw.target_labels),
             ..Dictionary::of_labels(vocabulary, raw.version.as_ref(), out)
@@ -122,6 +128,11 @@ impl<'r> Dictionary<'r> {
         self.labels.get(index.0)
     }
 
+    /// The labels that a scope itself adds.
+    pub(super) fn labels_of_scope(&self, scope: ScopeIndex) -> &[LabelIndex] {
+        self.scopes.get(scope.0).map(|scope| scope.labels.as_slice()).unwrap_or_default()
+    }
+
     /// What a scope says its parent is, be that one before it or not.
     pub(super) fn parent_as_written(&self, scope: ScopeIndex) -> Option<ScopeIndex> {
         let parent = self.written_scopes.get(scope.0)?.parent.as_ref()?;
@@ -130,8 +141,12 @@ impl<'r> Dictionary<'r> {
 
     /// A scope and those around it, from the outside in.
     pub(super) fn scopes_around(&self, scope: Option<ScopeIndex>) -> Vec<ScopeIndex> {
-        let outwards = std::iter::successors(scope, |scope| self.scopes.get(scope.0)?.parent);
-        let mut chain: Vec<ScopeIndex> = outwards.collect();
+        let mut chain = Vec::new();
+        let mut outwards = scope;
+        while let Some(scope) = outwards {
+            chain.push(scope);
+            outwards = self.scopes.get(scope.0).and_then(|scope| scope.parent);
+        }
         chain.reverse();
         chain
     }
@@ -139,6 +154,15 @@ impl<'r> Dictionary<'r> {
     pub(super) fn uses_of_set(&self, set: LabelSetIndex) -> &[Use] {
         self.set_uses.get(set.0).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// Where each name stands.
+fn places<T>(named: &[(Text, T)]) -> HashMap<&str, Span> {
+    let mut places = HashMap::with_capacity(named.len());
+    for (name, _) in named {
+        places.insert(name.value.as_str(), name.span);
+    }
+    places
 }
 
 /// The labels of a file. The version of a product says nothing of labels that several products share.

@@ -16,25 +16,27 @@ pub(super) fn settings(
 ) -> LintSettings {
     let raw::LintSettings { allow, warn, deny } = raw;
     let target_labels: HashSet<&str> = target_labels.iter().map(|(name, _)| name.value.as_str()).collect();
-    let allow = allow.iter().map(|raw| allowed(raw, &target_labels, dictionary, out));
-    let allow: Vec<Allow> = allow.collect();
+    let allow: Vec<Allow> = allow.iter().map(|raw| allowed(raw, &target_labels, dictionary, out)).collect();
 
     let mut seen: HashMap<&str, Span> = HashMap::new();
     // What is allowed everywhere has no other level; an exception from a level is what `allow` is for.
-    for allow in allow.iter().filter(|allow| allow.at == AllowedAt::Everywhere) {
-        seen.entry(allow.code.id()).or_insert(allow.span);
+    for allow in &allow {
+        if allow.at == AllowedAt::Everywhere {
+            seen.entry(allow.code.id()).or_insert(allow.span);
+        }
     }
     let mut levels = Vec::new();
-    let warned = warn.iter().map(|lint| (lint, Level::Warn));
-    for (lint, level) in warned.chain(deny.iter().map(|lint| (lint, Level::Deny))) {
-        match seen.get(lint.value.id()) {
-            Some(first) => out.report(|| {
-                let message = format!("the level of {} is set already", lint.value.id());
-                Diagnostic::error(Code::DuplicateItem, lint.span, message).and(*first, "first one here")
-            }),
-            None => {
-                seen.insert(lint.value.id(), lint.span);
-                levels.push((lint.value, level));
+    for (lints, level) in [(warn, Level::Warn), (deny, Level::Deny)] {
+        for lint in lints {
+            match seen.get(lint.value.id()) {
+                Some(first) => out.report(|| {
+                    let message = format!("the level of {} is set already", lint.value.id());
+                    Diagnostic::error(Code::DuplicateItem, lint.span, message).and(*first, "first one here")
+                }),
+                None => {
+                    seen.insert(lint.value.id(), lint.span);
+                    levels.push((lint.value, level));
+                }
             }
         }
     }

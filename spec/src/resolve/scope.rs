@@ -90,10 +90,12 @@ fn added(
     dictionary: &Dictionary<'_>,
     out: &mut Diagnostics,
 ) -> Vec<LabelIndex> {
-    let around =
-        dictionary.scopes_around(parent).into_iter().filter_map(|scope| dictionary.scopes.get(scope.0));
-    let around: Vec<&Label> =
-        around.flat_map(|scope| &scope.labels).filter_map(|label| dictionary.label(*label)).collect();
+    let mut around: Vec<&Label> = Vec::new();
+    for scope in dictionary.scopes_around(parent) {
+        for label in dictionary.labels_of_scope(scope) {
+            around.extend(dictionary.label(*label));
+        }
+    }
     let room = LABEL_LIMIT.saturating_sub(around.len());
     if let Some((_, text)) = labels.get(room) {
         out.report(|| {

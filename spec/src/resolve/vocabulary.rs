@@ -107,15 +107,24 @@ struct References<'r> {
 impl<'r> References<'r> {
     fn add_system(&mut self, system: &'r raw::System) {
         for scope in &system.scopes {
-            self.labels.extend(scope.labels.iter().map(|id| id.value.as_str()));
+            for label in &scope.labels {
+                self.labels.insert(&label.value);
+            }
         }
         for group in &system.groups {
-            self.label_sets.extend(group.label_sets.iter().map(|id| id.value.as_str()));
+            self.add_sets(&group.label_sets);
             for metric in &group.metrics {
-                let sets = metric.label_sets.iter().flat_map(|sets| &sets.value);
-                self.label_sets.extend(sets.map(|id| id.value.as_str()));
+                if let Some(sets) = &metric.label_sets {
+                    self.add_sets(&sets.value);
+                }
                 self.add_uses(&metric.labels);
             }
+        }
+    }
+
+    fn add_sets(&mut self, sets: &'r [Text]) {
+        for set in sets {
+            self.label_sets.insert(&set.value);
         }
     }
 
