@@ -26,7 +26,7 @@ pub(crate) use layout::{Layout, Place};
 pub(crate) use levels::{Banks, Levels, Ranks};
 pub(crate) use observation::{BUCKETS, SUM, observe};
 pub use rows::thread_cells_bytes;
-pub(crate) use rows::{Common, Reader, Shared};
+pub(crate) use rows::{Common, Shared};
 
 use crate::Stability;
 use crate::sync::AtomicU64;

@@ -117,6 +117,21 @@ impl Shared {
         Reader { rows: self.lock(), spill, common: &self.common }
     }
 
+    /// The counts of several cells of one family, in `sums`, which are zero before.
+    pub(crate) fn counts(&self, cells: &[usize], sums: &mut [u64]) {
+        self.read().fold_all(cells, sums, u64::saturating_add);
+    }
+
+    /// The same for sums of whole numbers.
+    pub(crate) fn sums(&self, cells: &[usize], sums: &mut [u64]) {
+        self.read().fold_all(cells, sums, u64::wrapping_add);
+    }
+
+    /// The same for sums of floats.
+    pub(crate) fn floats(&self, cells: &[usize], sums: &mut [u64]) {
+        self.read().fold_all(cells, sums, add_floats);
+    }
+
     /// A row for a thread: one that another thread has left, or an empty one.
     pub(super) fn lease(&self) -> usize {
         let mut rows = self.lock();
@@ -185,6 +200,12 @@ fn reserve(bytes: usize) -> bool {
     BYTES.fetch_update(Relaxed, Relaxed, fits).is_ok()
 }
 
+/// Adds floats by their bits.
+#[inline]
+fn add_floats(sum: u64, bits: u64) -> u64 {
+    (f64::from_bits(sum) + f64::from_bits(bits)).to_bits()
+}
+
 /// Whether a row of so many cells could be had now.
 pub(super) fn could_reserve(len: usize) -> bool {
     BYTES.load(Relaxed).saturating_add(Block::bytes(len)) <= LIMIT
@@ -217,7 +238,7 @@ impl Reader<'_> {
     /// The bits of a sum of floats.
     #[inline(always)]
     pub(crate) fn float(&self, offset: usize) -> u64 {
-        self.fold(offset, 0, |sum, bits| (f64::from_bits(sum) + f64::from_bits(bits)).to_bits())
+        self.fold(offset, 0, add_floats)
     }
 
     /// Counts of buckets, which take the place of what is in `buckets`, and the sum of the observations in them.
@@ -242,6 +263,32 @@ impl Reader<'_> {
             }
         }
         totals.sum
+    }
+
+    /// Row by row, so that what is the same for all cells is looked at once.
+    #[inline(always)]
+    fn fold_all(&self, cells: &[usize], sums: &mut [u64], add: impl Fn(u64, u64) -> u64) {
+        let value = |cell: Option<&AtomicU64>| cell.map_or(0, |cell| cell.load(Relaxed));
+        // Either all cells of a family are common, or none is.
+        if cells.first().is_some_and(|cell| *cell >= super::COMMON) {
+            for (sum, cell) in sums.iter_mut().zip(cells) {
+                *sum = value(cell.checked_sub(super::COMMON).and_then(|number| self.common.peek(number)));
+            }
+            return;
+        }
+        if let Some(spill) = self.spill {
+            for (sum, cell) in sums.iter_mut().zip(cells) {
+                *sum = value(spill.peek(*cell));
+            }
+        }
+        for row in &self.rows.all {
+            let row = row.cells();
+            for (sum, cell) in sums.iter_mut().zip(cells) {
+                if let Some(cell) = row.get(*cell) {
+                    *sum = add(*sum, cell.load(Relaxed));
+                }
+            }
+        }
     }
 
     #[inline(always)]

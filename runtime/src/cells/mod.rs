@@ -65,7 +65,7 @@ impl<'a> Cells<'a> {
 }
 
 /// What a scrape sees of a series.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reading<'a> {
     /// The series is not to be shown.
     Absent,

@@ -65,7 +65,7 @@ impl<'b> Cursor<'b> {
         self.at = unsafe { text.copy_to(self.at) };
     }
 
-    /// Writes a label: what stands before its value, the value, a quote and a comma.
+    /// Writes a label: what stands before its value, and the rest.
     ///
     /// # Safety
     /// [`Self::make_room`] has made room for the label, and for all that has been written since.
@@ -76,8 +76,6 @@ impl<'b> Cursor<'b> {
         unsafe {
             self.at = start.copy_to(self.at);
             self.copy(value);
-            self.at.cast::<[u8; 2]>().write_unaligned(*b"\",");
-            self.at = self.at.add(2);
         }
     }
 

@@ -108,9 +108,9 @@ impl encoder::Outline for Messages {
     fn series(&self, batch: Batch<'_>, _: &mut PaddedBuf, out: &mut Vec<u8>) {
         for series in batch.iter() {
             let Series { labels, reading } = series;
-            let created = if self.created { series.created() } else { None };
+            let created = if self.created { labels.created() } else { None };
             let beside = Beside { created, exemplars: batch.exemplars(series) };
-            match (reading, &self.metric.kind) {
+            match (&reading, &self.metric.kind) {
                 (Reading::Absent, _) => {}
                 (Reading::States(bits), Kind::StateSet { states }) => {
                     for (number, state) in states.iter().enumerate() {

@@ -155,25 +155,29 @@ impl encoder::Outline for Lines {
         {
             return write(self, series, line, &mut out);
         }
-        for series in series.iter() {
-            let Series { labels, reading } = series;
+        if let Some(counters) = series.counters() {
+            for (labels, count) in counters {
+                self.open(&self.value, labels, &mut out);
+                out.closed(count);
+                self.created(*labels, &mut out);
+            }
+            return;
+        }
+        for Series { labels, reading } in series.iter() {
             match reading {
                 Reading::Absent => continue,
-                Reading::Unsigned(value) => {
-                    self.open(&self.value, labels, &mut out);
-                    out.closed(*value);
-                }
-                Reading::Signed(value) => self.line(labels, &mut out, |out| out.signed(*value)),
-                Reading::Float(value) => self.line(labels, &mut out, |out| out.float(*value)),
-                Reading::States(bits) => self.states(labels, *bits, line, &mut out),
+                Reading::Unsigned(value) => self.line(labels, &mut out, |out| out.unsigned(value)),
+                Reading::Signed(value) => self.line(labels, &mut out, |out| out.signed(value)),
+                Reading::Float(value) => self.line(labels, &mut out, |out| out.float(value)),
+                Reading::States(bits) => self.states(labels, bits, line, &mut out),
                 Reading::Histogram { buckets, sum, native: _ } => {
-                    self.histogram(labels, buckets, *sum, line, &mut out);
+                    self.histogram(labels, buckets, sum, line, &mut out);
                 }
                 Reading::Summary { quantiles, sum, count } => {
-                    self.summary(labels, quantiles, *sum, *count, line, &mut out);
+                    self.summary(labels, quantiles, sum, count, line, &mut out);
                 }
             }
-            self.created(series, &mut out);
+            self.created(labels, &mut out);
         }
     }
 }
@@ -182,28 +186,28 @@ impl encoder::Outline for Lines {
 impl Lines {
     /// Writes the start of a line and the labels of a series.
     #[inline(always)]
-    fn open(&self, start: &Start, labels: Labels<'_>, out: &mut Cursor<'_>) {
+    fn open(&self, start: &Start, labels: &Labels<'_>, out: &mut Cursor<'_>) {
         out.padded(start.padded());
         match &self.renamed {
             None => labels.write(out),
-            Some(names) => write_renamed(names, labels, out),
+            Some(names) => write_renamed(names, *labels, out),
         }
     }
 
     /// Writes when a series came into being, if that is told.
     #[inline(always)]
-    fn created(&self, series: Series<'_>, out: &mut Cursor<'_>) {
+    fn created(&self, labels: Labels<'_>, out: &mut Cursor<'_>) {
         if let Some(start) = &self.created
-            && let Some(created) = series.created()
+            && let Some(created) = labels.created()
         {
-            self.open_apart(start, series.labels, out);
+            self.open_apart(start, labels, out);
             out.closed(created.unix_seconds());
         }
     }
 
     #[inline(never)]
     fn open_apart(&self, start: &Start, labels: Labels<'_>, out: &mut Cursor<'_>) {
-        self.open(start, labels, out);
+        self.open(start, &labels, out);
     }
 
     #[inline(never)]

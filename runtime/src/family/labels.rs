@@ -28,8 +28,8 @@ pub(crate) enum Labels<'a> {
 impl<'a> Labels<'a> {
     /// Writes the labels as the text formats do, each with a comma behind: `a="b",c="d",`.
     #[inline(always)]
-    pub(crate) fn write(self, out: &mut Cursor<'_>) {
-        match self {
+    pub(crate) fn write(&self, out: &mut Cursor<'_>) {
+        match *self {
             Self::Dense { family: _, number: _, text } => out.bytes(text),
             Self::Dynamic(member) => member.write_labels(out),
             Self::Removable(series) => out.bytes(series.text()),
@@ -68,8 +68,8 @@ impl<'a> Labels<'a> {
         }
     }
 
-    /// When the series was made.
-    pub(super) fn created(self) -> Option<Created> {
+    /// When the series was made, if a family holds it.
+    pub(crate) fn created(self) -> Option<Created> {
         match self {
             Self::Dense { family, number: _, text: _ } => Some(family.created()),
             Self::Dynamic(member) => Some(member.created()),

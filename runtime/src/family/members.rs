@@ -30,16 +30,21 @@ pub(crate) trait Members: Send + Sync {
 /// Hands series over, as many at once as a walk reads.
 #[inline]
 pub(super) fn in_batches<'a>(
-    mut series: impl Iterator<Item = Labels<'a>>,
+    series: impl Iterator<Item = Labels<'a>>,
     take: &mut dyn FnMut(&[Option<Labels<'_>>]),
 ) {
-    let mut batch = [const { None }; BATCH];
-    loop {
-        let places = batch.iter_mut().zip(series.by_ref());
-        let count = places.map(|(place, series)| *place = Some(series)).count();
-        match batch.get(..count) {
-            None | Some([]) => return,
-            Some(batch) => take(batch),
+    let (mut batch, mut count) = ([const { None }; BATCH], 0);
+    series.for_each(|labels| {
+        if let Some(place) = batch.get_mut(count) {
+            *place = Some(labels);
+            count += 1;
         }
+        if count == BATCH {
+            take(&batch);
+            count = 0;
+        }
+    });
+    if let Some(rest @ [_, ..]) = batch.get(..count) {
+        take(rest);
     }
 }

@@ -3,8 +3,8 @@
 //! Series are read and shown in batches, so that one call leads through a lock and to a format for many of them. What
 //! reads does not know who will see it: there is one copy of it for all formats.
 
-use super::{Created, Family, Kept, Labels};
-use crate::bank::{BUCKETS, Reader};
+use super::{Family, Kept, Labels};
+use crate::bank::{BUCKETS, Shared};
 use crate::cells::{Aside, Reading, Scratch};
 use crate::exemplars::{Exemplars, OfSeries};
 use crate::native::NativeReading;
@@ -16,18 +16,14 @@ pub(super) const BATCH: usize = 32;
 /// Series of a batch before they are read.
 pub(super) type Unread<'l> = &'l [Option<Labels<'l>>];
 
+/// Adds cells up, in all rows.
+type AddUp = fn(&Shared, &[usize], &mut [u64]);
+
 /// What a walk shows of one series. This is all that an exposition format knows of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Series<'a> {
     pub(crate) labels: Labels<'a>,
-    pub(crate) reading: &'a Reading<'a>,
-}
-
-impl Series<'_> {
-    /// When the series was made, if a family holds it.
-    pub(crate) fn created(self) -> Option<Created> {
-        self.labels.created()
-    }
+    pub(crate) reading: Reading<'a>,
 }
 
 /// Some series of one family.
@@ -35,9 +31,16 @@ impl Series<'_> {
 pub(crate) struct Batch<'a> {
     labels: &'a [Option<Labels<'a>>],
     /// One for each of the series.
-    readings: &'a [Reading<'a>],
+    readings: Readings<'a>,
     /// Those of this family, maybe with those of others; nothing while there are none.
     exemplars: Option<&'a dyn Exemplars>,
+}
+
+/// What has been read. Most series are counters, so these have a form of their own.
+#[derive(Clone, Copy, Debug)]
+enum Readings<'a> {
+    Counts(&'a [u64]),
+    Each(&'a [Reading<'a>]),
 }
 
 impl<'a> Batch<'a> {
@@ -47,7 +50,7 @@ impl<'a> Batch<'a> {
         readings: &'a [Reading<'a>],
         exemplars: Option<&'a dyn Exemplars>,
     ) -> Self {
-        Self { labels, readings, exemplars }
+        Self { labels, readings: Readings::Each(readings), exemplars }
     }
 
     /// Series that no family holds.
@@ -55,10 +58,22 @@ impl<'a> Batch<'a> {
         Self::new(labels, readings, None)
     }
 
+    /// The series, if they are counters of whole things.
     #[inline(always)]
+    pub(crate) fn counters(self) -> Option<impl Iterator<Item = (&'a Labels<'a>, u64)>> {
+        let Readings::Counts(counts) = self.readings else { return None };
+        Some(self.labels.iter().flatten().zip(counts.iter().copied()))
+    }
+
+    #[inline]
     pub(crate) fn iter(self) -> impl Iterator<Item = Series<'a>> {
-        let all = self.labels.iter().zip(self.readings);
-        all.filter_map(|(labels, reading)| Some(Series { labels: (*labels)?, reading }))
+        self.labels.iter().enumerate().filter_map(move |(number, labels)| {
+            let reading = match self.readings {
+                Readings::Counts(counts) => Reading::Unsigned(*counts.get(number)?),
+                Readings::Each(readings) => *readings.get(number)?,
+            };
+            Some(Series { labels: (*labels)?, reading })
+        })
     }
 
     /// Whether a series may have exemplars.
@@ -83,38 +98,39 @@ impl Family {
             Kept::Removable(removable) => return removable.walk(scratch, show),
         };
         members.batches(&mut |labels| {
-            let mut readings = [const { Reading::Absent }; BATCH];
-            self.read(labels, &mut readings, scratch);
-            show(Batch::new(labels, &readings, self.bank.exemplars()));
+            let exemplars = self.bank.exemplars();
+            if let Kind::Counter = self.metric.kind {
+                let counts = self.numbers(labels, Shared::counts);
+                show(Batch { labels, readings: Readings::Counts(&counts), exemplars });
+            } else {
+                let mut readings = [const { Reading::Absent }; BATCH];
+                self.read(labels, &mut readings, scratch);
+                show(Batch::new(labels, &readings, exemplars));
+            }
         });
     }
 
     fn read<'a>(&self, labels: Unread<'_>, readings: &mut [Reading<'a>], scratch: &'a mut Scratch) {
-        match &self.metric.kind {
-            Kind::Counter => {
-                self.numbers(labels, readings, |reader, cell| Reading::Unsigned(reader.count(cell)));
-            }
+        let (add_up, show): (AddUp, fn(u64) -> Reading<'static>) = match &self.metric.kind {
+            Kind::Counter => (Shared::counts, Reading::Unsigned),
             Kind::FloatCounter | Kind::FloatUpDown | Kind::FloatGauge | Kind::Unknown => {
-                let read = |reader: &Reader<'_>, cell| Reading::Float(f64::from_bits(reader.float(cell)));
-                self.numbers(labels, readings, read);
+                (Shared::floats, |bits| Reading::Float(f64::from_bits(bits)))
             }
-            Kind::UpDown | Kind::Gauge => {
-                let read = |reader: &Reader<'_>, cell| Reading::Signed(reader.sum(cell).cast_signed());
-                self.numbers(labels, readings, read);
-            }
-            Kind::Info => self.numbers(labels, readings, |reader, cell| match reader.count(cell) {
+            Kind::UpDown | Kind::Gauge => (Shared::sums, |bits| Reading::Signed(bits.cast_signed())),
+            Kind::Info => (Shared::counts, |said| match said {
                 0 => Reading::Absent,
                 _ => Reading::Unsigned(1),
             }),
-            Kind::StateSet { states: _ } => {
-                self.numbers(labels, readings, |reader, cell| Reading::States(reader.count(cell)));
-            }
+            Kind::StateSet { states: _ } => (Shared::counts, Reading::States),
             Kind::Histogram { .. } | Kind::NativeHistogram { .. } | Kind::Summary { .. } => {
                 if let Some(read) = self.makers.lists {
                     read(self, labels, readings, scratch);
                 }
+                return;
             }
-        }
+        };
+        let numbers = self.numbers(labels, add_up);
+        readings.iter_mut().zip(numbers).for_each(|(reading, number)| *reading = show(number));
     }
 
     /// Reads series that are more than a number each. It and what it calls are `#[inline]`: see [`Makers`](super::Makers).
@@ -145,17 +161,13 @@ impl Family {
         }
     }
 
-    #[inline(always)]
-    fn numbers(
-        &self,
-        labels: Unread<'_>,
-        readings: &mut [Reading<'_>],
-        read: impl Fn(&Reader<'_>, usize) -> Reading<'static>,
-    ) {
-        let reader = self.bank.read();
-        for (labels, reading) in labels.iter().flatten().zip(readings) {
-            *reading = read(&reader, labels.cell());
-        }
+    /// One number of each series.
+    fn numbers(&self, labels: Unread<'_>, add_up: AddUp) -> [u64; BATCH] {
+        let (mut cells, mut numbers) = ([0; BATCH], [0; BATCH]);
+        let places = cells.iter_mut().zip(labels.iter().flatten());
+        let count = places.map(|(cell, labels)| *cell = labels.cell()).count();
+        add_up(&self.bank, cells.get(..count).unwrap_or_default(), &mut numbers);
+        numbers
     }
 
     #[inline]

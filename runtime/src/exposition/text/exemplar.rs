@@ -17,17 +17,17 @@ impl Lines {
             let Series { labels, reading } = series;
             match reading {
                 Reading::Unsigned(value) => self.line(labels, out, |out| {
-                    out.unsigned(*value);
+                    out.unsigned(value);
                     exemplars.text(0, out);
                 }),
                 Reading::Float(value) => self.line(labels, out, |out| {
-                    out.float(*value);
+                    out.float(value);
                     exemplars.text(0, out);
                 }),
                 Reading::Histogram { buckets, sum, native: _ } => {
                     self.start(labels, line);
                     let mut count = 0_u64;
-                    for (number, (point, bucket)) in self.points.iter().zip(*buckets).enumerate() {
+                    for (number, (point, bucket)) in self.points.iter().zip(buckets).enumerate() {
                         count = count.saturating_add(*bucket);
                         out.padded(line.padded());
                         out.bytes(point.as_bytes());
@@ -35,14 +35,14 @@ impl Lines {
                         exemplars.text(number, out);
                         out.fixed(b"\n");
                     }
-                    self.sum_and_count(self.labels(line), *sum, count, out);
+                    self.sum_and_count(self.labels(line), sum, count, out);
                 }
                 // Neither counters nor histograms.
                 Reading::Absent | Reading::Signed(_) | Reading::States(_) | Reading::Summary { .. } => {
                     continue;
                 }
             }
-            self.created(series, out);
+            self.created(labels, out);
         }
     }
 }

@@ -180,20 +180,26 @@ impl Entries {
     /// The entries that exist by now. The family's maker is kept while they are in use.
     #[inline]
     pub(super) fn iter(&self) -> impl Iterator<Item = Entry<'_>> {
-        let mut chunk = self.first.load(Acquire);
-        let (mut next, mut left, mut capacity) = (Self::start(chunk), SMALLEST, SMALLEST);
-        (0..self.len()).map_while(move |_| {
-            if left == 0 {
-                // SAFETY: the chunk has entries, so it exists, for as long as the maker does.
-                chunk = unsafe { chunk.as_ref() }?.next.load(Acquire);
-                capacity = (capacity * 2).min(LARGEST);
-                (next, left) = (Self::start(chunk), capacity);
-            }
-            let entry = NonNull::new(next.cast())?;
-            next = next.wrapping_add(self.stride());
-            left -= 1;
-            // SAFETY: entries up to the length have been written.
-            Some(unsafe { Entry::at(entry, self.words) })
+        // Chunk by chunk, which makes the way from one entry to the next an addition.
+        self.chunks().flat_map(move |(start, count)| {
+            (0..count).filter_map(move |number| {
+                let entry = NonNull::new(start.wrapping_add(number * self.stride()).cast())?;
+                // SAFETY: entries up to the length have been written.
+                Some(unsafe { Entry::at(entry, self.words) })
+            })
+        })
+    }
+
+    /// Where the entries of each chunk begin, and how many there are.
+    #[inline]
+    fn chunks(&self) -> impl Iterator<Item = (*mut u8, usize)> {
+        let (mut chunk, mut left, mut capacity) = (self.first.load(Acquire), self.len(), SMALLEST);
+        std::iter::from_fn(move || {
+            // SAFETY: null or a chunk, which exists for as long as the maker does.
+            let next = unsafe { chunk.as_ref() }.filter(|_| left > 0)?.next.load(Acquire);
+            let (start, count) = (Self::start(chunk), left.min(capacity));
+            (chunk, left, capacity) = (next, left - count, (capacity * 2).min(LARGEST));
+            Some((start, count))
         })
     }
 

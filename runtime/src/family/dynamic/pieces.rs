@@ -44,8 +44,7 @@ impl Pieces {
             match piece {
                 Piece::Open(start) => {
                     // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
-                    let value = unsafe { Word::as_text(*word) }.escaped();
-                    if !value.is_empty() {
+                    if let Some(value) = unsafe { Word::as_text(*word) }.written() {
                         // SAFETY: there is room for all labels of the entry, of which this is one.
                         unsafe { out.label_within(start.padded(), value) };
                     }

@@ -14,7 +14,10 @@ use std::ptr::NonNull;
 use super::arena::Arena;
 use crate::exposition::quoted;
 
-/// What stands before the bytes of a text.
+/// What ends a label in text formats.
+const END: &str = "\",";
+
+/// What stands before the bytes of a text, behind which [`END`] follows.
 #[repr(C)]
 #[derive(Clone, Copy)]
 struct Head {
@@ -62,11 +65,15 @@ impl<'a> Text<'a> {
         unsafe { str::from_utf8_unchecked(self.bytes()) }
     }
 
-    /// The value as text formats write it.
+    /// The value as text formats write it, with what ends a label: `",`. Nothing of an empty value, which is no label.
     #[inline(always)]
-    pub(in crate::family) fn escaped(self) -> &'a [u8] {
-        let Head { len, escaped } = self.head();
-        if escaped == 0 { self.part(0, len) } else { self.part(len, escaped) }
+    pub(super) fn written(self) -> Option<&'a [u8]> {
+        let end = END.len() as u32;
+        match self.head() {
+            Head { len: 0, escaped: _ } => None,
+            Head { len, escaped: 0 } => Some(self.part(0, len + end)),
+            Head { len, escaped } => Some(self.part(len, escaped + end)),
+        }
     }
 
     #[inline(always)]
@@ -134,7 +141,8 @@ impl Texts {
             len: i32::try_from(value.len()).ok()?.cast_unsigned(),
             escaped: i32::try_from(escaped.len()).ok()?.cast_unsigned(),
         };
-        let size = size_of::<Head>() + value.len() + escaped.len();
+        let written = [&*escaped, END].concat();
+        let size = size_of::<Head>() + value.len() + written.len();
         let layout = Layout::from_size_align(size, align_of::<Head>()).ok()?;
         let place = self.arena.take(layout).cast::<Head>();
         // SAFETY: the piece is large enough for the head and both texts, and nobody else knows of it yet.
@@ -143,7 +151,7 @@ impl Texts {
             let bytes = place.add(1).cast::<u8>();
             bytes.copy_from_nonoverlapping(NonNull::from(value.as_bytes()).cast(), value.len());
             let rest = bytes.add(value.len());
-            rest.copy_from_nonoverlapping(NonNull::from(escaped.as_bytes()).cast(), escaped.len());
+            rest.copy_from_nonoverlapping(NonNull::from(written.as_bytes()).cast(), written.len());
         }
         let text = Text { head: place, family: PhantomData };
         self.known.insert(text);
@@ -168,7 +176,8 @@ mod tests {
             let text = texts.keep(value).unwrap();
             assert_eq!(text.place(), *place);
             assert_eq!(text.as_str(), value);
-            assert_eq!(text.escaped(), quoted(value).as_bytes());
+            let written = text.written().map(|written| str::from_utf8(written).unwrap());
+            assert_eq!(written, (!value.is_empty()).then(|| quoted(value) + "\",").as_deref());
         }
         assert_eq!(texts.known.len(), values.len());
     }
