@@ -391,3 +391,68 @@ fn a_group_that_is_off_counts_nothing() {
     assert_eq!(held.get(), 1);
     assert!(!source.has("/new"));
 }
+
+/// Writers that ask anew, writers that hold on, removers, a scraper that makes time fly, and the making of series, all at
+/// once. What one series counts, no other one ever does: each counts a prime of its own.
+#[test]
+fn no_write_goes_to_another_series() {
+    const PRIMES: [u64; 6] = [10_007, 10_009, 10_037, 10_039, 10_061, 10_067];
+    const ROUNDS: usize = 4_000;
+    let source = Leavers::new();
+    let path = |n: usize| format!("/{n}");
+    let histogram = |n: usize| source.0.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(texts([&path(n)]));
+    let write = |counter: Counter<'_, Removable>, n: usize| counter.inc_by(PRIMES[n]);
+    let check = || {
+        let families = source.parse();
+        for (n, prime) in PRIMES.into_iter().enumerate() {
+            let value =
+                |name, labels: &[(&str, &str)]| find(&families, name, labels).map(|sample| sample.float());
+            let path = path(n);
+            let count = value("leaving_total", &[("direction", "inbound"), ("path", &path)]);
+            assert_eq!(count.unwrap_or_default() % prime as f64, 0.0, "{path} counted what is not its own");
+            let of = |name| value(name, &[("path", &path)]).unwrap_or_default();
+            assert_eq!(of("leaving_seconds_sum"), of("leaving_seconds_count") * prime as f64, "{path}");
+        }
+    };
+    std::thread::scope(|scope| {
+        let (source, write, path, histogram) = (&source, &write, &path, &histogram);
+        for thread in 0..2 {
+            scope.spawn(move || {
+                for round in 0..ROUNDS {
+                    let n = (round + thread) % PRIMES.len();
+                    write(source.counter(&path(n)), n);
+                    histogram(n).observe(PRIMES[n] as f64);
+                    source.on_request("stays").inc();
+                }
+            });
+        }
+        scope.spawn(move || {
+            // Handles for longer than their series live.
+            for round in 0..ROUNDS / 50 {
+                let n = round % PRIMES.len();
+                let (counter, observed, stays) =
+                    (source.counter(&path(n)), histogram(n), source.on_request("stays"));
+                for _ in 0..50 {
+                    write(counter, n);
+                    observed.observe(PRIMES[n] as f64);
+                    stays.inc();
+                }
+            }
+        });
+        scope.spawn(move || {
+            for round in 0..ROUNDS {
+                let n = round % PRIMES.len();
+                source.remove(&path(n));
+                source.0.remove::<{ Leaving::HISTOGRAM }, 1>(texts([&path(n)]));
+                // Others take their slots.
+                source.counter(&format!("/passing/{round}")).inc_by(1);
+                source.0.remove::<{ Leaving::ON_REQUEST }, 1>(texts(["goes"]));
+                source.on_request("goes").inc();
+            }
+        });
+        scope.spawn(|| (0..60).for_each(|round| later(round * Leaving::IDLE, check)));
+    });
+    check();
+    assert_eq!(source.on_request("stays").get(), 3 * ROUNDS as u64, "what stays is exact");
+    assert_eq!(source.on_request("goes").get(), 1);
+}
