@@ -98,6 +98,20 @@
 //! }
 //! ```
 //!
+//! Of a native histogram (`native` in the spec) nobody lists buckets: they follow from what is observed, each at most as
+//! much wider than the one before as `factor` says, and become coarser when there are too many of them. Its handle is a
+//! [`NativeHistogram`], which is used alike. Protobuf tells its buckets, and Prometheus stores them if it is told to;
+//! other formats tell count and sum, and the buckets that the spec lists as well, if it does:
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/proxy.yaml");
+//! # let metrics = proxy::Metrics::new();
+//! metrics.tenant("acme").traffic.wait_seconds().observe(0.25);
+//! let text = metrics.render();
+//! assert!(text.contains("proxy_traffic_wait_seconds_bucket{tenant=\"acme\",le=\"+Inf\"} 1\n"));
+//! assert!(text.contains("proxy_traffic_wait_seconds_sum{tenant=\"acme\"} 0.25\n"));
+//! ```
+//!
 //! # Times, and what is in flight
 //!
 //! A histogram and a summary give out a [`Timer`], which observes the time until it is dropped, in the metric's own unit;
@@ -256,7 +270,7 @@
 //! Each thread that counts has cells of its own, so counting is a plain load, addition and store: about a nanosecond, on
 //! any number of threads. A histogram takes three such additions, a set gauge one store. With open labels a hash, a probe
 //! and a comparison come before, but no lock, and no allocation unless the series is new. A summary with quantiles takes
-//! a lock for the length of one observation. Nothing waits for a scrape; a thread that counts in a group for the first
+//! a lock for the length of one observation, and so does a native histogram. Nothing waits for a scrape; a thread that counts in a group for the first
 //! time waits for one no longer than the reading of a few dozen series takes. No method of this crate panics, and none
 //! holds a lock while code of the caller runs. An exemplar is kept under a lock, one for each group.
 //!
@@ -287,6 +301,7 @@
 //! [`Exposition`]: crate::Exposition
 //! [`Format::negotiate`]: crate::Format::negotiate
 //! [`InFlight`]: crate::InFlight
+//! [`NativeHistogram`]: crate::NativeHistogram
 //! [`Labelled`]: crate::Labelled
 //! [`Timer`]: crate::Timer
 //! [`render`]: crate::render

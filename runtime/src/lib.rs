@@ -28,8 +28,8 @@
 //!
 //! The module has the system's name, each group is a field of its `Metrics`, each metric a method. What the method
 //! returns is a handle: [`Counter`], [`FloatCounter`], [`Gauge`], [`FloatGauge`], [`UpDownCounter`],
-//! [`FloatUpDownCounter`], [`Histogram`], [`Summary`], [`Info`] or [`StateSet`]. Handles are `Copy` and cheap; keep one where
-//! the same series is used again and again.
+//! [`FloatUpDownCounter`], [`Histogram`], [`NativeHistogram`], [`Summary`], [`Info`] or [`StateSet`]. Handles are `Copy` and
+//! cheap; keep one where the same series is used again and again.
 //!
 //! # What a scrape can rely on
 //!

@@ -55,7 +55,7 @@ pub(crate) fn signature(system: &System, metric: &Metric) -> String {
 /// The bounds of a histogram.
 pub(crate) fn buckets(metric: &Metric) -> &[f64] {
     match &metric.kind {
-        MetricKind::Histogram { buckets } => buckets,
+        MetricKind::Histogram { buckets, native: None } => buckets,
         other => panic!("`{}` is a {}", metric.name, other.as_str()),
     }
 }

@@ -16,6 +16,7 @@ mod exposition;
 mod formats;
 mod interpolation;
 mod metrics;
+mod natives;
 mod rules;
 mod stage;
 

@@ -206,21 +206,25 @@ fn anchor(system: &System, suitable: impl Fn(&Metric) -> bool) -> Selector {
             *entry = (rank, metric);
         }
     }
-    let names: Vec<String> = best.values().map(|(_, metric)| series(metric)).collect();
+    let names: Vec<String> = best.values().flat_map(|(_, metric)| series(metric)).collect();
     match names.as_slice() {
         [name] => Selector::new(name),
         names => Selector::any().one_of("__name__", names.iter().map(String::as_str)),
     }
 }
 
-fn series(metric: &Metric) -> String {
+/// The names of the series that tell that a metric is there.
+fn series(metric: &Metric) -> Vec<String> {
+    let count = || format!("{}_count", metric.name);
     match &metric.kind {
-        MetricKind::Histogram { .. } | MetricKind::Summary { .. } => format!("{}_count", metric.name),
+        // Which of the two there is depends on how Prometheus stores it.
+        MetricKind::Histogram { native: Some(_), .. } => vec![metric.name.clone(), count()],
+        MetricKind::Histogram { native: None, .. } | MetricKind::Summary { .. } => vec![count()],
         MetricKind::Counter(_)
         | MetricKind::Gauge { .. }
         | MetricKind::Info
         | MetricKind::StateSet { .. }
-        | MetricKind::Unknown => metric.name.clone(),
+        | MetricKind::Unknown => vec![metric.name.clone()],
     }
 }
 

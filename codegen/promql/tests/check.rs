@@ -25,6 +25,8 @@ groups:
       - {name: shop_duration_seconds, type: histogram, unit: s, description: Time., labels: [outcome]}
       - {name: shop_size_bytes, type: summary, unit: By, description: Size., quantiles: [0.5]}
       - {name: shop_wait_seconds, type: summary, unit: s, description: Wait.}
+      - {name: shop_load_ratio, type: histogram, unit: "1", description: Load., native: true}
+      - {name: shop_path_meters, type: histogram, unit: m, description: Path., native: true, buckets: [1]}
 external_families:
   - {match: "grpc_*"}
   - {match: shop_failed_total, type: counter}
@@ -67,17 +69,17 @@ fn a_metric_that_nobody_describes() {
 "#,
         expect![[r#"
             error[MG302]: no metric `shop_order_total` in this spec
-              --> shop.yaml:26:24
+              --> shop.yaml:28:24
                |
-            26 |         expr: sum(rate(shop_order_total[5m])) > 3
+            28 |         expr: sum(rate(shop_order_total[5m])) > 3
                |                        ^^^^^^^^^^^^^^^^
                |
                = help: did you mean `shop_orders_total`?
 
             error[MG302]: no metric `lost_total` in this spec
-              --> shop.yaml:28:24
+              --> shop.yaml:30:24
                |
-            28 |         expr: increase(lost_total[1h]) > 3
+            30 |         expr: increase(lost_total[1h]) > 3
                |                        ^^^^^^^^^^
                |
                = help: if another document describes it, name it under `external_families`
@@ -107,41 +109,41 @@ fn places_within_every_style_of_yaml() {
 "#,
         expect![[r#"
             error[MG302]: no metric `nothing` in this spec
-              --> shop.yaml:25:78
+              --> shop.yaml:27:78
                |
-            25 |       - {alert: A, expr: "sum(rate(shop_orders_total{outcome=\"ok\"}[5m])) > nothing"}
+            27 |       - {alert: A, expr: "sum(rate(shop_orders_total{outcome=\"ok\"}[5m])) > nothing"}
                |                                                                              ^^^^^^^
                |
                = help: if another document describes it, name it under `external_families`
 
             error[MG302]: no metric `nothing` in this spec
-              --> shop.yaml:29:15
+              --> shop.yaml:31:15
                |
-            29 |             / nothing
+            31 |             / nothing
                |               ^^^^^^^
                |
                = help: if another document describes it, name it under `external_families`
 
             error[MG302]: no metric `nothing` in this spec
-              --> shop.yaml:33:13
+              --> shop.yaml:35:13
                |
-            33 |           / nothing
+            35 |           / nothing
                |             ^^^^^^^
                |
                = help: if another document describes it, name it under `external_families`
 
             error[MG303]: `shop_queue` has no label `a`
-              --> shop.yaml:35:27
+              --> shop.yaml:37:27
                |
-            35 |         expr: 'shop_queue{a=''b''}'
+            37 |         expr: 'shop_queue{a=''b''}'
                |                           ^
                |
                = help: there are `cluster`, `instance` and `job`
 
             error[MG302]: no metric `shop_queues` in this spec
-              --> shop.yaml:37:15
+              --> shop.yaml:39:15
                |
-            37 |         expr: "shop\u005fqueues"
+            39 |         expr: "shop\u005fqueues"
                |               ^^^^^^^^^^^^^^^^^^
                |
                = help: did you mean `shop_queue`?
@@ -160,15 +162,15 @@ fn syntax() {
 "#,
         expect![[r#"
             error[MG301]: unclosed left parenthesis
-              --> shop.yaml:25:26
+              --> shop.yaml:27:26
                |
-            25 |       - {alert: A, expr: "sum(rate(shop_orders_total[5m])"}
+            27 |       - {alert: A, expr: "sum(rate(shop_orders_total[5m])"}
                |                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
             error[MG301]: rules have no variables
-              --> shop.yaml:26:50
+              --> shop.yaml:28:50
                |
-            26 |       - {alert: B, expr: "rate(shop_orders_total[$__rate_interval])"}
+            28 |       - {alert: B, expr: "rate(shop_orders_total[$__rate_interval])"}
                |                                                  ^^^^^^^^^^^^^^^^
         "#]],
     );
@@ -202,25 +204,25 @@ fn functions_that_nobody_knows() {
 "#,
         expect![[r#"
             error[MG301]: there is no function `increse`
-              --> shop.yaml:25:31
+              --> shop.yaml:27:31
                |
-            25 |       - {alert: A, expr: "sum(increse(shop_orders_total[5m])) > 3"}
+            27 |       - {alert: A, expr: "sum(increse(shop_orders_total[5m])) > 3"}
                |                               ^^^^^^^
                |
                = help: did you mean `increase`?
 
             error[MG301]: there is no function `holt_winters`
-              --> shop.yaml:26:27
+              --> shop.yaml:28:27
                |
-            26 |       - {alert: B, expr: "holt_winters(shop_queue[5m], 0.1, 0.1) > 3"}
+            28 |       - {alert: B, expr: "holt_winters(shop_queue[5m], 0.1, 0.1) > 3"}
                |                           ^^^^^^^^^^^^
                |
                = help: since Prometheus 3.0 it is `double_exponential_smoothing`
 
             error[MG301]: there is no function `nothing_like_it`
-              --> shop.yaml:27:42
+              --> shop.yaml:29:42
                |
-            27 |       - {alert: C, expr: "sum by (peer) (nothing_like_it(shop_queue)) > 3"}
+            29 |       - {alert: C, expr: "sum by (peer) (nothing_like_it(shop_queue)) > 3"}
                |                                          ^^^^^^^^^^^^^^^
         "#]],
     );
@@ -272,6 +274,48 @@ fn forms_that_not_every_prometheus_knows() {
     }
 }
 
+#[test]
+fn native_histograms_have_no_series_of_buckets() {
+    check(
+        r#"rules:
+  - name: shop
+    rules:
+      - {alert: A, expr: "histogram_quantile(0.9, sum by (le) (rate(shop_load_ratio_bucket[5m]))) > 1"}
+"#,
+        expect![[r#"
+            error[MG302]: `shop_load_ratio_bucket` is no series of the histogram `shop_load_ratio`
+              --> shop.yaml:27:69
+               |
+            27 |       - {alert: A, expr: "histogram_quantile(0.9, sum by (le) (rate(shop_load_ratio_bucket[5m]))) > 1"}
+               |                                                                     ^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: it has `shop_load_ratio`, `shop_load_ratio_sum` and `shop_load_ratio_count`; `histogram_quantile` takes `rate(shop_load_ratio[…])`, without `le`
+        "#]],
+    );
+}
+
+#[test]
+fn native_histograms_are_not_stored_by_every_prometheus() {
+    let (sources, model) = compiled(&format!(
+        "{SPEC}{}",
+        r#"rules:
+  - name: shop
+    rules:
+      - {record: "a:a", expr: "histogram_quantile(0.9, -sum(rate(shop_load_ratio[5m])) + rate(shop_duration_seconds[5m]))"}
+"#
+    ));
+    let found = Diagnostics::from(mgen_promql::lint(&model, &sources));
+    expect![[r#"
+        error[MG528]: `shop_load_ratio` is a native histogram, which Prometheus stores only if it is told to
+          --> shop.yaml:27:66
+           |
+        27 |       - {record: "a:a", expr: "histogram_quantile(0.9, -sum(rate(shop_load_ratio[5m])) + rate(shop_duration_seconds[5m]))"}
+           |                                                                  ^^^^^^^^^^^^^^^
+           |
+           = help: start it with `--enable-feature=native-histograms`, or since Prometheus 3.8 say `scrape_native_histograms: true` in its configuration
+    "#]].assert_eq(&render(&found, &sources).to_string());
+}
+
 /// Lints, as they look without a level of their own.
 #[test]
 fn functions_that_not_every_prometheus_knows() {
@@ -288,25 +332,25 @@ fn functions_that_not_every_prometheus_knows() {
     let found = Diagnostics::from(mgen_promql::lint(&model, &sources));
     expect![[r#"
         error[MG527]: `histogram_avg` needs Prometheus 2.51
-          --> shop.yaml:25:32
+          --> shop.yaml:27:32
            |
-        25 |       - {record: "a:a", expr: "histogram_avg(rate(shop_duration_seconds[5m] @ end()))"}
+        27 |       - {record: "a:a", expr: "histogram_avg(rate(shop_duration_seconds[5m] @ end()))"}
            |                                ^^^^^^^^^^^^^
            |
            = help: queries without what is newer work from 2.42 on
 
         error[MG528]: `limitk` is experimental
-          --> shop.yaml:26:32
+          --> shop.yaml:28:32
            |
-        26 |       - {record: "b:b", expr: "limitk(3, shop_queue) + mad_over_time(shop_queue[1h] offset 1h)"}
+        28 |       - {record: "b:b", expr: "limitk(3, shop_queue) + mad_over_time(shop_queue[1h] offset 1h)"}
            |                                ^^^^^^
            |
            = help: it needs Prometheus 2.54, started with `--enable-feature=promql-experimental-functions`
 
         error[MG528]: `mad_over_time` is experimental
-          --> shop.yaml:26:56
+          --> shop.yaml:28:56
            |
-        26 |       - {record: "b:b", expr: "limitk(3, shop_queue) + mad_over_time(shop_queue[1h] offset 1h)"}
+        28 |       - {record: "b:b", expr: "limitk(3, shop_queue) + mad_over_time(shop_queue[1h] offset 1h)"}
            |                                                        ^^^^^^^^^^^^^
            |
            = help: it needs Prometheus 2.49, started with `--enable-feature=promql-experimental-functions`
@@ -328,25 +372,25 @@ fn rows_of_dashboards() {
 "#,
         expect![[r#"
             error[MG306]: the dashboard has no variable `jobs`
-              --> shop.yaml:28:85
+              --> shop.yaml:30:85
                |
-            28 |             - {expr: "sum by (peer) (rate(shop_orders_total{peer=~\"$peer\", job=~\"$jobs\"}[$__rate_interval]))", legend: "{{per}}"}
+            30 |             - {expr: "sum by (peer) (rate(shop_orders_total{peer=~\"$peer\", job=~\"$jobs\"}[$__rate_interval]))", legend: "{{per}}"}
                |                                                                                     ^^^^^
                |
                = help: variables are `job`, `instance` and the names of labels
 
             error[MG303]: the legend names label `per`, which the result does not have
-              --> shop.yaml:28:22
+              --> shop.yaml:30:22
                |
-            28 |             - {expr: "sum by (peer) (rate(shop_orders_total{peer=~\"$peer\", job=~\"$jobs\"}[$__rate_interval]))", legend: "{{per}}"}
+            30 |             - {expr: "sum by (peer) (rate(shop_orders_total{peer=~\"$peer\", job=~\"$jobs\"}[$__rate_interval]))", legend: "{{per}}"}
                |                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                |
                = help: did you mean `peer`?
 
             error[MG301]: a variable can stand only inside of a string
-              --> shop.yaml:29:21
+              --> shop.yaml:31:21
                |
-            29 |             - "topk($n, shop_queue)"
+            31 |             - "topk($n, shop_queue)"
                |                     ^^
         "#]],
     );
@@ -361,6 +405,11 @@ fn what_is_right() {
         "histogram_quantile(0.9, sum(rate(shop_duration_seconds[5m])))",
         "histogram_quantile(0.9, sum(rate(shop_duration_seconds[5m])) or sum by (le) (rate(shop_duration_seconds_bucket[5m])))",
         "rate(shop_duration_seconds_sum[5m]) / rate(shop_duration_seconds_count[5m])",
+        "histogram_quantile(0.9, sum(rate(shop_load_ratio[5m])))",
+        "sum by (job) (rate(shop_load_ratio[5m]))",
+        "histogram_sum(rate(shop_load_ratio[5m])) / histogram_count(rate(shop_load_ratio[5m]))",
+        "rate(shop_load_ratio_sum[5m]) / rate(shop_load_ratio_count[5m])",
+        "histogram_quantile(0.9, rate(shop_path_meters[5m]) or rate(shop_path_meters_bucket[5m]))",
         "max by (quantile) (shop_size_bytes) / 2",
         "rate(shop_wait_seconds_sum[5m])",
         "up{job=\"x\", cluster=\"y\"} == 0",
@@ -401,6 +450,18 @@ fn what_is_wrong() {
         (
             "shop_size_bytes_bucket",
             "MG302 `shop_size_bytes_bucket` is no series of the summary `shop_size_bytes`",
+        ),
+        (
+            "histogram_quantile(0.9, rate(shop_load_ratio_bucket[5m]))",
+            "MG302 `shop_load_ratio_bucket` is no series of the histogram `shop_load_ratio`",
+        ),
+        (
+            "histogram_quantile(0.9, sum by (le) (rate(shop_load_ratio[5m])))",
+            "MG303 `shop_load_ratio` has no label `le`",
+        ),
+        (
+            "histogram_fraction(0, 1, rate(shop_load_ratio{le=\"1\"}[5m]))",
+            "MG303 `shop_load_ratio` has no label `le`",
         ),
         ("shop_queue{quantile=\"0.5\"}", "MG303 `shop_queue` has no label `quantile`"),
         ("shop_size_bytes_sum{quantile=\"0.5\"}", "MG303 `shop_size_bytes_sum` has no label `quantile`"),
@@ -449,9 +510,9 @@ fn records_are_series_too() {
 "#,
         expect![[r#"
             error[MG303]: `peer:orders:rate5m` has no label `outcome`
-              --> shop.yaml:27:35
+              --> shop.yaml:29:35
                |
-            27 |       - {alert: B, expr: "sum by (outcome) (peer:orders:rate5m) > 1"}
+            29 |       - {alert: B, expr: "sum by (outcome) (peer:orders:rate5m) > 1"}
                |                                   ^^^^^^^
                |
                = help: there are `level` and `peer`
@@ -475,23 +536,23 @@ dashboard:
 "#,
         expect![[r#"
             error[MG301]: the query must yield numbers, and yields a range of samples
-              --> shop.yaml:25:26
+              --> shop.yaml:27:26
                |
-            25 |       - {alert: A, expr: "shop_queue[5m]"}
+            27 |       - {alert: A, expr: "shop_queue[5m]"}
                |                          ^^^^^^^^^^^^^^^^
                |
                = help: functions like `rate` or `max_over_time` make one number of them
 
             error[MG301]: the query must yield numbers, and yields a text
-              --> shop.yaml:26:37
+              --> shop.yaml:28:37
                |
-            26 |       - {record: "shop:text", expr: '"text"'}
+            28 |       - {record: "shop:text", expr: '"text"'}
                |                                     ^^^^^^^^
 
             error[MG301]: the query must yield numbers, and yields a range of samples
-              --> shop.yaml:31:38
+              --> shop.yaml:33:38
                |
-            31 |         - {title: Waiting, queries: ["shop_queue[$__range]"]}
+            33 |         - {title: Waiting, queries: ["shop_queue[$__range]"]}
                |                                      ^^^^^^^^^^^^^^^^^^^^^^
                |
                = help: functions like `rate` or `max_over_time` make one number of them
@@ -519,39 +580,39 @@ fn templates_of_alerts() {
 "#,
         expect![[r#"
             error[MG307]: label `severity` names label `outcom`, which the result does not have
-              --> shop.yaml:27:46
+              --> shop.yaml:29:46
                |
-            27 |         labels: {severity: "{{ if eq $labels.outcom `ok` }}low{{ end }}"}
+            29 |         labels: {severity: "{{ if eq $labels.outcom `ok` }}low{{ end }}"}
                |                                              ^^^^^^
                |
                = help: there are `peer`
 
             error[MG307]: annotation `summary` names label `per`, which the result does not have
-              --> shop.yaml:29:57
+              --> shop.yaml:31:57
                |
-            29 |           summary: "{{ $labels.alertname }}: {{ $labels.per }} is at {{ $value | humanize }}."
+            31 |           summary: "{{ $labels.alertname }}: {{ $labels.per }} is at {{ $value | humanize }}."
                |                                                         ^^^
                |
                = help: did you mean `peer`?
 
             error[MG307]: annotation `description` has `{{` without its `}}`
-              --> shop.yaml:30:44
+              --> shop.yaml:32:44
                |
-            30 |           description: "{{ .Labels.peer }} {{ $labels.peer"
+            32 |           description: "{{ .Labels.peer }} {{ $labels.peer"
                |                                            ^^
 
             error[MG307]: annotation `runbook_url` has `$value` outside of `{{` and `}}`
-              --> shop.yaml:31:45
+              --> shop.yaml:33:45
                |
-            31 |           runbook_url: "https://example.com/$value}}"
+            33 |           runbook_url: "https://example.com/$value}}"
                |                                             ^^^^^^
                |
                = help: write `{{ $value }}`
 
             error[MG307]: annotation `dashboard` names label `severity`, which the result does not have
-              --> shop.yaml:32:34
+              --> shop.yaml:34:34
                |
-            32 |           dashboard: "{{ $labels.severity }}"
+            34 |           dashboard: "{{ $labels.severity }}"
                |                                  ^^^^^^^^
                |
                = help: there are `peer`
@@ -584,9 +645,9 @@ fn regular_expressions() {
         "rules: [{name: r, rules: [{record: 'a:b', expr: \"sum(shop_queue{job=~'[a'})\"}]}]\n",
         expect![[r#"
             error[MG301]: the regular expression is not valid: unclosed character class
-              --> shop.yaml:22:70
+              --> shop.yaml:24:70
                |
-            22 | rules: [{name: r, rules: [{record: 'a:b', expr: "sum(shop_queue{job=~'[a'})"}]}]
+            24 | rules: [{name: r, rules: [{record: 'a:b', expr: "sum(shop_queue{job=~'[a'})"}]}]
                |                                                                      ^^^^
         "#]],
     );
@@ -628,14 +689,14 @@ fn too_much_to_check() {
     check(
         &format!("rules:\n  - name: r\n    rules:\n{rules}"),
         expect![[r#"
-        error[MG320]: the queries of the system come to more than 1 MiB
-           --> shop.yaml:825:34
-            |
-        825 |       - {record: "a:b800", expr: shop_queue + shop_queue + shop_queue + shop_queue + shop_queue + shop_queue + sh...
-            |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ up to here
-            |
-            = help: record what many queries have in common, or make several systems of this one
-    "#]],
+            error[MG320]: the queries of the system come to more than 1 MiB
+               --> shop.yaml:827:34
+                |
+            827 |       - {record: "a:b800", expr: shop_queue + shop_queue + shop_queue + shop_queue + shop_queue + shop_queue + sh...
+                |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ up to here
+                |
+                = help: record what many queries have in common, or make several systems of this one
+        "#]],
     );
     let words = format!("shop_queue{}", " + shop_queue".repeat(500));
     assert_eq!(found(&words, Dialect::Plain), ["MG301 the expression has more than 1000 words and signs"]);
@@ -660,13 +721,13 @@ fn labels_without_end() {
     check(
         &format!("rules:\n  - name: r\n    rules:\n{rules}"),
         expect![[r#"
-        error[MG303]: `a:b2` has no label `nowhere`
-           --> shop.yaml:425:38
-            |
-        425 |       - {record: 'c:d2', expr: 'a:b2{nowhere="x"}'}
-            |                                      ^^^^^^^
-            |
-            = help: there are `job`, `l1x0`, `l1x1`, `l1x10`, `l1x11`, `l1x12`, `l1x13`, `l1x14`, `l1x15`, `l1x16`, `l1x17`, `l1x18` and 189 more
-    "#]],
+            error[MG303]: `a:b2` has no label `nowhere`
+               --> shop.yaml:427:38
+                |
+            427 |       - {record: 'c:d2', expr: 'a:b2{nowhere="x"}'}
+                |                                      ^^^^^^^
+                |
+                = help: there are `job`, `l1x0`, `l1x1`, `l1x10`, `l1x11`, `l1x12`, `l1x13`, `l1x14`, `l1x15`, `l1x16`, `l1x17`, `l1x18` and 189 more
+        "#]],
     );
 }

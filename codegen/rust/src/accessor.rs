@@ -124,7 +124,8 @@ fn handle(kind: &MetricKind) -> (Ident, Ident) {
         MetricKind::Gauge { number: Number::Float, additive: true } => {
             ("FloatUpDownCounter", "float_up_down")
         }
-        MetricKind::Histogram { buckets: _ } => ("Histogram", "histogram"),
+        MetricKind::Histogram { buckets: _, native: None } => ("Histogram", "histogram"),
+        MetricKind::Histogram { buckets: _, native: Some(_) } => ("NativeHistogram", "native_histogram"),
         MetricKind::Summary { quantiles: _, window_seconds: _ } => ("Summary", "summary"),
         MetricKind::Info => ("Info", "info"),
         MetricKind::StateSet { states: _ } => ("StateSet", "state_set"),

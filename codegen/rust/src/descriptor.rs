@@ -1,6 +1,6 @@
 //! A group's metrics as data for the runtime.
 
-use mgen_spec::model::{ConstLabel, Metric, MetricKind, Number, Unit};
+use mgen_spec::model::{ConstLabel, Metric, MetricKind, Native, Number, Unit};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -93,9 +93,15 @@ fn kind_tokens(kind: &MetricKind, signature: &Signature<'_>, lists: &mut Lists<'
         MetricKind::Gauge { number: Number::Float, additive: false } => quote!(Kind::FloatGauge),
         MetricKind::Gauge { number: Number::Integer, additive: true } => quote!(Kind::UpDown),
         MetricKind::Gauge { number: Number::Float, additive: true } => quote!(Kind::FloatUpDown),
-        MetricKind::Histogram { buckets } => {
-            let bounds = lists.bounds(buckets);
-            quote!(Kind::Histogram { bounds: #bounds })
+        MetricKind::Histogram { buckets, native } => {
+            let bounds = if buckets.is_empty() { quote!(&[]) } else { lists.bounds(buckets) };
+            match native {
+                None => quote!(Kind::Histogram { bounds: #bounds }),
+                Some(native) => {
+                    let native = native_buckets(*native);
+                    quote!(Kind::NativeHistogram { bounds: #bounds, native: &#native })
+                }
+            }
         }
         MetricKind::Summary { quantiles, window_seconds } => {
             let quantiles = quantiles.iter().copied().map(float);
@@ -108,5 +114,21 @@ fn kind_tokens(kind: &MetricKind, signature: &Signature<'_>, lists: &mut Lists<'
             quote!(Kind::StateSet { states: &[#(#states,)*] })
         }
         MetricKind::Unknown => quote!(Kind::Unknown),
+    }
+}
+
+/// The factor is for readers; what follows from it is the schema.
+fn native_buckets(native: Native) -> TokenStream {
+    let Native { factor: _, schema, max_buckets, zero_threshold } = native;
+    let size = Literal::u8_unsuffixed(schema.unsigned_abs());
+    let schema = if schema < 0 { quote!(-#size) } else { quote!(#size) };
+    let max_buckets = Literal::u32_unsuffixed(max_buckets);
+    let zero_threshold = float(zero_threshold);
+    quote! {
+        ::mgen::rt::NativeBuckets {
+            schema: #schema,
+            zero_threshold: #zero_threshold,
+            max_buckets: #max_buckets,
+        }
     }
 }

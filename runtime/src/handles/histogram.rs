@@ -27,7 +27,7 @@ pub struct Histogram<'a, S: Storage = Permanent> {
 ///
 /// Protobuf tells all of it; the text formats have a place for the classic buckets only, of which there is always that of
 /// `+Inf`. Exemplars belong to the classic buckets.
-pub type NativeHistogram<'a> = Histogram<'a, Native>;
+pub type NativeHistogram<'a, S = Native> = Histogram<'a, S>;
 
 /// What all series of a histogram share. It is data of the program, so a handle that never times pays nothing for its unit.
 #[derive(Debug)]

@@ -201,6 +201,8 @@ codes! {
     NoSystem = "MG264",
     /// A stateset lacks the label that lists its states.
     MissingStates = "MG270",
+    /// The factor or the zero threshold of a native histogram is out of range.
+    InvalidNative = "MG271",
     /// Series expire of which the spec says that they cannot be removed.
     RemovalDenied = "MG276",
 

@@ -3,7 +3,7 @@ use serde::Serialize;
 use super::Texts;
 use super::label::{LabelView, TargetView};
 use crate::model::{
-    Availability, BackendName, DeploymentAvailability, Deprecated, Group, Metric, MetricKind, Number,
+    Availability, BackendName, DeploymentAvailability, Deprecated, Group, Metric, MetricKind, Native, Number,
     Removal, Stability, System, Unit,
 };
 
@@ -39,6 +39,7 @@ struct Details<'m> {
     value: Option<&'static str>,
     additive: Option<bool>,
     buckets: Option<&'m [f64]>,
+    native: Option<NativeView>,
     quantiles: Option<&'m [f64]>,
     window_seconds: Option<u32>,
 }
@@ -100,7 +101,11 @@ impl<'m> Details<'m> {
             MetricKind::Gauge { number, additive } => {
                 Details { value: Some(word(*number)), additive: Some(*additive), ..Details::default() }
             }
-            MetricKind::Histogram { buckets } => Details { buckets: Some(buckets), ..Details::default() },
+            MetricKind::Histogram { buckets, native } => Details {
+                buckets: Some(buckets.as_slice()).filter(|buckets| !buckets.is_empty()),
+                native: native.map(NativeView::new),
+                ..Details::default()
+            },
             MetricKind::Summary { quantiles, window_seconds } => Details {
                 quantiles: Some(quantiles),
                 window_seconds: Some(*window_seconds),
@@ -109,6 +114,20 @@ impl<'m> Details<'m> {
             // The states are those of a label.
             MetricKind::Info | MetricKind::StateSet { states: _ } | MetricKind::Unknown => Details::default(),
         }
+    }
+}
+
+#[derive(Serialize)]
+struct NativeView {
+    factor: f64,
+    schema: i8,
+    max_buckets: u32,
+    zero_threshold: f64,
+}
+
+impl NativeView {
+    fn new(Native { factor, schema, max_buckets, zero_threshold }: Native) -> Self {
+        Self { factor, schema, max_buckets, zero_threshold }
     }
 }
 

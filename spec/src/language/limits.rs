@@ -14,5 +14,7 @@ pub(crate) const STATES: usize = 64;
 pub(crate) const LABELS: usize = 64;
 /// The most bounds of a histogram: each is a series of its own.
 pub(crate) const BOUNDS: usize = 256;
+/// The most buckets of a native histogram that a spec may allow: they are kept for each series.
+pub(crate) const NATIVE_BUCKETS: u32 = 10_000;
 /// The most external families: each of their patterns is compared with each metric.
 pub(crate) const FAMILIES: usize = 1000;

@@ -119,8 +119,10 @@ pub enum MetricKind {
     },
     /// Observations counted in buckets.
     Histogram {
-        /// Upper bounds, ascending and finite, without `+Inf`; at least one.
+        /// Upper bounds, ascending and finite, without `+Inf`; at least one unless it is native.
         buckets: Vec<f64>,
+        /// How it is kept as a native histogram as well, if it is.
+        native: Option<Native>,
     },
     /// Observations with quantiles over a sliding window.
     Summary {
@@ -168,6 +170,19 @@ impl MetricKind {
             MetricKind::Unknown => "unknown",
         }
     }
+}
+
+/// How a native histogram is kept, one whose buckets follow from a schema.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Native {
+    /// What the spec says: by how much a bucket's upper bound may be above its lower one.
+    pub factor: f64,
+    /// The coarsest schema with such buckets, from -4 to 8: `2^schema` of them for each power of two.
+    pub schema: i8,
+    /// Beyond so many buckets of a series, each two become one.
+    pub max_buckets: u32,
+    /// Values at most so far from 0 lie in the zero bucket; not negative.
+    pub zero_threshold: f64,
 }
 
 /// How a counter or gauge holds its value.

@@ -19,8 +19,8 @@ pub use label::{
 };
 pub use lint::{Allow, AllowedAt, Level, LintSettings};
 pub use metric::{
-    Availability, BackendName, DeploymentAvailability, Deprecated, Metric, MetricKind, MetricPlaces, Number,
-    Removal, Stability, State, Unit,
+    Availability, BackendName, DeploymentAvailability, Deprecated, Metric, MetricKind, MetricPlaces, Native,
+    Number, Removal, Stability, State, Unit,
 };
 pub use rule::{Rule, RuleGroup, RuleKind};
 pub use system::{

@@ -1,6 +1,7 @@
 use super::buckets::Buckets;
 use super::label::LabelUse;
 use super::map::map;
+use super::native::Nativeness;
 use super::read::{Integer, Items, List, Pairs, WordOf};
 use super::text::{
     ComponentId, DeploymentId, Duration, Id, Identifier, LabelSetId, Markdown, MetricName, Paragraph,
@@ -86,8 +87,10 @@ map! {
     /// Instead of the group's. `[]`: none.
     optional "label_sets" label_sets: List<LabelSetId, { limits::LABELS }>,
     /// Histogram: upper bounds without `+Inf`, ascending. By default Prometheus' own bounds for seconds, those times
-    /// 1000 for milliseconds, powers of two to 131072 for `{token}`, tenths for `1`; required with any other unit.
+    /// 1000 for milliseconds, powers of two to 131072 for `{token}`, tenths for `1`; required with any other unit. A native histogram has none by default.
     optional "buckets" buckets: Buckets,
+    /// Histogram: that it is a native one, whose buckets nobody lists, beside `buckets` or instead of them.
+    optional "native" native: Nativeness = "false",
     /// Summary: from 0 to 1, ascending; none by default: sum and count only.
     optional "quantiles" quantiles: List<super::read::Number>,
     /// Summary: the time that the quantiles look back, in whole seconds.

@@ -11,6 +11,7 @@ mod label;
 mod lint;
 mod map;
 mod metric;
+mod native;
 mod read;
 mod rule;
 mod system;
@@ -23,6 +24,7 @@ pub(crate) use dictionary::{Dictionary, Role, dictionary, included};
 pub(crate) use label::{Condition, Label, LabelSet, LabelUse, LabelValue, LabelValues, ValueDetails};
 pub(crate) use lint::{Allow, LintSettings};
 pub(crate) use metric::{Availability, DeploymentState, Deprecated, Group, Kind, Metric};
+pub(crate) use native::{Native, Nativeness};
 pub(crate) use read::suggest;
 pub(crate) use rule::{AlertRule, RecordRule, Rule, RuleGroup};
 pub(crate) use system::{

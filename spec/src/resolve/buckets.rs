@@ -60,7 +60,7 @@ fn default_buckets(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
                 let which = if other.is_some() { "of this unit" } else { "without a unit" };
                 let message = format!("a histogram {which} needs the key `buckets`");
                 Diagnostic::error(Code::MissingBuckets, raw.name.span, message)
-                    .help("only the units `s`, `ms`, `1` and `{token}` have bounds by default")
+                    .help("only the units `s`, `ms`, `1` and `{token}` have bounds by default; `native: true` needs none")
             });
             Vec::new()
         }

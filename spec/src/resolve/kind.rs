@@ -2,6 +2,7 @@
 
 use super::buckets::buckets;
 use super::form;
+use super::native::native;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::model::{MetricKind, Number, Unit};
 use crate::raw::{self, Kind};
@@ -25,6 +26,7 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
     only_for("value", raw.value.as_ref().map(|value| value.span), &[Kind::Counter, Kind::Gauge]);
     only_for("additive", raw.additive.as_ref().map(|additive| additive.span), &[Kind::Gauge]);
     only_for("buckets", raw.buckets.as_ref().map(|buckets| buckets.span), &[Kind::Histogram]);
+    only_for("native", raw.native.as_ref().map(|(_, span)| *span), &[Kind::Histogram]);
     only_for("quantiles", raw.quantiles.as_ref().map(|quantiles| quantiles.span), &[Kind::Summary]);
     only_for("window", raw.window.as_ref().map(|window| window.span), &[Kind::Summary]);
 
@@ -35,7 +37,12 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
             number,
             additive: raw.additive.as_ref().is_some_and(|additive| additive.value),
         },
-        Kind::Histogram => MetricKind::Histogram { buckets: buckets(raw, unit, out) },
+        Kind::Histogram => {
+            let native = native(raw, out);
+            let has_buckets = raw.buckets.is_some() || native.is_none();
+            let buckets = if has_buckets { buckets(raw, unit, out) } else { Vec::new() };
+            MetricKind::Histogram { buckets, native }
+        }
         Kind::Summary => {
             let quantiles = raw.quantiles.as_ref().map(|list| quantiles(&list.value, out));
             let window = raw.window.as_ref().and_then(|window| form::whole_seconds(window, out));

@@ -18,6 +18,7 @@ mod label_set;
 mod lifecycle;
 mod lint;
 mod metric;
+mod native;
 mod removal;
 mod rule;
 mod rust;

@@ -54,7 +54,7 @@ fn keys_are_always_there() {
                         "labels",
                     ],
                 );
-                has(metric, &["target_labels", "names", "deprecated", "buckets", "availability"]);
+                has(metric, &["target_labels", "names", "deprecated", "buckets", "native", "availability"]);
                 for label in metric["labels"].as_array().unwrap() {
                     has(label, &["name", "description", "values", "condition"]);
                     for value in label["values"].as_array().into_iter().flatten() {

@@ -14,6 +14,8 @@ fn every_kind() {
     metrics.distributions.acme_latency_seconds().observe(0.2);
     metrics.distributions.acme_skew().observe(-1.5);
     metrics.distributions.acme_plain_seconds().observe(4.0);
+    metrics.distributions.acme_wait_seconds().observe(0.2);
+    metrics.distributions.acme_depth("2.3.0").observe(2.0);
     metrics.facts.acme_build_info("2.3.0").set();
     let work = metrics.distributions.acme_work_seconds();
     work.observe(2.0);
@@ -21,28 +23,35 @@ fn every_kind() {
     check(
         &without(&metrics.render(), "acme_work_seconds"),
         &expect![[r#"
-        acme_requests_total{service="acme",zone="a\"b"} 2
-        acme_cpu_seconds_total{service="acme",zone="a\"b"} 0.5
-        acme_connections{service="acme",zone="a\"b"} -3
-        acme_load_ratio{service="acme",zone="a\"b"} 0.25
-        acme_state{service="acme",zone="a\"b"} 1.5
-        acme_latency_seconds_bucket{service="acme",zone="a\"b",le="0.25"} 1
-        acme_latency_seconds_bucket{service="acme",zone="a\"b",le="1"} 1
-        acme_latency_seconds_bucket{service="acme",zone="a\"b",le="1e+06"} 1
-        acme_latency_seconds_bucket{service="acme",zone="a\"b",le="+Inf"} 1
-        acme_latency_seconds_sum{service="acme",zone="a\"b"} 0.2
-        acme_latency_seconds_count{service="acme",zone="a\"b"} 1
-        acme_skew_bucket{service="acme",zone="a\"b",le="-1"} 1
-        acme_skew_bucket{service="acme",zone="a\"b",le="0"} 1
-        acme_skew_bucket{service="acme",zone="a\"b",le="1"} 1
-        acme_skew_bucket{service="acme",zone="a\"b",le="2"} 1
-        acme_skew_bucket{service="acme",zone="a\"b",le="+Inf"} 1
-        acme_skew_sum{service="acme",zone="a\"b"} -1.5
-        acme_skew_count{service="acme",zone="a\"b"} 1
-        acme_plain_seconds_sum{service="acme",zone="a\"b"} 4
-        acme_plain_seconds_count{service="acme",zone="a\"b"} 1
-        acme_build_info{service="acme",zone="a\"b",version="2.3.0"} 1
-    "#]],
+            acme_requests_total{service="acme",zone="a\"b"} 2
+            acme_cpu_seconds_total{service="acme",zone="a\"b"} 0.5
+            acme_connections{service="acme",zone="a\"b"} -3
+            acme_load_ratio{service="acme",zone="a\"b"} 0.25
+            acme_state{service="acme",zone="a\"b"} 1.5
+            acme_latency_seconds_bucket{service="acme",zone="a\"b",le="0.25"} 1
+            acme_latency_seconds_bucket{service="acme",zone="a\"b",le="1"} 1
+            acme_latency_seconds_bucket{service="acme",zone="a\"b",le="1e+06"} 1
+            acme_latency_seconds_bucket{service="acme",zone="a\"b",le="+Inf"} 1
+            acme_latency_seconds_sum{service="acme",zone="a\"b"} 0.2
+            acme_latency_seconds_count{service="acme",zone="a\"b"} 1
+            acme_skew_bucket{service="acme",zone="a\"b",le="-1"} 1
+            acme_skew_bucket{service="acme",zone="a\"b",le="0"} 1
+            acme_skew_bucket{service="acme",zone="a\"b",le="1"} 1
+            acme_skew_bucket{service="acme",zone="a\"b",le="2"} 1
+            acme_skew_bucket{service="acme",zone="a\"b",le="+Inf"} 1
+            acme_skew_sum{service="acme",zone="a\"b"} -1.5
+            acme_skew_count{service="acme",zone="a\"b"} 1
+            acme_plain_seconds_sum{service="acme",zone="a\"b"} 4
+            acme_plain_seconds_count{service="acme",zone="a\"b"} 1
+            acme_wait_seconds_bucket{service="acme",zone="a\"b",le="+Inf"} 1
+            acme_wait_seconds_sum{service="acme",zone="a\"b"} 0.2
+            acme_wait_seconds_count{service="acme",zone="a\"b"} 1
+            acme_depth_bucket{service="acme",zone="a\"b",version="2.3.0",le="2"} 1
+            acme_depth_bucket{service="acme",zone="a\"b",version="2.3.0",le="+Inf"} 1
+            acme_depth_sum{service="acme",zone="a\"b",version="2.3.0"} 2
+            acme_depth_count{service="acme",zone="a\"b",version="2.3.0"} 1
+            acme_build_info{service="acme",zone="a\"b",version="2.3.0"} 1
+        "#]],
     );
 }
 

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use expect_test::expect;
 use mgen::testing::later;
-use mgen::{Counter, Removable};
+use mgen::{Counter, NativeHistogram, Removable};
 
 use super::check;
 use crate::removal::peers::{self, Direction, Outbound};
@@ -18,6 +18,8 @@ fn count(metrics: &Metrics) {
         peers.load(removal::Direction::Inbound, peer).add(0.5);
         peers.mode(peer).set(RemovalPeersMode::Shut);
         peers.seconds(peer).observe(0.5);
+        let wait: NativeHistogram<'_, Removable> = peers.wait_seconds(peer);
+        wait.observe(0.25);
         peers.info(peers::Info { peer, path: "/" }).set();
         peers.links(link(peer)).inc();
         metrics.tenant(peer).traffic.bytes_total().inc_by(10);
@@ -41,6 +43,7 @@ fn each_series_is_removed_by_its_labels() {
     assert!(!peers.remove_load(removal::Direction::Outbound, "b"));
     assert!(peers.remove_mode("a"));
     assert!(peers.remove_seconds("a"));
+    assert!(peers.remove_wait_seconds("a"));
     assert!(peers.remove_info(peers::Info { peer: "a", path: "/" }));
     assert!(!peers.remove_info(peers::Info { peer: "a", path: "/" }));
     assert!(peers.remove_links(link("a")));
@@ -50,21 +53,24 @@ fn each_series_is_removed_by_its_labels() {
     check(
         &metrics.render(),
         &expect![[r#"
-        removal_peers_stay_total{peer="a"} 1
-        removal_peers_stay_total{peer="b"} 1
-        removal_peers_calls_total{peer="b"} 1
-        removal_peers_type{peer="b"} 3
-        removal_peers_load{direction="inbound",peer="b"} 0.5
-        removal_peers_mode{peer="b",removal_peers_mode="shut"} 1
-        removal_peers_seconds_bucket{peer="b",le="1"} 1
-        removal_peers_seconds_bucket{peer="b",le="+Inf"} 1
-        removal_peers_seconds_sum{peer="b"} 0.5
-        removal_peers_seconds_count{peer="b"} 1
-        removal_peers_info{peer="b",path="/"} 1
-        removal_peers_links{direction="outbound",service="b"} 1
-        removal_traffic_bytes_total{tenant="b"} 10
-        removal_traffic_paths_total{tenant="b",path="/"} 1
-    "#]],
+            removal_peers_stay_total{peer="a"} 1
+            removal_peers_stay_total{peer="b"} 1
+            removal_peers_calls_total{peer="b"} 1
+            removal_peers_type{peer="b"} 3
+            removal_peers_load{direction="inbound",peer="b"} 0.5
+            removal_peers_mode{peer="b",removal_peers_mode="shut"} 1
+            removal_peers_seconds_bucket{peer="b",le="1"} 1
+            removal_peers_seconds_bucket{peer="b",le="+Inf"} 1
+            removal_peers_seconds_sum{peer="b"} 0.5
+            removal_peers_seconds_count{peer="b"} 1
+            removal_peers_wait_seconds_bucket{peer="b",le="+Inf"} 1
+            removal_peers_wait_seconds_sum{peer="b"} 0.25
+            removal_peers_wait_seconds_count{peer="b"} 1
+            removal_peers_info{peer="b",path="/"} 1
+            removal_peers_links{direction="outbound",service="b"} 1
+            removal_traffic_bytes_total{tenant="b"} 10
+            removal_traffic_paths_total{tenant="b",path="/"} 1
+        "#]],
     );
 }
 

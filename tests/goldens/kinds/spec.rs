@@ -355,6 +355,23 @@ pub mod kinds {
             pub fn acme_plain_seconds(&self) -> ::mgen::Summary<'_> {
                 self.group.summary::<3>(0)
             }
+            /// Wait.
+            ///
+            /// Exposed as `acme_wait_seconds`: histogram, unit `s`.
+            #[inline]
+            pub fn acme_wait_seconds(&self) -> ::mgen::NativeHistogram<'_> {
+                self.group.native_histogram::<4>(0)
+            }
+            /// Depth.
+            ///
+            /// Exposed as `acme_depth`: histogram.
+            ///
+            /// - `version`: Version of the program.
+            #[inline]
+            pub fn acme_depth(&self, version: &str) -> ::mgen::NativeHistogram<'_> {
+                self.group
+                    .native_histogram_with::<5, 1>([::mgen::rt::Label::Open(version)])
+            }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -411,6 +428,36 @@ pub mod kinds {
                             window_seconds: 60,
                         },
                         labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_wait_seconds",
+                        help: "Wait.",
+                        unit: "s",
+                        kind: Kind::NativeHistogram {
+                            bounds: &[],
+                            native: &::mgen::rt::NativeBuckets {
+                                schema: 3,
+                                zero_threshold: 0.000000000000000000000000000000000000002938735877055719,
+                                max_buckets: 160,
+                            },
+                        },
+                        labels: &[],
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "acme_depth",
+                        help: "Depth.",
+                        unit: "",
+                        kind: Kind::NativeHistogram {
+                            bounds: super::BOUNDS_3,
+                            native: &::mgen::rt::NativeBuckets {
+                                schema: -4,
+                                zero_threshold: 0.0,
+                                max_buckets: 20,
+                            },
+                        },
+                        labels: super::LABELS_1,
                         max_series: 2000,
                     },
                 ]
@@ -511,6 +558,7 @@ pub mod kinds {
     }
     const BOUNDS_1: &[f64] = &[-0.5, 0.0, 0.000001, 0.25, 1.0, 1000000.0];
     const BOUNDS_2: &[f64] = &[-2.0, -1.0, 0.0, 1.0, 2.0];
+    const BOUNDS_3: &[f64] = &[1.0, 2.0];
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "version",

@@ -260,6 +260,28 @@ pub mod removal {
             pub fn remove_seconds(&self, peer: &str) -> bool {
                 self.group.remove::<5, 1>([::mgen::rt::Label::Open(peer)])
             }
+            /// Wait.
+            ///
+            /// Exposed as `removal_peers_wait_seconds`: histogram, unit `s`.
+            ///
+            /// - `peer`: Who.
+            ///
+            /// A series stays until it is removed.
+            #[inline]
+            pub fn wait_seconds(
+                &self,
+                peer: &str,
+            ) -> ::mgen::NativeHistogram<'_, ::mgen::Removable> {
+                self.group
+                    .removable_native_histogram::<6, 1>([::mgen::rt::Label::Open(peer)])
+            }
+            /// Removes a series of `removal_peers_wait_seconds`; says whether there was one.
+            ///
+            /// What is written to it through a handle that was made before goes nowhere.
+            #[inline]
+            pub fn remove_wait_seconds(&self, peer: &str) -> bool {
+                self.group.remove::<6, 1>([::mgen::rt::Label::Open(peer)])
+            }
             /// Size.
             ///
             /// Exposed as `removal_peers_size`: summary.
@@ -270,7 +292,7 @@ pub mod removal {
             #[deprecated(note = "Nobody asks.")]
             #[inline]
             pub fn size(&self, peer: &str) -> ::mgen::Summary<'_, ::mgen::Removable> {
-                self.group.removable_summary::<6, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_summary::<7, 1>([::mgen::rt::Label::Open(peer)])
             }
             /// Removes a series of `removal_peers_size`; says whether there was one.
             ///
@@ -278,7 +300,7 @@ pub mod removal {
             #[deprecated(note = "Nobody asks.")]
             #[inline]
             pub fn remove_size(&self, peer: &str) -> bool {
-                self.group.remove::<6, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<7, 1>([::mgen::rt::Label::Open(peer)])
             }
             /// Facts.
             ///
@@ -293,7 +315,7 @@ pub mod removal {
                 let Info { peer, path } = labels;
                 self.group
                     .removable_info::<
-                        7,
+                        8,
                         2,
                     >([::mgen::rt::Label::Open(peer), ::mgen::rt::Label::Open(path)])
             }
@@ -305,7 +327,7 @@ pub mod removal {
                 let Info { peer, path } = labels;
                 self.group
                     .remove::<
-                        7,
+                        8,
                         2,
                     >([::mgen::rt::Label::Open(peer), ::mgen::rt::Label::Open(path)])
             }
@@ -327,7 +349,7 @@ pub mod removal {
                 let [service] = direction.labels();
                 self.group
                     .removable_gauge::<
-                        8,
+                        9,
                         3,
                     >([
                         ::mgen::rt::Label::Closed(direction.index()),
@@ -344,7 +366,7 @@ pub mod removal {
                 let [service] = direction.labels();
                 self.group
                     .remove::<
-                        8,
+                        9,
                         3,
                     >([
                         ::mgen::rt::Label::Closed(direction.index()),
@@ -480,6 +502,21 @@ pub mod removal {
                         max_series: 2000,
                     },
                     MetricSpec {
+                        name: "removal_peers_wait_seconds",
+                        help: "Wait.",
+                        unit: "s",
+                        kind: Kind::NativeHistogram {
+                            bounds: &[],
+                            native: &::mgen::rt::NativeBuckets {
+                                schema: 3,
+                                zero_threshold: 0.000000000000000000000000000000000000002938735877055719,
+                                max_buckets: 160,
+                            },
+                        },
+                        labels: super::LABELS_1,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
                         name: "removal_peers_size",
                         help: "Size.",
                         unit: "",
@@ -520,6 +557,7 @@ pub mod removal {
                     Removal::on_request(6),
                     Removal::on_request(7),
                     Removal::on_request(8),
+                    Removal::on_request(9),
                 ]
             };
         }

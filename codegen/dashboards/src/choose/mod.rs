@@ -27,6 +27,7 @@ use crate::units;
 
 pub(crate) use counter::is_traffic;
 pub(crate) use gauge::{Remaining, combined, limit_of, remaining, saturation};
+use histogram::Stored;
 pub(crate) use histogram::quantile_of;
 pub(crate) use share::{failures, ratio};
 
@@ -110,7 +111,9 @@ fn of_metric(subject: Subject<'_, '_>) -> Vec<Cluster> {
         MetricKind::Counter(_) => counter::clusters(subject),
         MetricKind::Gauge { .. } => gauge::clusters(subject),
         MetricKind::Unknown => vec![gauge::levels(subject)],
-        MetricKind::Histogram { buckets: _ } => vec![histogram::cluster(subject)],
+        MetricKind::Histogram { buckets, native } => {
+            vec![histogram::cluster(subject, Stored::of(buckets, native.as_ref()))]
+        }
         MetricKind::Summary { quantiles, window_seconds: _ } => vec![summary::cluster(subject, quantiles)],
         MetricKind::Info => vec![vec![info::chart(subject)]],
         MetricKind::StateSet { states: _ } => vec![vec![stateset::chart(subject)]],

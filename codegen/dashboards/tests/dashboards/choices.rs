@@ -255,6 +255,32 @@ fn distributions() {
 }
 
 #[test]
+fn native_distributions() {
+    check(
+        &labels(&["direction"]),
+        r#"      - {name: shop_duration_seconds, type: histogram, unit: s, description: Time., labels: [direction], native: true}
+      - {name: shop_size_bytes, type: histogram, unit: By, description: Size., native: true, buckets: [1024]}
+"#,
+        expect![[r#"
+            Duration distribution (heatmap, s)
+              : sum(increase(shop_duration_seconds{S}[$__rate_interval]))
+            Duration quantiles (timeseries, s)
+              p50: histogram_quantile(0.5, sum(rate(shop_duration_seconds{S}[$__rate_interval])))
+              p90: histogram_quantile(0.9, sum(rate(shop_duration_seconds{S}[$__rate_interval])))
+              p99: histogram_quantile(0.99, sum(rate(shop_duration_seconds{S}[$__rate_interval])))
+              mean: sum(rate(shop_duration_seconds_sum{S}[$__rate_interval])) / (sum(rate(shop_duration_seconds_count{S}[$__rate_interval])) > 0) or histogram_sum(sum(rate(shop_duration_seconds{S}[$__rate_interval]))) / (histogram_count(sum(rate(shop_duration_seconds{S}[$__rate_interval]))) > 0)
+            Size bytes distribution (heatmap, bytes)
+              {{le}}: sum by (le) (increase(shop_size_bytes_bucket{S}[$__rate_interval])) or sum(increase(shop_size_bytes{S}[$__rate_interval]))
+            Size bytes quantiles (timeseries, bytes)
+              p50: histogram_quantile(0.5, sum by (le) (rate(shop_size_bytes_bucket{S}[$__rate_interval]))) or histogram_quantile(0.5, sum(rate(shop_size_bytes{S}[$__rate_interval])))
+              p90: histogram_quantile(0.9, sum by (le) (rate(shop_size_bytes_bucket{S}[$__rate_interval]))) or histogram_quantile(0.9, sum(rate(shop_size_bytes{S}[$__rate_interval])))
+              p99: histogram_quantile(0.99, sum by (le) (rate(shop_size_bytes_bucket{S}[$__rate_interval]))) or histogram_quantile(0.99, sum(rate(shop_size_bytes{S}[$__rate_interval])))
+              mean: sum(rate(shop_size_bytes_sum{S}[$__rate_interval])) / (sum(rate(shop_size_bytes_count{S}[$__rate_interval])) > 0) or histogram_sum(sum(rate(shop_size_bytes{S}[$__rate_interval]))) / (histogram_count(sum(rate(shop_size_bytes{S}[$__rate_interval]))) > 0)
+        "#]],
+    );
+}
+
+#[test]
 fn facts_and_unknowns() {
     check(
         "labels:\n  version: {}\n  revision: {}\n",

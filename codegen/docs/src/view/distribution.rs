@@ -1,4 +1,4 @@
-use mgen_spec::model::{Group, MetricKind};
+use mgen_spec::model::{Group, Metric, MetricKind, Native};
 use serde::Serialize;
 
 use super::unit::Unit;
@@ -17,7 +17,10 @@ impl<'a> Buckets<'a> {
     pub(super) fn of(group: &'a Group) -> Vec<Self> {
         let mut all: Vec<(&[f64], Buckets<'a>)> = Vec::new();
         for metric in &group.metrics {
-            let MetricKind::Histogram { buckets } = &metric.kind else { continue };
+            let MetricKind::Histogram { buckets, native: _ } = &metric.kind else { continue };
+            if buckets.is_empty() {
+                continue;
+            }
             let unit = metric.unit.as_ref();
             let known = all.iter_mut().find(|(bounds, known)| {
                 *bounds == buckets.as_slice()
@@ -36,11 +39,46 @@ impl<'a> Buckets<'a> {
             }
         }
         if let [(_, Buckets { metrics, .. })] = all.as_mut_slice() {
-            drop_if_several(metrics);
+            drop_if_all(metrics, group);
         }
         all.into_iter().map(|(_, buckets)| buckets).collect()
     }
 }
+
+/// How native histograms of a group are kept that are kept alike.
+#[derive(Debug, Serialize)]
+pub(super) struct Natives<'a> {
+    /// Empty: all histograms of the group, of which there are several.
+    metrics: Vec<&'a str>,
+    factor: String,
+    max_buckets: u32,
+    /// `None`: hardly more than 0 itself.
+    zero_threshold: Option<String>,
+}
+
+impl<'a> Natives<'a> {
+    pub(super) fn of(group: &'a Group) -> Vec<Self> {
+        let mut all: Vec<(Native, Natives<'a>)> = Vec::new();
+        for metric in &group.metrics {
+            let MetricKind::Histogram { buckets: _, native: Some(native) } = &metric.kind else { continue };
+            if let Some((_, known)) = all.iter_mut().find(|(known, _)| known == native) {
+                known.metrics.push(&metric.name);
+                continue;
+            }
+            let Native { factor, schema: _, max_buckets, zero_threshold } = *native;
+            let zero_threshold = Some(zero_threshold).filter(|threshold| *threshold > TINY).map(number);
+            let metrics = vec![metric.name.as_str()];
+            all.push((*native, Natives { metrics, factor: number(factor), max_buckets, zero_threshold }));
+        }
+        if let [(_, Natives { metrics, .. })] = all.as_mut_slice() {
+            drop_if_all(metrics, group);
+        }
+        all.into_iter().map(|(_, natives)| natives).collect()
+    }
+}
+
+/// The zero bucket is worth a word if it takes values above this one.
+const TINY: f64 = 1e-30;
 
 /// Quantiles that metrics of a group share.
 #[derive(Debug, Serialize)]
@@ -78,6 +116,14 @@ impl<'a> Quantiles<'a> {
             drop_if_several(metrics);
         }
         all.into_iter().map(|(_, quantiles)| quantiles).collect()
+    }
+}
+
+/// The same of histograms, some of which may be of another kind.
+fn drop_if_all(metrics: &mut Vec<&str>, group: &Group) {
+    let is_histogram = |metric: &&Metric| matches!(metric.kind, MetricKind::Histogram { .. });
+    if group.metrics.iter().filter(is_histogram).count() == metrics.len() {
+        drop_if_several(metrics);
     }
 }
 

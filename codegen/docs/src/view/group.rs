@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::{
     Link, anchor,
-    distribution::{Buckets, Quantiles},
+    distribution::{Buckets, Natives, Quantiles},
     labels::LabelTable,
     life_cycle::LifeCycle,
     notes::{self, Mark, Note},
@@ -31,6 +31,7 @@ pub(super) struct Group<'a> {
     metrics: Vec<Metric<'a>>,
     notes: Vec<Note<'a>>,
     buckets: Vec<Buckets<'a>>,
+    natives: Vec<Natives<'a>>,
     quantiles: Vec<Quantiles<'a>>,
     removals: Vec<Removals<'a>>,
     label_tables: Vec<LabelTable<'a>>,
@@ -117,6 +118,7 @@ impl<'a> Group<'a> {
             metrics,
             notes,
             buckets: Buckets::of(group),
+            natives: Natives::of(group),
             quantiles: Quantiles::of(group),
             removals: Removals::of(group),
             label_tables: LabelTable::of(system, group),

@@ -11,7 +11,9 @@ pub(super) const LINT: Lint = Lint { code: Code::DefaultBuckets, level: Level::W
 
 fn check<'m>(system: &'m System, out: &mut Findings<'m>) {
     for (_, metric) in system.metrics() {
-        if matches!(metric.kind, MetricKind::Histogram { .. }) && metric.places.buckets.is_none() {
+        if matches!(metric.kind, MetricKind::Histogram { native: None, .. })
+            && metric.places.buckets.is_none()
+        {
             out.metric(metric, metric.span, |found| {
                 found
                     .say(format!(

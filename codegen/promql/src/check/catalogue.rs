@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use mgen_spec::model::{ExternalFamily, Label, Metric, MetricKind, System, Values};
 
 use super::labels::Labels;
+use super::lint::native;
 
 /// Labels that Prometheus adds to whatever it scrapes.
 const SCRAPE_LABELS: [&str; 2] = ["job", "instance"];
@@ -92,8 +93,10 @@ impl<'s> Catalogue<'s> {
                 add("", labels, Shape::Gauge)
             }
             MetricKind::Unknown => add("", labels, Shape::Unknown),
-            MetricKind::Histogram { buckets: _ } => {
-                add("_bucket", labels.clone().with("le"), Shape::Counter);
+            MetricKind::Histogram { buckets, native: _ } => {
+                if !buckets.is_empty() {
+                    add("_bucket", labels.clone().with("le"), Shape::Counter);
+                }
                 add("_sum", labels.clone(), Shape::Counter);
                 add("_count", labels.clone(), Shape::Counter);
                 add("", labels, Shape::NativeHistogram);
@@ -106,6 +109,12 @@ impl<'s> Catalogue<'s> {
                 }
             }
         }
+    }
+
+    /// Whether a series is a metric that the spec wants to be a native histogram. Prometheus may also store any other
+    /// histogram as one, but nobody can rely on that.
+    pub(super) fn is_native(&self, name: &str) -> bool {
+        self.metrics.get(name).is_some_and(|metric| native(metric).is_some())
     }
 
     /// What a rule records. The labels of its result are learned when all records are known.

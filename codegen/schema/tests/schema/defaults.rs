@@ -15,6 +15,10 @@ fn specs() -> Vec<(&'static str, &'static str, String)> {
         ("Endpoint", "path", format!("{HEAD}{GROUPS}endpoint:\n  port: 1\n")),
         ("Metric", "value", format!("{HEAD}{METRIC}        type: gauge\n")),
         ("Metric", "additive", format!("{HEAD}{METRIC}        type: gauge\n")),
+        ("Metric", "native", format!("{HEAD}{METRIC}        type: histogram\n        buckets: [1]\n")),
+        ("Native", "factor", native("max_buckets: 9")),
+        ("Native", "max_buckets", native("factor: 2")),
+        ("Native", "zero_threshold", native("factor: 2")),
         ("Metric", "window", format!("{HEAD}{METRIC}        type: summary\n")),
         ("Metric", "max_series", format!("{HEAD}{METRIC}        type: gauge\n")),
         ("Metric", "removable", format!("{HEAD}{METRIC}        type: gauge\n")),
@@ -27,6 +31,11 @@ fn specs() -> Vec<(&'static str, &'static str, String)> {
             ),
         ),
     ]
+}
+
+/// A native histogram of which one thing is said.
+fn native(says: &str) -> String {
+    format!("{HEAD}{METRIC}        type: histogram\n        native:\n          {says}\n")
 }
 
 fn model(text: &str) -> Model {

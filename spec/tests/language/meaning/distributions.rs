@@ -1,5 +1,5 @@
 use expect_test::expect;
-use mgen_spec::model::MetricKind;
+use mgen_spec::model::{MetricKind, Native};
 
 use crate::check::{check, compiled, spec};
 
@@ -9,7 +9,7 @@ fn kinds(metrics: &str) -> Vec<MetricKind> {
 
 fn bounds(metric: &str) -> Vec<f64> {
     match kinds(metric).remove(0) {
-        MetricKind::Histogram { buckets } => buckets,
+        MetricKind::Histogram { buckets, native: None } => buckets,
         other => panic!("{other:?}"),
     }
 }
@@ -37,6 +37,105 @@ fn computed_bounds() {
     assert_eq!(bounds("{exponential: {start: 0.5, factor: 2, count: 4}}"), [0.5, 1.0, 2.0, 4.0]);
     assert_eq!(bounds("{linear: {start: -0.1, width: 0.1, count: 4}}"), [-0.1, 0.0, 0.1, 0.1 * 3.0 - 0.1]);
     assert_eq!(bounds("[-1, 0, +1.5, 2e3]"), [-1.0, 0.0, 1.5, 2000.0]);
+}
+
+#[test]
+fn native_histograms() {
+    let native = |keys: &str| {
+        let metric = format!("- {{name: h, type: histogram, description: D., {keys}}}");
+        match kinds(&metric).remove(0) {
+            MetricKind::Histogram { buckets, native } => (buckets, native),
+            other => panic!("{other:?}"),
+        }
+    };
+    let usual = Native { factor: 1.1, schema: 3, max_buckets: 160, zero_threshold: 2.0_f64.powi(-128) };
+    assert_eq!(native("native: true"), (vec![], Some(usual)));
+    assert_eq!(native("native: true, buckets: [1, 2]"), (vec![1.0, 2.0], Some(usual)));
+    assert_eq!(native("native: false, buckets: [1, 2]"), (vec![1.0, 2.0], None));
+    assert_eq!(native("native: {max_buckets: 7}, unit: s").1, Some(Native { max_buckets: 7, ..usual }));
+    assert_eq!(
+        native("native: {factor: 65536, zero_threshold: 0}").1,
+        Some(Native { factor: 65_536.0, schema: -4, zero_threshold: 0.0, ..usual })
+    );
+}
+
+#[test]
+fn wrong_native_histograms() {
+    check(
+        &spec(
+            "",
+            "- {name: a, type: histogram, description: D., native: {factor: 1, zero_threshold: -1e-9}}\n\
+             - {name: b, type: histogram, description: D., native: {max_buckets: 0}}\n\
+             - {name: c, type: histogram, description: D., native: no}\n\
+             - {name: d, type: histogram, description: D., native: {}}\n\
+             - {name: e, type: histogram, description: D., native: [1]}\n\
+             - {name: f, type: summary, description: D., native: true}\n\
+             - {name: g, type: histogram, description: D., native: {faktor: 2}}",
+        ),
+        expect![[r#"
+            error[MG106]: expected an integer from 1 to 10000, found `0`
+             --> spec.yaml:9:75
+              |
+            9 |       - {name: b, type: histogram, description: D., native: {max_buckets: 0}}
+              |                                                                           ^
+
+            error[MG105]: `no` is none of `true`, `false`
+              --> spec.yaml:10:61
+               |
+            10 |       - {name: c, type: histogram, description: D., native: no}
+               |                                                             ^^
+
+            error[MG104]: the map is empty
+              --> spec.yaml:11:61
+               |
+            11 |       - {name: d, type: histogram, description: D., native: {}}
+               |                                                             ^^
+
+            error[MG102]: expected a text, found a list
+              --> spec.yaml:12:61
+               |
+            12 |       - {name: e, type: histogram, description: D., native: [1]}
+               |                                                             ^^^
+
+            error[MG101]: a native histogram has no key `faktor`
+              --> spec.yaml:14:62
+               |
+            14 |       - {name: g, type: histogram, description: D., native: {faktor: 2}}
+               |                                                              ^^^^^^
+               |
+               = help: did you mean `factor`?
+        "#]],
+    );
+    check(
+        &spec(
+            "",
+            "- {name: a, type: histogram, description: D., native: {factor: 1, zero_threshold: -1e-9}}\n\
+             - {name: f, type: summary, description: D., native: true}",
+        ),
+        expect![[r#"
+            error[MG271]: the factor is at least 1.0027112750502025, that of the finest schema
+             --> spec.yaml:8:70
+              |
+            8 |       - {name: a, type: histogram, description: D., native: {factor: 1, zero_threshold: -1e-9}}
+              |                                                                      ^
+              |
+              = help: of 1.1, a bucket's upper bound is at most a tenth above its lower one
+
+            error[MG271]: the zero bucket reaches from minus the threshold to it, so that is not below 0
+             --> spec.yaml:8:89
+              |
+            8 |       - {name: a, type: histogram, description: D., native: {factor: 1, zero_threshold: -1e-9}}
+              |                                                                                         ^^^^^
+
+            error[MG223]: `native` goes with the type `histogram` only
+             --> spec.yaml:9:59
+              |
+            9 |       - {name: f, type: summary, description: D., native: true}
+              |                         -------                           ^^^^
+              |                         |
+              |                         the type is `summary`
+        "#]],
+    );
 }
 
 #[test]
@@ -74,7 +173,7 @@ fn wrong_bounds() {
             9 |       - {name: b, type: histogram, description: D., unit: By}
               |                ^
               |
-              = help: only the units `s`, `ms`, `1` and `{token}` have bounds by default
+              = help: only the units `s`, `ms`, `1` and `{token}` have bounds by default; `native: true` needs none
 
             error[MG224]: the start of an exponential series is above 0
               --> spec.yaml:10:84

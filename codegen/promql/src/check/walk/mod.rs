@@ -113,7 +113,9 @@ impl<'c, 's> Walk<'c, 's> {
     fn series(&mut self, name: &Name) -> Series<'s> {
         let unknown = Series { labels: Labels::Any, shape: Shape::Unknown, metric: None };
         match self.catalogue.get(name.as_str()) {
-            Some(Series { shape: Shape::NativeHistogram, .. }) if !self.in_histogram => {
+            Some(Series { shape: Shape::NativeHistogram, .. })
+                if !self.in_histogram && !self.catalogue.is_native(name.as_str()) =>
+            {
                 self.no_such_part(name);
                 unknown
             }

@@ -21,12 +21,17 @@ impl Walk<'_, '_> {
             .map(|suffix| format!("{of}{suffix}"))
             .filter(|part| {
                 let series = self.catalogue.get(part);
-                series.is_some_and(|series| series.shape != Shape::NativeHistogram)
+                series.is_some_and(|series| {
+                    series.shape != Shape::NativeHistogram || self.catalogue.is_native(part)
+                })
             })
             .collect();
         let message =
             format!("{} is no series of the {} {}", quote(name.as_str()), metric.kind.as_str(), quote(of));
-        let help = format!("it has {}", list(parts.iter().map(String::as_str)));
+        let mut help = format!("it has {}", list(parts.iter().map(String::as_str)));
+        if name.as_str().ends_with("_bucket") && self.catalogue.is_native(of) {
+            help.push_str(&format!("; `histogram_quantile` takes `rate({of}[…])`, without `le`"));
+        }
         self.report(Code::QueryUnknownMetric, Some(name), message, [help]);
     }
 
