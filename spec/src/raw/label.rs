@@ -86,20 +86,23 @@ impl Reader for LabelValues {
     const FORM: Form = Form::AnyOf(&[ValueMap::FORM, ValueList::FORM]);
 
     fn read(node: &Node<'_>, out: &mut Diagnostics) -> Option<LabelValues> {
-        let values = match &node.content {
-            Content::List(_) => ValueList::read(node, out)?
-                .into_iter()
-                .map(|value| LabelValue { value, details: ValueDetails::default() })
-                .collect(),
-            Content::Map(_) => ValueMap::read(node, out)?
-                .into_iter()
-                .map(|(value, details)| LabelValue { value, details })
-                .collect(),
+        let mut values = Vec::new();
+        match &node.content {
+            Content::List(_) => {
+                for value in ValueList::read(node, out)? {
+                    values.push(LabelValue { value, details: ValueDetails::default() });
+                }
+            }
+            Content::Map(_) => {
+                for (value, details) in ValueMap::read(node, out)? {
+                    values.push(LabelValue { value, details });
+                }
+            }
             Content::Scalar(_) => {
                 wrong_type(node, "a map or a list of values", out);
                 return None;
             }
-        };
+        }
         Some(LabelValues { span: node.span, values })
     }
 }

@@ -1,5 +1,6 @@
 //! Bounds of histograms.
 
+use super::each::each;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::language::limits;
 use crate::model::Unit;
@@ -33,18 +34,18 @@ pub(super) fn buckets(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnost
             if !(starts && grows) {
                 return Vec::new();
             }
-            computed(start.value, count, buckets.span, |bound| bound * factor.value, out)
+            computed(start.value, count, buckets.span, &mut |bound| bound * factor.value, out)
         }
         Buckets::Linear(Linear { start, width, count }) => {
             if !require(width.value > 0.0, "the width of a linear series is above 0", width.span, out) {
                 return Vec::new();
             }
             let mut step = 0u32;
-            let next = |_| {
+            let mut next = |_| {
                 step += 1;
                 start.value + width.value * f64::from(step)
             };
-            computed(start.value, count, buckets.span, next, out)
+            computed(start.value, count, buckets.span, &mut next, out)
         }
     }
 }
@@ -81,7 +82,7 @@ fn explicit(bounds: &[Spanned<f64>], out: &mut Diagnostics) -> Vec<f64> {
             });
         }
     }
-    bounds.iter().map(|bound| bound.value).collect()
+    each(bounds, |bound| bound.value)
 }
 
 /// `count` bounds, each made from the one before it.
@@ -89,13 +90,17 @@ fn computed(
     start: f64,
     count: &Spanned<u32>,
     span: Span,
-    mut next: impl FnMut(f64) -> f64,
+    next: &mut dyn FnMut(f64) -> f64,
     out: &mut Diagnostics,
 ) -> Vec<f64> {
     let length = usize::try_from(count.value).unwrap_or(usize::MAX);
     require(length <= LIMIT, &format!("a histogram may have {LIMIT} bounds"), count.span, out);
-    let bounds: Vec<f64> =
-        std::iter::successors(Some(start), |bound| Some(next(*bound))).take(length.min(LIMIT)).collect();
+    let mut bounds = Vec::new();
+    let mut bound = start;
+    for _ in 0..length.min(LIMIT) {
+        bounds.push(bound);
+        bound = next(bound);
+    }
     let ascending = bounds.is_sorted_by(|a, b| a < b) && bounds.iter().all(|bound| bound.is_finite());
     require(ascending, "the series does not yield finite, ascending bounds", span, out);
     bounds

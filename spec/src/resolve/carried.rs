@@ -44,7 +44,11 @@ pub(super) fn carried(
     for one in &uses {
         check_condition(raw, one, &uses, dictionary, out);
     }
-    uses.into_iter().map(|one| one.label).collect()
+    let mut labels = Vec::with_capacity(uses.len());
+    for one in uses {
+        labels.push(one.label);
+    }
+    labels
 }
 
 fn of_scope(scope: Option<ScopeIndex>, dictionary: &Dictionary<'_>) -> Vec<Use> {

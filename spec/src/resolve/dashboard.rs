@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::dictionary::Dictionary;
+use super::each::each;
 use super::form;
 use super::kept::kept;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -24,13 +25,10 @@ pub(super) fn dashboard(
     Dashboard {
         title: kept(title),
         variables: variables.clone(),
-        rows: rows
-            .iter()
-            .map(|raw::DashboardRow { title, panels }| DashboardRow {
-                title: title.value.clone(),
-                panels: panels.iter().map(|raw| panel(raw, out)).collect(),
-            })
-            .collect(),
+        rows: each(rows, |raw::DashboardRow { title, panels }| DashboardRow {
+            title: title.value.clone(),
+            panels: each(panels, |raw| panel(raw, out)),
+        }),
     }
 }
 
@@ -79,6 +77,6 @@ fn panel(raw: &raw::Panel, out: &mut Diagnostics) -> Panel {
         description: kept(description),
         kind: kind.as_ref().map_or(PanelKind::Timeseries, |kind| kind.value),
         unit: unit.as_ref().map(|unit| form::unit(unit, out)),
-        queries: queries.iter().map(query).collect(),
+        queries: each(queries, query),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::budget::{self, Budget};
+use super::each::each;
 use super::label::label;
 use super::label_set::{Use, label_set};
 use super::scope::scope;
@@ -72,9 +73,9 @@ impl<'r> MetricNames<'r> {
 impl<'r> Dictionary<'r> {
     /// That of a spec.
     pub(super) fn new(raw: &'r raw::System, vocabulary: &Vocabulary<'r>, out: &mut Diagnostics) -> Self {
-        let deployments = raw.deployments.iter().map(|deployment| &deployment.id).collect();
-        let components = raw.components.iter().map(|component| &component.id).collect();
-        let scopes = raw.scopes.iter().map(|scope| &scope.id).collect();
+        let deployments = each(&raw.deployments, |deployment| &deployment.id);
+        let components = each(&raw.components, |component| &component.id);
+        let scopes = each(&raw.scopes, |scope| &scope.id);
         let mut dictionary = Dictionary {
             deployments: Table::new("a deployment", Code::UnknownDeployment, deployments, out),
             components: Table::new("a component", Code::UnknownComponent, components, out),

@@ -3,6 +3,7 @@
 use super::availability::availability;
 use super::carried::LABEL_LIMIT;
 use super::dictionary::Dictionary;
+use super::each::each;
 use super::kept::kept;
 use super::metric::metric;
 use super::rust::Names;
@@ -38,7 +39,7 @@ pub(super) fn group(raw: &raw::Group, dictionary: &Dictionary<'_>, out: &mut Dia
     let sets = label_sets(sets, dictionary, out);
     let when = when.as_ref().map(|when| availability(when, dictionary, out));
     let around = Around { prefix: prefix.as_ref(), scope, label_sets: &sets, availability: when.as_ref() };
-    let metrics = metrics.iter().map(|raw| metric(raw, &around, dictionary, out)).collect();
+    let metrics = each(metrics, |raw| metric(raw, &around, dictionary, out));
     Group {
         id: id.value.clone(),
         span: id.span,

@@ -1,6 +1,7 @@
 //! The type of a metric and the keys that go with it.
 
 use super::buckets::buckets;
+use super::each::each;
 use super::form;
 use super::native::native;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
@@ -58,7 +59,7 @@ pub(super) fn kind(raw: &raw::Metric, unit: Option<&Unit>, out: &mut Diagnostics
 }
 
 fn misplaced(key: &str, place: Span, kinds: &[Kind], kind: Spanned<Kind>) -> Diagnostic {
-    let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{}`", kind.as_str())).collect();
+    let kinds: Vec<String> = each(kinds, |kind| format!("`{}`", kind.as_str()));
     let message = match kinds.as_slice() {
         [others @ .., before, last] if others.len() > 1 => {
             format!("`{key}` goes with the types {}, {before} and {last} only", others.join(", "))
@@ -87,5 +88,5 @@ fn quantiles(list: &[Spanned<f64>], out: &mut Diagnostics) -> Vec<f64> {
         }
         previous = Some(quantile);
     }
-    list.iter().map(|quantile| quantile.value).collect()
+    each(list, |quantile| quantile.value)
 }

@@ -1,5 +1,6 @@
 //! The label dictionary.
 
+use super::each::each;
 use super::form;
 use super::kept::kept;
 use super::lifecycle::{deprecated, lifetime};
@@ -90,7 +91,7 @@ fn closed_values(
     let texts = closed.values.iter().map(|value| &value.value).chain(other);
     duplicates(texts, out);
 
-    let known: Vec<&str> = closed.values.iter().map(|value| value.value.value.as_str()).collect();
+    let known: Vec<&str> = each(&closed.values, |value| value.value.value.as_str());
     let mut variants = super::rust::variants();
     let mut values = Vec::with_capacity(closed.values.len());
     // Beyond the limit nobody needs to hear about each.

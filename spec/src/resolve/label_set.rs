@@ -3,6 +3,7 @@
 use super::budget;
 use super::carried::LABEL_LIMIT;
 use super::dictionary::Dictionary;
+use super::each::each;
 use super::kept::kept;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -59,7 +60,7 @@ pub(super) fn label_set(
         title: kept(title),
         description: kept(description),
         condition: of_set,
-        labels: uses.iter().map(|one| one.label.clone()).collect(),
+        labels: each(&uses, |one| one.label.clone()),
         rust_type: Names::of_member("label set", id, None, out).type_,
     };
     (set, uses)
@@ -120,5 +121,5 @@ fn condition(raw: &raw::Condition, dictionary: &Dictionary<'_>, out: &mut Diagno
             seen.push(value);
         }
     }
-    Some(Condition::Value { label: index, values: values.iter().map(|value| value.value.clone()).collect() })
+    Some(Condition::Value { label: index, values: each(values, |value| value.value.clone()) })
 }

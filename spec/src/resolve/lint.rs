@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::dictionary::Dictionary;
+use super::each::each;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Allow, AllowedAt, Level, LintSettings};
 use crate::raw::{self, Text, suggest};
@@ -16,7 +17,7 @@ pub(super) fn settings(
 ) -> LintSettings {
     let raw::LintSettings { allow, warn, deny } = raw;
     let target_labels: HashSet<&str> = target_labels.iter().map(|(name, _)| name.value.as_str()).collect();
-    let allow: Vec<Allow> = allow.iter().map(|raw| allowed(raw, &target_labels, dictionary, out)).collect();
+    let allow: Vec<Allow> = each(allow, |raw| allowed(raw, &target_labels, dictionary, out));
 
     let mut seen: HashMap<&str, Span> = HashMap::new();
     // What is allowed everywhere has no other level; an exception from a level is what `allow` is for.

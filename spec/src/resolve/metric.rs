@@ -4,6 +4,7 @@ use super::availability::availability;
 use super::budget;
 use super::carried::carried;
 use super::dictionary::Dictionary;
+use super::each::each;
 use super::form;
 use super::group::{Around, label_sets};
 use super::kept::kept;
@@ -62,7 +63,7 @@ pub(super) fn metric(
         since: kept(since),
         stability: stability.as_ref().map(|stability| stability.value),
         labels,
-        names: names.iter().map(|(backend, name)| backend_name(backend, name, out)).collect(),
+        names: each(names, |(backend, name)| backend_name(backend, name, out)),
         deprecated: raw.deprecated.as_ref().map(|end| {
             let metrics = &dictionary.metrics;
             let missing = |name: &Text| {

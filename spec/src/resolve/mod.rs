@@ -9,6 +9,7 @@ mod budget;
 mod carried;
 mod dashboard;
 mod dictionary;
+mod each;
 mod form;
 mod group;
 mod kept;
@@ -29,6 +30,7 @@ mod table;
 mod vocabulary;
 
 use dictionary::Dictionary;
+use each::each;
 pub(crate) use form::{adds_up, base_unit, is_id, is_unit};
 use kept::kept;
 use vocabulary::Vocabulary;
@@ -77,7 +79,7 @@ pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mu
     table::unique("a group", &groups.iter().map(|group| &group.id).collect::<Vec<_>>(), out);
     table::unique("a section", &sections.iter().map(|section| &section.id).collect::<Vec<_>>(), out);
 
-    let groups: Vec<Group> = groups.iter().map(|raw| group::group(raw, &dictionary, out)).collect();
+    let groups: Vec<Group> = each(groups, |raw| group::group(raw, &dictionary, out));
     let metrics = groups.iter().map(|group| group.metrics.len()).sum();
     let external_families = system::external_families(external_families, metrics, &dictionary, out);
     let dashboard = match dashboard {
@@ -95,12 +97,12 @@ pub(crate) fn resolve(raw: &raw::System, included: &[&raw::Dictionary], out: &mu
         description: kept(description),
         reference: reference.as_ref().map(|text| form::page(text, out)),
         endpoint: endpoint.as_ref().map(|raw| system::endpoint(raw, out)),
-        deployments: deployments.iter().map(system::deployment).collect(),
-        components: components.iter().map(|raw| system::component(raw, out)).collect(),
-        target_labels: target_labels.iter().map(|raw| system::target_label(raw, out)).collect(),
-        const_labels: const_labels.iter().map(|raw| system::const_label(raw, out)).collect(),
+        deployments: each(deployments, system::deployment),
+        components: each(components, |raw| system::component(raw, out)),
+        target_labels: each(target_labels, |raw| system::target_label(raw, out)),
+        const_labels: each(const_labels, |raw| system::const_label(raw, out)),
         rule_groups: rule::rule_groups(rules, out),
-        sections: sections.iter().map(system::section).collect(),
+        sections: each(sections, system::section),
         labels: dictionary.labels,
         label_sets: dictionary.label_sets,
         scopes: dictionary.scopes,

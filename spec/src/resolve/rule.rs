@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::each::each;
 use super::form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Rule, RuleGroup, RuleKind};
@@ -22,7 +23,7 @@ pub(super) fn rule_groups(raw: &[raw::RuleGroup], out: &mut Diagnostics) -> Vec<
         groups.push(RuleGroup {
             name: name.clone(),
             interval: checked_duration(interval.as_ref(), out),
-            rules: rules.iter().map(|raw| rule(raw, out)).collect(),
+            rules: each(rules, |raw| rule(raw, out)),
         });
     }
     groups
@@ -86,5 +87,5 @@ fn checked_duration(text: Option<&Text>, out: &mut Diagnostics) -> Option<String
 }
 
 fn pairs(raw: &[(Text, Text)]) -> Vec<(String, Text)> {
-    raw.iter().map(|(key, value)| (key.value.clone(), value.clone())).collect()
+    each(raw, |(key, value)| (key.value.clone(), value.clone()))
 }

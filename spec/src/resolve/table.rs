@@ -1,6 +1,7 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 
+use super::each::each;
 use super::form;
 use super::vocabulary::Terms;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
@@ -48,7 +49,7 @@ impl<'r> Table<'r> {
         out: &mut Diagnostics,
     ) -> Self {
         let Terms { taken, own, left } = terms;
-        let mut table = Table::new(what, unknown, taken.iter().map(|(id, _)| id).collect(), out);
+        let mut table = Table::new(what, unknown, each(taken, |(id, _)| id), out);
         let behind = left.iter().zip(table.order.len()..);
         table.indexes.extend(behind.map(|(id, index)| (id.value.as_str(), index)));
         table.left.clone_from(left);
