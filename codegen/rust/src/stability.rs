@@ -35,6 +35,7 @@ pub(crate) fn switch(system: &System) -> Option<TokenStream> {
         quote! {
             /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is
             /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on.
+            #[inline]
             pub fn set_minimum_stability(&self, minimum: ::mgen::Stability) {
                 #(self.#groups.set_minimum_stability(minimum);)*
             }

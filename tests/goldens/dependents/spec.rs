@@ -266,10 +266,12 @@ pub mod dependents {
                 self.group.counter::<4>(direction as usize * 4 + result as usize)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -614,10 +616,12 @@ pub mod dependents {
                     ])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()

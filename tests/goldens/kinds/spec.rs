@@ -54,6 +54,7 @@ pub mod kinds {
         }
         /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is
         /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on.
+        #[inline]
         pub fn set_minimum_stability(&self, minimum: ::mgen::Stability) {}
     }
     impl ::core::default::Default for Metrics {
@@ -240,10 +241,12 @@ pub mod kinds {
                 self.group.unknown::<6>(0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -373,10 +376,12 @@ pub mod kinds {
                     .native_histogram_with::<5, 1>([::mgen::rt::Label::Open(version)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -505,10 +510,12 @@ pub mod kinds {
                 self.group.state_set_with::<2, 1, _>([::mgen::rt::Label::Open(version)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()

@@ -53,6 +53,7 @@ pub mod levels {
         }
         /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is
         /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on.
+        #[inline]
         pub fn set_minimum_stability(&self, minimum: ::mgen::Stability) {
             self.mixed.group.set_minimum_stability(minimum);
             self.single.group.set_minimum_stability(minimum);
@@ -141,10 +142,12 @@ pub mod levels {
                 self.group.gauge::<4>(0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -229,10 +232,12 @@ pub mod levels {
                 self.group.counter::<0>(0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -277,10 +282,12 @@ pub mod levels {
                 self.group.counter::<0>(0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()

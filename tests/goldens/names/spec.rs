@@ -418,10 +418,12 @@ pub mod names {
                 self.group.gauge::<8>(0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -583,10 +585,12 @@ pub mod names {
                     ])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -813,10 +817,12 @@ pub mod names {
                     >(r#type as usize * 5 + self_.map_or(0, |value| value as usize + 1))
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -857,10 +863,12 @@ pub mod names {
                 self.group.gauge::<0>(0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
@@ -901,10 +909,12 @@ pub mod names {
                 self.group.gauge::<0>(0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
