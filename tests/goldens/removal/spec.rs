@@ -375,10 +375,12 @@ pub mod removal {
                     ])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
             }
             /// Whether the group is on, as it is at first.
+            #[inline]
             #[must_use]
             pub fn is_enabled(&self) -> bool {
                 self.group.is_enabled()
