@@ -46,6 +46,40 @@
 //!
 //! An empty value is the same series as the label's absence, and the label is left out of the line.
 //!
+//! # Series that go away
+//!
+//! A series of an open label stays for as long as its metrics, unless the spec says that it can go: with `removable: true`
+//! when the program removes it, and with `expire: 10m` also when nobody has asked for it or written to it for ten minutes.
+//! Who is gone makes room below `limit` and `max_series`; labels that come back are a new series, which starts from zero.
+//!
+//! ```
+//! # mgen::metrics_spec!("docs/proxy.yaml");
+//! use std::time::Duration;
+//!
+//! use mgen::testing::later;
+//!
+//! let metrics = proxy::Metrics::new();
+//! let peers = &metrics.peers;
+//! let billing = peers.requests_total("billing");
+//! billing.inc();
+//! assert!(peers.remove_requests_total("billing"));
+//! billing.inc(); // Goes nowhere.
+//! assert!(!metrics.render().contains("billing"));
+//!
+//! peers.requests_total("search").inc();
+//! let shows_search = || metrics.render().contains("proxy_peer_requests_total{service=\"search\"} 1\n");
+//! assert!(shows_search());
+//! assert!(later(Duration::from_secs(599), shows_search));
+//! assert!(!later(Duration::from_secs(600), shows_search));
+//! ```
+//!
+//! The time begins with the exposition that first shows the last change, so each change is seen, however seldom somebody
+//! looks. Expositions leave out what has expired; so does a new series that finds no room. [`later`] lets a test look
+//! ahead.
+//!
+//! The handle is a `Counter<'_, Removable>`, and so with other kinds; [`Removable`] says what such a series costs, and what
+//! becomes of handles, timers and guards that outlive theirs.
+//!
 //! # Optional and dependent labels
 //!
 //! A label that is not always there is an `Option`. One that goes with a value of another label is a field of that
@@ -272,7 +306,8 @@
 //! and a comparison come before, but no lock, and no allocation unless the series is new. A summary with quantiles takes
 //! a lock for the length of one observation, and so does a native histogram. Nothing waits for a scrape; a thread that counts in a group for the first
 //! time waits for one no longer than the reading of a few dozen series takes. No method of this crate panics, and none
-//! holds a lock while code of the caller runs. An exemplar is kept under a lock, one for each group.
+//! holds a lock while code of the caller runs. An exemplar is kept under a lock, one for each group. Series that can be
+//! removed are found and written under locks, always.
 //!
 //! The price is memory: 8 bytes for each series and each thread that counted in its group, `8 * (buckets + 2)` for a
 //! histogram's. Cells stay when a thread ends, and go to the next one, with what was counted. So that this has an end,
@@ -284,7 +319,7 @@
 //!
 //! A signal handler that counts may lose its count, or that of the code which it interrupted; one that makes a series may
 //! wait for a lock for ever, and so may a child process after `fork` if another thread was making a series, or scraping,
-//! at that moment. Counting in series that the thread has used before takes no lock.
+//! at that moment. Counting in series that the thread has used before takes no lock, unless they can be removed.
 //!
 //! # Tests
 //!
@@ -304,6 +339,8 @@
 //! [`NativeHistogram`]: crate::NativeHistogram
 //! [`Labelled`]: crate::Labelled
 //! [`Timer`]: crate::Timer
+//! [`Removable`]: crate::Removable
+//! [`later`]: crate::testing::later
 //! [`render`]: crate::render
 //! [`testing`]: crate::testing
 //! [`thread_cells_bytes`]: crate::thread_cells_bytes

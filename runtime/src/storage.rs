@@ -48,9 +48,9 @@ impl Storage for Native {
 /// from zero, and which a new handle has to be asked for. So keep such a handle for as long as a piece of work, such as a
 /// request or a connection, and not for ever.
 ///
-/// All threads share the numbers of such a series, under a lock of its own: a count takes some 10 ns instead of about one,
-/// and threads that count in the same series wait for each other. A histogram's sum is always of the same observations as
-/// its buckets.
+/// All threads share the numbers of such a series, under a lock of its own: a count takes some tens of nanoseconds instead
+/// of a few, and threads that count in the same series wait for each other. A histogram's sum is always of the same
+/// observations as its buckets.
 #[derive(Clone, Copy, Debug)]
 pub enum Removable {}
 

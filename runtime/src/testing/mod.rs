@@ -40,6 +40,8 @@
 //! assert!(before.changes(&after).iter().all(|change| change.series.name().starts_with("shop_http_")));
 //! ```
 //!
+//! [`later`] looks ahead, for metrics whose series expire.
+//!
 //! Snapshots are read from the text exposition, so they say what a server would. Nothing here costs anything where it is
 //! not called, and nothing panics.
 
