@@ -32,7 +32,7 @@ pub(crate) fn emit(
     let deprecated = metric.deprecated.as_ref().map(deprecation::attribute);
     let unpack = unpack(signature);
     let index = Literal::usize_unsuffixed(index);
-    let (handle, method) = handle(metric);
+    let (handle, method) = handle(&metric.kind);
     // Of a stateset's states the enum is part of the type.
     let states = signature.states.map(|label| value_type(label, None, Seen::FromGroup));
     let states_argument = states.as_ref().map(|_| quote!(, _));
@@ -114,8 +114,8 @@ pub(crate) fn parameters(signature: &Signature<'_>) -> Vec<TokenStream> {
 }
 
 /// The type of the runtime's handle, and the method of its groups that makes one.
-fn handle(metric: &Metric) -> (Ident, Ident) {
-    let (handle, method) = match &metric.kind {
+fn handle(kind: &MetricKind) -> (Ident, Ident) {
+    let (handle, method) = match kind {
         MetricKind::Counter(Number::Integer) => ("Counter", "counter"),
         MetricKind::Counter(Number::Float) => ("FloatCounter", "float_counter"),
         MetricKind::Gauge { number: Number::Integer, additive: false } => ("Gauge", "gauge"),
@@ -125,10 +125,7 @@ fn handle(metric: &Metric) -> (Ident, Ident) {
             ("FloatUpDownCounter", "float_up_down")
         }
         MetricKind::Histogram { buckets: _, native: None } => ("Histogram", "histogram"),
-        MetricKind::Histogram { buckets: _, native: Some(_) } => match metric.removal {
-            Some(_) => ("Histogram", "native_histogram"),
-            None => ("NativeHistogram", "native_histogram"),
-        },
+        MetricKind::Histogram { buckets: _, native: Some(_) } => ("NativeHistogram", "native_histogram"),
         MetricKind::Summary { quantiles: _, window_seconds: _ } => ("Summary", "summary"),
         MetricKind::Info => ("Info", "info"),
         MetricKind::StateSet { states: _ } => ("StateSet", "state_set"),

@@ -17,7 +17,7 @@ macro_rules! handles {
         $handle:ident, $kind:pat,
         $by_number:ident = $from_number:ident,
         $by_labels:ident = $from_labels:ident,
-        $removable:ident: $leaving:ident = $from_tenant:ident;
+        $removable:ident = $from_tenant:ident;
     )*) => {
         impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
             $(
@@ -43,9 +43,9 @@ macro_rules! handles {
                 pub fn $removable<const M: usize, const L: usize>(
                     &self,
                     labels: [Label<'_>; L],
-                ) -> $leaving<'_, Removable> {
+                ) -> $handle<'_, Removable> {
                     const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
-                    $leaving::new(self.$from_tenant::<M, L>(&labels))
+                    $handle::new(self.$from_tenant::<M, L>(&labels))
                 }
             )*
         }
@@ -54,38 +54,27 @@ macro_rules! handles {
 
 handles! {
     Counter, Kind::Counter,
-        counter = cells, counter_with = cells_with,
-        removable_counter: Counter = tenant;
+        counter = cells, counter_with = cells_with, removable_counter = tenant;
     FloatCounter, Kind::FloatCounter,
-        float_counter = cells, float_counter_with = cells_with,
-        removable_float_counter: FloatCounter = tenant;
+        float_counter = cells, float_counter_with = cells_with, removable_float_counter = tenant;
     UpDownCounter, Kind::UpDown,
-        up_down = cells, up_down_with = cells_with,
-        removable_up_down: UpDownCounter = tenant;
+        up_down = cells, up_down_with = cells_with, removable_up_down = tenant;
     FloatUpDownCounter, Kind::FloatUpDown,
-        float_up_down = cells, float_up_down_with = cells_with,
-        removable_float_up_down: FloatUpDownCounter = tenant;
+        float_up_down = cells, float_up_down_with = cells_with, removable_float_up_down = tenant;
     Gauge, Kind::Gauge,
-        gauge = gauge_cell, gauge_with = gauge_cell_with,
-        removable_gauge: Gauge = tenant;
+        gauge = gauge_cell, gauge_with = gauge_cell_with, removable_gauge = tenant;
     FloatGauge, Kind::FloatGauge,
-        float_gauge = gauge_cell, float_gauge_with = gauge_cell_with,
-        removable_float_gauge: FloatGauge = tenant;
+        float_gauge = gauge_cell, float_gauge_with = gauge_cell_with, removable_float_gauge = tenant;
     FloatGauge, Kind::Unknown,
-        unknown = gauge_cell, unknown_with = gauge_cell_with,
-        removable_unknown: FloatGauge = tenant;
+        unknown = gauge_cell, unknown_with = gauge_cell_with, removable_unknown = tenant;
     Histogram, Kind::Histogram { .. },
-        histogram = observed, histogram_with = observed_with,
-        removable_histogram: Histogram = observed_tenant;
+        histogram = observed, histogram_with = observed_with, removable_histogram = observed_tenant;
     NativeHistogram, Kind::NativeHistogram { .. },
-        native_histogram = native, native_histogram_with = native_with,
-        removable_native_histogram: Histogram = observed_tenant;
+        native_histogram = native, native_histogram_with = native_with, removable_native_histogram = observed_tenant;
     Summary, Kind::Summary { .. },
-        summary = summarised, summary_with = summarised_with,
-        removable_summary: Summary = summarised_tenant;
+        summary = summarised, summary_with = summarised_with, removable_summary = summarised_tenant;
     Info, Kind::Info,
-        info = gauge_cell, info_with = gauge_cell_with,
-        removable_info: Info = tenant;
+        info = gauge_cell, info_with = gauge_cell_with, removable_info = tenant;
 }
 
 impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
