@@ -268,18 +268,8 @@ impl Reader<'_> {
     /// Row by row, so that what is the same for all cells is looked at once.
     #[inline(always)]
     fn fold_all(&self, cells: &[usize], sums: &mut [u64], add: impl Fn(u64, u64) -> u64) {
-        let value = |cell: Option<&AtomicU64>| cell.map_or(0, |cell| cell.load(Relaxed));
-        // Either all cells of a family are common, or none is.
-        if cells.first().is_some_and(|cell| *cell >= super::COMMON) {
-            for (sum, cell) in sums.iter_mut().zip(cells) {
-                *sum = value(cell.checked_sub(super::COMMON).and_then(|number| self.common.peek(number)));
-            }
+        if self.shared(cells, sums) {
             return;
-        }
-        if let Some(spill) = self.spill {
-            for (sum, cell) in sums.iter_mut().zip(cells) {
-                *sum = value(spill.peek(*cell));
-            }
         }
         for row in &self.rows.all {
             let row = row.cells();
@@ -289,6 +279,22 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// What is in the cells that threads share; says whether that is all.
+    fn shared(&self, cells: &[usize], sums: &mut [u64]) -> bool {
+        // Either all cells of a family are common, or none is.
+        let first = cells.first().and_then(|cell| cell.checked_sub(super::COMMON));
+        let (chunks, before) = match (first, self.spill) {
+            (Some(_), _) => (self.common, super::COMMON),
+            (None, Some(spill)) => (spill, 0),
+            (None, None) => return false,
+        };
+        for (sum, cell) in sums.iter_mut().zip(cells) {
+            let cell = cell.checked_sub(before).and_then(|number| chunks.peek(number));
+            *sum = cell.map_or(0, |cell| cell.load(Relaxed));
+        }
+        first.is_some()
     }
 
     #[inline(always)]

@@ -86,7 +86,7 @@ impl Encoder for Text {
             Kind::Summary { quantiles, window_seconds: _ } => ("", b"quantile=\"".into(), quantiles, None),
             Kind::StateSet { states: all } => {
                 states = all;
-                ("", [&start::label(name), "=\""].concat().into_bytes().into(), &[], None)
+                ("", (start::label(name).into_owned() + "=\"").into_bytes().into(), &[], None)
             }
             Kind::Counter
             | Kind::FloatCounter
@@ -304,7 +304,7 @@ impl Lines {
 
 /// A text as the last label's value, and what stands between that and the value of the line.
 fn last_value(text: &str) -> PaddedBuf {
-    PaddedBuf::new([&escape::quoted(text), "\"} "].concat().as_bytes())
+    PaddedBuf::new((escape::quoted(text) + "\"} ").as_bytes())
 }
 
 /// Writes labels under other names.

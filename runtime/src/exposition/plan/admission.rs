@@ -138,7 +138,7 @@ impl Named {
     fn shorten(&mut self, taken: &mut Taken) {
         let Some((suffix, other)) = self.kind.openmetrics() else { return };
         let base = self.name.strip_suffix(suffix).filter(|base| !base.is_empty());
-        let claims = base.map(|base| (base.to_owned(), [base, "_created"].concat()));
+        let claims = base.map(|base| (base.to_owned(), base.to_owned() + "_created"));
         match claims {
             Some((base, created)) if !taken.contains_key(&base) && !taken.contains_key(&created) => {
                 self.family.clone_from(&base);
@@ -151,5 +151,5 @@ impl Named {
 
 /// The names that belong to a family, in any format.
 fn series(name: &str, kind: Type) -> impl Iterator<Item = String> {
-    kind.suffixes().iter().map(move |suffix| [name, suffix].concat())
+    kind.suffixes().iter().map(move |suffix| name.to_owned() + suffix)
 }

@@ -11,7 +11,7 @@ pub(super) struct Start(PaddedBuf);
 
 impl Start {
     pub(super) fn new(name: &str, suffix: &str, fixed: &[(String, &str)]) -> Self {
-        let name = [name, suffix].concat();
+        let name = name.to_owned() + suffix;
         let mut text = String::new();
         if names::is_plain_metric(&name) {
             text.push_str(&name);
@@ -48,5 +48,5 @@ pub(super) fn label(name: &str) -> Cow<'_, str> {
 }
 
 fn in_quotes(name: &str) -> Cow<'_, str> {
-    ["\"", &escape::quoted(name), "\""].concat().into()
+    ("\"".to_owned() + &escape::quoted(name) + "\"").into()
 }

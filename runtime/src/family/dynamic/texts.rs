@@ -141,7 +141,7 @@ impl Texts {
             len: i32::try_from(value.len()).ok()?.cast_unsigned(),
             escaped: i32::try_from(escaped.len()).ok()?.cast_unsigned(),
         };
-        let written = [&*escaped, END].concat();
+        let written = escaped + END;
         let size = size_of::<Head>() + value.len() + written.len();
         let layout = Layout::from_size_align(size, align_of::<Head>()).ok()?;
         let place = self.arena.take(layout).cast::<Head>();
