@@ -1,5 +1,6 @@
 //! Groups and levels of stability that are switched off, and on again.
 
+use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use expect_test::expect;
@@ -95,6 +96,36 @@ fn a_switch_is_seen_by_threads_that_count() {
         } {}
         done.store(true, Ordering::Relaxed);
     });
+}
+
+/// A thread that counts in a group for the first time opens it, and must not open what another one switches off.
+#[test]
+fn a_switch_beside_the_first_use_is_not_lost() {
+    for _ in 0..2_000 {
+        let group = Group::<Plain>::new();
+        let count = || {
+            group.counter::<{ Plain::COUNTER }>(0).inc();
+            group.gauge::<{ Plain::GAUGE }>(0).inc();
+        };
+        let values =
+            || (group.counter::<{ Plain::COUNTER }>(0).get(), group.gauge::<{ Plain::GAUGE }>(0).get());
+        let together = Barrier::new(2);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                together.wait();
+                count();
+            });
+            together.wait();
+            group.set_enabled(false);
+        });
+        // It is off, so each of these does nothing.
+        (0..3).for_each(|_| count());
+        group.set_enabled(true);
+        let (counter, gauge) = values();
+        assert!(counter <= 1 && gauge <= 1, "{counter} {gauge}");
+        count();
+        assert_eq!(values(), (counter + 1, gauge + 1));
+    }
 }
 
 #[derive(Clone, Copy)]
