@@ -15,8 +15,6 @@
 //! ```
 
 pub mod diagnostics;
-#[cfg(feature = "serde")]
-pub mod json;
 pub mod language;
 pub mod model;
 pub mod source;

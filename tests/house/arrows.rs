@@ -6,20 +6,22 @@ use cargo_metadata::{MetadataCommand, Package};
 
 /// Each crate and those of its siblings that it may use. A crate stands below all that it may use, so that no
 /// arrow can point upwards.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("mgen-spec", &[]),
     ("mgen-rust", &["mgen-spec"]),
-    ("mgen-lint", &["mgen-spec"]),
+    ("mgen-report", &["mgen-spec"]),
+    ("mgen-lint", &["mgen-spec", "mgen-report"]),
     ("mgen-promql", &["mgen-spec"]),
-    ("mgen-docs", &["mgen-spec"]),
+    ("mgen-docs", &["mgen-spec", "mgen-report"]),
     ("mgen-dashboards", &["mgen-spec", "mgen-promql"]),
-    ("mgen-schema", &["mgen-spec"]),
+    ("mgen-schema", &["mgen-spec", "mgen-report"]),
     ("mgen-build", &["mgen-spec", "mgen-rust", "mgen-promql"]),
     (
         "mgen-cli",
         &[
             "mgen-spec",
             "mgen-rust",
+            "mgen-report",
             "mgen-lint",
             "mgen-promql",
             "mgen-docs",
@@ -35,6 +37,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
         &[
             "mgen-spec",
             "mgen-rust",
+            "mgen-report",
             "mgen-lint",
             "mgen-promql",
             "mgen-docs",

@@ -1,8 +1,8 @@
 //! What is said about specs and outputs, in the form that the command line asks for.
 
 use clap::ValueEnum;
+use mgen_report::{github, json, sarif};
 use mgen_spec::diagnostics::render_as;
-use mgen_spec::diagnostics::report::{self, github, json, sarif};
 use mgen_spec::{Diagnostics, Sources};
 use serde::Serialize;
 
@@ -31,13 +31,13 @@ pub(crate) struct Report {
     format: Format,
     /// Whether stdout is for what the command makes, so that findings have to go elsewhere.
     stdout_taken: bool,
-    collected: report::Report,
+    collected: mgen_report::Report,
 }
 
 impl Report {
     /// Nothing found yet.
     pub(crate) fn new(format: Format, stdout_taken: bool) -> Self {
-        Report { format, stdout_taken, collected: report::Report::new() }
+        Report { format, stdout_taken, collected: mgen_report::Report::new() }
     }
 
     /// Whether stdout is one document, which nothing else may be printed beside.

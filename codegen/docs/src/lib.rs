@@ -14,7 +14,7 @@ mod view;
 pub use templates::{TemplateError, Templates};
 
 use mgen_spec::{
-    Sources, json,
+    Sources,
     model::{Model, System},
 };
 use minijinja::{Value, value::Serde};
@@ -39,7 +39,7 @@ pub struct Page {
 pub fn emit(model: &Model, sources: &Sources, templates: &Templates) -> Result<Vec<Page>, TemplateError> {
     let mut renderer = templates.renderer()?;
     let mut pages = vec![index(model, &mut renderer)?];
-    let json = Value::from(Serde(json::view(model)));
+    let json = Value::from(Serde(mgen_report::model::view(model)));
     for (number, system) in model.systems.iter().enumerate() {
         let model = json.get_attr("systems").and_then(|systems| systems.get_item_by_index(number));
         pages.push(page(system, model.unwrap_or_default(), sources, &mut renderer)?);

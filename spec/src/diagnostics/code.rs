@@ -36,8 +36,10 @@ macro_rules! codes {
                 }
             }
 
-            /// The file that explains it; that there is one for each is for the compiler to see.
-            pub(super) fn text(self) -> &'static str {
+            /// The file that explains it, in Markdown; that there is one for each is for the compiler to see. The crate
+            /// `mgen-report` takes it apart.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
                 match self {
                     $(Code::$name => include_str!(concat!("explain/", $id, ".md")),)+
                 }

@@ -1,17 +1,14 @@
-//! What is wrong with a spec, as data. Drawing it is the business of [`render`], and [`report`] words it for programs.
+//! What is wrong with a spec, as data. Drawing it is the business of [`render`].
 
 mod code;
 mod collection;
-mod explain;
 mod phase;
 mod quote;
 mod render;
-pub mod report;
 mod suggest;
 
 pub use code::Code;
 pub use collection::Diagnostics;
-pub use explain::{Block, Explanation};
 pub use phase::{InSchema, Phase};
 pub(crate) use quote::quote_path;
 pub use quote::{quote, report_of};

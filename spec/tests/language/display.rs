@@ -1,6 +1,8 @@
 //! What a finding looks like where the text is none that a screen shows as it is: wide, invisible, turned around, or long.
 
 use expect_test::expect;
+use mgen_spec::diagnostics::{Style, render, render_as};
+use mgen_spec::{Sources, compile};
 
 use crate::check::{check, spec};
 
@@ -92,4 +94,39 @@ fn texts_that_deceive() {
               |                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         "#]],
     );
+}
+
+/// Colours in words, so that a snapshot shows them.
+#[test]
+fn colours() {
+    let mut sources = Sources::new();
+    let metrics = "- {name: a, type: gauge, description: D.}\n- {name: b, type: gage, description: D.}\n\
+                   - {name: a, type: gauge, description: D., type: gauge}";
+    sources.add("spec.yaml", spec("", metrics));
+    let (_, found) = compile(&sources);
+    let drawn = render_as(Style::Ansi, &found, &sources);
+    let named = [
+        ("\u{1b}[1m", "<bold>"),
+        ("\u{1b}[1;94m", "<blue>"),
+        ("\u{1b}[1;91m", "<red>"),
+        ("\u{1b}[0m", "</>"),
+    ];
+    let named = named.iter().fold(drawn.clone(), |text, (sequence, name)| text.replace(sequence, name));
+    expect![[r#"
+        <red>error[MG006]</><bold>: the key `type` stands twice in this map</>
+        <blue>  --></> spec.yaml:10:49
+        <blue>   |</>
+        <blue>10 |</>       - {name: a, type: gauge, description: D., type: gauge}
+        <blue>   |</>                   <blue>----</>                          <red>^^^^</>
+        <blue>   |</>                   <blue>|</>
+        <blue>   |</>                   <blue>first one here</>
+    "#]]
+    .assert_eq(&named);
+
+    // Without the sequences it is the plain text.
+    let pieces = drawn.split('\u{1b}').enumerate();
+    let plain: String = pieces
+        .map(|(at, piece)| if at == 0 { piece } else { &piece[piece.find('m').unwrap() + 1..] })
+        .collect();
+    assert_eq!(plain, render(&found, &sources));
 }

@@ -12,12 +12,9 @@
 mod check;
 mod display;
 mod include;
-#[cfg(feature = "serde")]
-mod json;
 mod limits;
 mod load;
 mod meaning;
-mod report;
 mod shape;
 mod systems;
 mod yaml;

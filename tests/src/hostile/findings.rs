@@ -1,6 +1,6 @@
 //! What every finding must have, whatever it is about.
 
-use mgen_spec::diagnostics::report::{Report, github, json, sarif};
+use mgen_report::{Report, github, json, sarif};
 use mgen_spec::diagnostics::{Style, render, render_as, render_for_rustc};
 use mgen_spec::{Diagnostics, Position, Sources, Span};
 

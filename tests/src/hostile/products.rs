@@ -3,8 +3,9 @@
 use mgen_dashboards::{dashboard_json, rules_yaml};
 use mgen_docs::Templates;
 use mgen_promql::{Dialect, check_expr};
+use mgen_report::model;
+use mgen_spec::Sources;
 use mgen_spec::model::{Model, System};
-use mgen_spec::{Sources, json};
 use serde_json::Value;
 
 /// Everything that can be made of a model, as text. `answered` says whether the queries of the spec itself are right;
@@ -12,7 +13,7 @@ use serde_json::Value;
 pub(super) fn of(model: &Model, sources: &Sources, answered: bool) -> Vec<String> {
     let pages = mgen_docs::emit(model, sources, &Templates::builtin()).expect("the built-in templates");
     let mut made: Vec<String> = pages.into_iter().map(|page| page.text).collect();
-    made.push(serde_json::to_string(&json::view(model)).expect("a model is JSON"));
+    made.push(serde_json::to_string(&model::view(model)).expect("a model is JSON"));
     for system in &model.systems {
         made.push(rust(system));
         made.push(dashboard(system, answered));

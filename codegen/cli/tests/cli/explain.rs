@@ -7,8 +7,9 @@ use std::path::Path;
 use std::process::Command;
 
 use expect_test::{expect, expect_file};
+use mgen_report::{Block, Explanation};
 use mgen_spec::Code;
-use mgen_spec::diagnostics::{Block, InSchema};
+use mgen_spec::diagnostics::InSchema;
 
 use crate::sandbox::{MGEN, Run, Sandbox};
 
@@ -112,7 +113,7 @@ fn examples_are_what_they_say() {
     );
     let mut wrong = Vec::new();
     for code in Code::ALL {
-        let explanation = code.explanation();
+        let explanation = Explanation::of(*code);
         let deny = code.lint_name().map(|_| code.id());
         let (status, codes, said) = outcome(&explanation.wrong(), deny);
         if (status, &codes) != (1, &BTreeSet::from([code.id().to_owned()])) {
@@ -145,7 +146,7 @@ is no `groups`, a group with the counter `shop_orders_total`. A text below a fil
 ";
 
 fn entry(page: &mut String, code: Code, said: &str) {
-    let explanation = code.explanation();
+    let explanation = Explanation::of(code);
     let _ = write!(page, "\n## {}\n\n**{}**\n\n{}\n", code.id(), code.summary(), explanation.prose());
     examples(page, "Wrong", &explanation.wrong());
     let _ = write!(page, "\n```text\n{}\n```\n", said.trim_end());

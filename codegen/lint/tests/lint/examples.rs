@@ -2,8 +2,9 @@
 
 use expect_test::expect;
 use mgen_lint::{LINTS, Levels, Lint};
+use mgen_report::{Block, Explanation};
 use mgen_spec::Code;
-use mgen_spec::diagnostics::{Block, render};
+use mgen_spec::diagnostics::render;
 
 use super::linted;
 
@@ -15,7 +16,7 @@ fn of_the_spec() -> impl Iterator<Item = &'static Lint> {
 #[test]
 fn every_example_has_its_finding_and_no_other() {
     for lint in of_the_spec() {
-        let explanation = lint.code.explanation();
+        let explanation = Explanation::of(lint.code);
         let name = lint.code.lint_name().expect("it is a lint");
         assert!(explanation.prose().contains(&format!("`{name}`")), "{name}");
         let text = |blocks: &[Block]| -> String {
@@ -34,7 +35,7 @@ fn every_example_has_its_finding_and_no_other() {
 fn words_of_all_lints() {
     let mut all = String::new();
     for lint in of_the_spec() {
-        let block = &lint.code.explanation().wrong()[0];
+        let block = &Explanation::of(lint.code).wrong()[0];
         let (found, sources) =
             linted(&format!("mgen: 1\nsystem: shop\ntitle: Shop\n{}", block.text), &Levels::new());
         let text = render(&found, &sources);

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use mgen_report::{Block, Explanation};
 use mgen_spec::Code;
-use mgen_spec::diagnostics::{Block, InSchema};
+use mgen_spec::diagnostics::InSchema;
 
 use crate::judge::{Judge, document, found};
 
@@ -54,12 +55,12 @@ fn examples_of_codes() {
     let judge = Judge::new();
     let (mut wrong, mut right) = (0, 0);
     for code in Code::ALL {
-        for text in whole(&code.explanation().right()) {
+        for text in whole(&Explanation::of(*code).right()) {
             let document = document(&text).expect("a right example");
             assert_eq!(judge.schema(&document), [""; 0], "right example of {}:\n{text}", code.id());
             right += 1;
         }
-        for text in whole(&code.explanation().wrong()) {
+        for text in whole(&Explanation::of(*code).wrong()) {
             // What is not YAML is no document; such codes are those of the first phase.
             let Some(document) = document(&text) else { continue };
             let found = judge.agree(&text, &document);

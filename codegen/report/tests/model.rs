@@ -1,18 +1,33 @@
 //! The model as JSON.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic, in its helpers too"
+)]
+
 use expect_test::expect_file;
-use mgen_spec::json;
+use mgen_report::model;
+use mgen_spec::{Model, Sources, compile, diagnostics};
 use serde_json::Value;
 
-use crate::check::compiled;
+const EVERYTHING: &str = include_str!("../../../spec/tests/inputs/everything.yml");
 
-const EVERYTHING: &str = include_str!("../inputs/everything.yml");
+fn compiled(input: &str) -> Model {
+    let mut sources = Sources::new();
+    sources.add("spec.yaml", input);
+    let (model, diagnostics) = compile(&sources);
+    assert_eq!(diagnostics::render(&diagnostics, &sources), "");
+    model.expect("there were no errors")
+}
 
 #[test]
 fn every_part_of_the_language() {
     let model = compiled(EVERYTHING);
-    let text = serde_json::to_string_pretty(&json::view(&model)).unwrap();
-    expect_file!["../inputs/everything.json"].assert_eq(&(text + "\n"));
+    let text = serde_json::to_string_pretty(&model::view(&model)).unwrap();
+    expect_file!["../../../spec/tests/inputs/everything.json"].assert_eq(&(text + "\n"));
 }
 
 /// What programs rely on: no key is ever missing.
@@ -20,7 +35,7 @@ fn every_part_of_the_language() {
 fn keys_are_always_there() {
     let smallest = "mgen: 1\nsystem: shop\ntitle: T\nlabels: {l: {}}\ngroups:\n  - {id: g, title: G, metrics: [{name: m, type: info, description: D., labels: [l]}]}\n";
     for input in [smallest, EVERYTHING] {
-        let view = serde_json::to_value(json::view(&compiled(input))).unwrap();
+        let view = serde_json::to_value(model::view(&compiled(input))).unwrap();
         assert_eq!(view["mgen_model"], 1);
         for system in view["systems"].as_array().unwrap() {
             has(

@@ -1,6 +1,6 @@
 use std::fmt::Write;
 
-use super::{Finding, Place, Report};
+use crate::findings::{Finding, Place, Report};
 
 /// The report as workflow commands, with which GitHub annotates the lines of a change.
 #[must_use]

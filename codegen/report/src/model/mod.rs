@@ -8,11 +8,10 @@ mod metric;
 mod presentation;
 mod system;
 
+use mgen_spec::{Model, Spanned};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::model::Model;
-use crate::source::Spanned;
 use system::SystemView;
 
 /// The version of the shape.

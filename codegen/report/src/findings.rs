@@ -1,19 +1,8 @@
-//! Findings for other programs: as JSON, as SARIF, and as commands of GitHub's workflows.
+//! Findings with their places looked up.
 
-mod github;
-#[cfg(feature = "serde")]
-mod json;
-#[cfg(feature = "serde")]
-mod sarif;
-
-pub use github::github;
-#[cfg(feature = "serde")]
-pub use json::json;
-#[cfg(feature = "serde")]
-pub use sarif::sarif;
-
-use super::{Code, Diagnostic, Diagnostics, Note, Severity};
-use crate::source::Sources;
+use mgen_spec::diagnostics::Note;
+use mgen_spec::{Code, Diagnostic, Diagnostics, Severity, Sources};
+use serde::{Serialize, Serializer};
 
 /// The findings of a run with their places looked up, so that the sources are needed no longer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,12 +14,13 @@ pub struct Report {
 }
 
 /// A finding that can be shown without its sources.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
     /// Which kind of finding.
+    #[serde(serialize_with = "number")]
     pub code: Code,
     /// How bad it is.
+    #[serde(serialize_with = "word")]
     pub severity: Severity,
     /// One line, without a full stop.
     pub message: String,
@@ -44,8 +34,7 @@ pub struct Finding {
 
 /// A place as other programs count it. Lines and columns start at 1; columns are characters (Unicode's code points);
 /// the end is the character, or byte, after the last one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// The file.
     pub path: String,
@@ -93,7 +82,7 @@ impl Finding {
     }
 
     /// All that is said at the place itself, a line each.
-    fn lines(&self) -> Vec<String> {
+    pub(crate) fn lines(&self) -> Vec<String> {
         let beside = self.primary.iter().map(|place| place.text.clone()).filter(|text| !text.is_empty());
         let help = self.help.iter().map(|help| format!("help: {help}"));
         std::iter::once(self.message.clone()).chain(beside).chain(help).collect()
@@ -116,4 +105,12 @@ impl Place {
             text: text.clone(),
         }
     }
+}
+
+fn number<S: Serializer>(code: &Code, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(code.id())
+}
+
+fn word<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(severity.as_str())
 }

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::Code;
+use mgen_spec::Code;
 
 /// The long text of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,15 +37,13 @@ const FENCE: &str = "```";
 const WRONG: &str = "\n## Wrong\n";
 const RIGHT: &str = "\n## Right\n";
 
-impl Code {
-    /// The long text.
-    #[must_use]
-    pub fn explanation(self) -> Explanation {
-        Explanation { code: self, markdown: self.text() }
-    }
-}
-
 impl Explanation {
+    /// The long text of a code.
+    #[must_use]
+    pub fn of(code: Code) -> Explanation {
+        Explanation { code, markdown: code.explanation() }
+    }
+
     /// The whole text, as Markdown.
     #[must_use]
     pub fn markdown(&self) -> &'static str {
@@ -122,7 +120,7 @@ mod tests {
     #[test]
     fn every_code_has_prose_and_two_examples() {
         for code in Code::ALL {
-            let explanation = code.explanation();
+            let explanation = Explanation::of(*code);
             let id = code.id();
             assert!(explanation.prose().ends_with('.'), "{id}: {}", explanation.prose());
             for (title, blocks) in [("wrong", explanation.wrong()), ("right", explanation.right())] {

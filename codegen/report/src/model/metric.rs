@@ -1,11 +1,11 @@
+use mgen_spec::model::{
+    Availability, BackendName, DeploymentAvailability, Deprecated, Group, Metric, MetricKind, Native, Number,
+    Removal, Stability, System, Unit,
+};
 use serde::Serialize;
 
 use super::Texts;
 use super::label::{LabelView, TargetView};
-use crate::model::{
-    Availability, BackendName, DeploymentAvailability, Deprecated, Group, Metric, MetricKind, Native, Number,
-    Removal, Stability, System, Unit,
-};
 
 #[derive(Serialize)]
 pub(super) struct MetricView<'m> {

@@ -1,11 +1,11 @@
+use mgen_spec::model::{
+    Component, ConstLabel, Deployment, Endpoint, ExternalFamily, Group, Place, Scope, Section, System,
+};
 use serde::Serialize;
 
 use super::label::{SetView, TargetView};
 use super::metric::{AvailabilityView, MetricView};
 use super::presentation::{DashboardView, RuleGroupView};
-use crate::model::{
-    Component, ConstLabel, Deployment, Endpoint, ExternalFamily, Group, Place, Scope, Section, System,
-};
 
 #[derive(Serialize)]
 pub(super) struct SystemView<'m> {

@@ -1,11 +1,24 @@
-//! Findings as other programs get them: places, escapes, colours and counts.
+//! Findings as other programs get them: places, escapes and counts.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by a panic, in its helpers too"
+)]
 
 use expect_test::{Expect, expect};
-use mgen_spec::diagnostics::report::{Place, Report, github};
-use mgen_spec::diagnostics::{Style, render_as};
+use mgen_report::{Place, Report, github};
 use mgen_spec::{Sources, compile};
 
-use crate::check::spec;
+/// A spec of one group with these metrics, which are written as the items of a list.
+fn spec(head: &str, metrics: &str) -> String {
+    let metrics: String = metrics.lines().map(|line| format!("      {line}\n")).collect();
+    format!(
+        "mgen: 1\nsystem: shop\ntitle: Shop\n{head}groups:\n  - id: g\n    title: G\n    metrics:\n{metrics}"
+    )
+}
 
 fn report(path: &str, text: &str) -> Report {
     let mut sources = Sources::new();
@@ -76,39 +89,4 @@ fn at_most_fifty_and_the_rest_counted() {
     let commands = github(&report);
     assert_eq!(commands.lines().count(), 51);
     assert!(commands.ends_with("\n::notice title=mgen::70 more not shown\n"), "{commands}");
-}
-
-/// Colours in words, so that a snapshot shows them.
-#[test]
-fn colours() {
-    let mut sources = Sources::new();
-    let metrics = "- {name: a, type: gauge, description: D.}\n- {name: b, type: gage, description: D.}\n\
-                   - {name: a, type: gauge, description: D., type: gauge}";
-    sources.add("spec.yaml", spec("", metrics));
-    let (_, found) = compile(&sources);
-    let drawn = render_as(Style::Ansi, &found, &sources);
-    let named = [
-        ("\u{1b}[1m", "<bold>"),
-        ("\u{1b}[1;94m", "<blue>"),
-        ("\u{1b}[1;91m", "<red>"),
-        ("\u{1b}[0m", "</>"),
-    ];
-    let named = named.iter().fold(drawn.clone(), |text, (sequence, name)| text.replace(sequence, name));
-    expect![[r#"
-        <red>error[MG006]</><bold>: the key `type` stands twice in this map</>
-        <blue>  --></> spec.yaml:10:49
-        <blue>   |</>
-        <blue>10 |</>       - {name: a, type: gauge, description: D., type: gauge}
-        <blue>   |</>                   <blue>----</>                          <red>^^^^</>
-        <blue>   |</>                   <blue>|</>
-        <blue>   |</>                   <blue>first one here</>
-    "#]]
-    .assert_eq(&named);
-
-    // Without the sequences it is the plain text.
-    let pieces = drawn.split('\u{1b}').enumerate();
-    let plain: String = pieces
-        .map(|(at, piece)| if at == 0 { piece } else { &piece[piece.find('m').unwrap() + 1..] })
-        .collect();
-    assert_eq!(plain, mgen_spec::diagnostics::render(&found, &sources));
 }

@@ -1,9 +1,11 @@
 //! Rules and the wishes for the dashboard.
 
+use mgen_spec::model::{
+    Dashboard, DashboardRow, Panel, PanelKind, PanelQuery, Rule, RuleGroup, RuleKind, Unit,
+};
 use serde::Serialize;
 
 use super::Texts;
-use crate::model::{Dashboard, DashboardRow, Panel, PanelKind, PanelQuery, Rule, RuleGroup, RuleKind, Unit};
 
 #[derive(Serialize)]
 pub(super) struct RuleGroupView<'m> {

@@ -1,9 +1,9 @@
+use mgen_spec::model::{
+    Condition, Label, LabelOrigin, LabelSet, LabelValue, MetricLabel, System, TargetLabel, Values,
+};
 use serde::Serialize;
 
 use super::metric::DeprecatedView;
-use crate::model::{
-    Condition, Label, LabelOrigin, LabelSet, LabelValue, MetricLabel, System, TargetLabel, Values,
-};
 
 #[derive(Serialize)]
 pub(super) struct LabelView<'m> {

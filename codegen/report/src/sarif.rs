@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use mgen_spec::{Code, Severity};
 use serde::Serialize;
 
-use super::{Finding, Place, Report};
-use crate::diagnostics::{Code, Severity};
+use crate::explanation::Explanation;
+use crate::findings::{Finding, Place, Report};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -169,7 +170,7 @@ struct Region {
 
 impl Rule {
     fn new(code: Code, severity: Severity) -> Self {
-        let explanation = code.explanation();
+        let explanation = Explanation::of(code);
         let text = |text: &str| Message { text: text.to_owned() };
         Rule {
             id: code.id(),

@@ -1,9 +1,8 @@
 //! The shape of mgen's own. `mgen_diagnostics` changes if a key changes its meaning or goes; keys may be added.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use super::{Finding, Report};
-use crate::diagnostics::{Code, Severity};
+use crate::findings::{Finding, Report};
 
 /// The version of the shape.
 const VERSION: u32 = 1;
@@ -20,16 +19,4 @@ struct Document<'r> {
     mgen_diagnostics: u32,
     diagnostics: &'r [Finding],
     suppressed: usize,
-}
-
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id())
-    }
-}
-
-impl Serialize for Severity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }
