@@ -206,12 +206,21 @@ impl<'b> Cursor<'b> {
         }
     }
 
-    /// The same for a count, of which most are small.
+    /// The same for a count, of which most are small. Those of buckets ascend, so it is known beforehand in which way most of
+    /// them go.
     ///
     /// # Safety
     /// There is room for a number.
     #[inline(always)]
     unsafe fn count(&mut self, value: u64) {
+        if let Some((text, len)) = number::small(value) {
+            // SAFETY: the caller has made room for a number.
+            unsafe {
+                self.at.cast::<[u8; 2]>().write_unaligned(text);
+                self.at = self.at.add(len);
+            }
+            return;
+        }
         match u16::try_from(value) {
             // SAFETY: the caller has made room for a number.
             Ok(value @ ..=9_999) => unsafe { self.eight(number::four(value)) },

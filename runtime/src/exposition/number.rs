@@ -41,6 +41,25 @@ pub(super) fn four(value: u16) -> Eight {
     Eight((tens | (pairs - tens * 10) << 8) << 32)
 }
 
+/// The texts of numbers below 100; behind one digit there is a space.
+const BELOW_HUNDRED: [[u8; 2]; 100] = {
+    let mut all = [[b' '; 2]; 100];
+    let (mut rest, mut number) = (all.as_mut_slice(), 0);
+    while let [text, others @ ..] = rest {
+        *text = if number < 10 { [b'0' + number, b' '] } else { [b'0' + number / 10, b'0' + number % 10] };
+        rest = others;
+        number += 1;
+    }
+    all
+};
+
+/// The text of a number below 100 and its length.
+#[inline]
+pub(super) fn small(value: u64) -> Option<([u8; 2], usize)> {
+    let text = BELOW_HUNDRED.get(usize::try_from(value).ok()?)?;
+    Some((*text, 1 + usize::from(value >= 10)))
+}
+
 impl Eight {
     /// All digits as text.
     #[inline]
@@ -194,13 +213,22 @@ fn significant(digits: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Float, eight, four, small_integer};
+    use super::{Float, eight, four, small, small_integer};
 
     fn float(value: f64) -> String {
         match small_integer(value) {
             Some(integer) => integer.to_string(),
             None => String::from_utf8(Float::new(value).as_bytes().to_vec()).unwrap(),
         }
+    }
+
+    #[test]
+    fn all_small_numbers() {
+        for value in 0..100 {
+            let (text, len) = small(value).unwrap();
+            assert_eq!(text[..len], *value.to_string().as_bytes());
+        }
+        assert!(small(100).is_none() && small(u64::MAX).is_none());
     }
 
     #[test]

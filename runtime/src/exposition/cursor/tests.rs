@@ -55,13 +55,14 @@ fn lines() {
     let ends = ["", "a", &"b".repeat(BLOCK)].map(|end| Short::new(end.as_bytes()).unwrap());
     for start in ["", "start", &"s".repeat(100)] {
         let text = PaddedBuf::new(start.as_bytes());
-        let values = [0, 12_345, u64::MAX];
-        let written = written(|out| out.lines(text.padded(), &ends, values.into_iter()));
-        let expected = ends
-            .iter()
-            .zip(values)
-            .map(|(end, value)| format!("{start}{}{value}\n", str::from_utf8(end.as_bytes()).unwrap()));
-        assert_eq!(written, expected.collect::<String>());
+        for values in [[0, 9, 10], [99, 100, 9_999], [10_000, 12_345, u64::MAX]] {
+            let written = written(|out| out.lines(text.padded(), &ends, values.into_iter()));
+            let expected = ends
+                .iter()
+                .zip(values)
+                .map(|(end, value)| format!("{start}{}{value}\n", str::from_utf8(end.as_bytes()).unwrap()));
+            assert_eq!(written, expected.collect::<String>());
+        }
     }
 }
 
