@@ -53,6 +53,7 @@ impl Banks {
         self.lower.iter().find(|bank| bank.level == level).unwrap_or(&self.highest)
     }
 
+    #[inline]
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Bank> {
         std::iter::once(&self.highest).chain(&self.lower)
     }

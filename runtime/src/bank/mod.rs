@@ -169,6 +169,7 @@ impl Bank {
     }
 
     /// A cell that nobody exposes.
+    #[inline]
     pub(crate) fn spare(&self) -> &AtomicU64 {
         let shared = self.shared();
         // SAFETY: the spare one follows the first common cell, and they stay until the bank is dropped.
@@ -190,6 +191,7 @@ impl Bank {
     }
 
     /// The stability of its metrics.
+    #[inline]
     pub(crate) fn level(&self) -> Stability {
         self.level
     }
@@ -200,10 +202,12 @@ impl Bank {
     }
 
     /// Whether one of the switches is on.
+    #[inline]
     pub(crate) fn is_on(&self, switch: Switch) -> bool {
         self.off.load(Relaxed) & switch as u8 == 0
     }
 
+    #[inline]
     pub(crate) fn switch(&self, switch: Switch, on: bool) {
         if on {
             self.off.fetch_and(!(switch as u8), SeqCst);
