@@ -77,6 +77,9 @@
 //! looks. Expositions leave out what has expired; so does a new series that finds no room. [`later`] lets a test look
 //! ahead.
 //!
+//! Where a metric has several labels, `remove_requests_total_where` removes all series that have some of their values, such
+//! as all of one peer; a struct of `Option`s says which.
+//!
 //! The handle is a `Counter<'_, Removable>`, and so with other kinds; [`Removable`] says what such a series costs, and what
 //! becomes of handles, timers and guards that outlive theirs.
 //!

@@ -95,6 +95,26 @@ fn label(carried: &Carried<'_>) -> TokenStream {
     }
 }
 
+/// The labels that series must have which are chosen by some of them: what a scope says, and the fields of `labels` that
+/// are given.
+pub(crate) fn wanted(signature: &Signature<'_>) -> impl Iterator<Item = TokenStream> {
+    signature.labels.iter().map(|carried| {
+        let field = carried.name();
+        let value = match &carried.place {
+            Place::Scope(_) => {
+                let label = label(carried);
+                return quote!(::core::option::Option::Some(#label));
+            }
+            _ if is_text(carried.label) => open(&quote!(value)),
+            Place::Always | Place::Root(_) => closed(&quote!(value as usize)),
+            Place::Optional | Place::Dependent => {
+                closed(&optional_digit(carried.label, &quote!(::core::option::Option::Some(value))))
+            }
+        };
+        quote!(labels.#field.map(|value| #value))
+    })
+}
+
 /// An optional label; none is the empty text, or the index of absence.
 pub(crate) fn optional_label(label: &Label, option: &TokenStream) -> TokenStream {
     if is_text(label) {

@@ -38,11 +38,13 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     let accessors = metrics.iter().zip(&signatures).enumerate().map(|(index, (metric, signature))| {
         let doc = describe::metric(system, metric, signature);
         let accessor = accessor::emit(index, metric, signature, &doc, receiver);
-        let removal = removal::method(index, metric, signature, receiver);
-        quote!(#accessor #removal)
+        let removals = removal::methods(index, metric, signature, receiver);
+        quote!(#accessor #removals)
     });
     let records = metrics.iter().zip(&signatures);
     let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));
+    let chosen = metrics.iter().zip(&signatures);
+    let chosen = chosen.filter_map(|(metric, signature)| removal::values(metric, signature));
     let dependents = dependents::emit(&shapes);
     let spec = descriptor::emit(receiver, &system.const_labels, metrics, &signatures, lists);
     let doc = module_doc(system, group);
@@ -63,6 +65,7 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
                 #switch
             }
             #(#records)*
+            #(#chosen)*
             #dependents
             #spec
         }

@@ -8,8 +8,9 @@ use crate::accessor::{Receiver, parameters, unpack};
 use crate::doc::Doc;
 use crate::markdown::code;
 use crate::names::ident;
-use crate::signature::Signature;
-use crate::{cell, deprecation};
+use crate::signature::{Carried, Place, Signature};
+use crate::usage::{Seen, is_text, value_type};
+use crate::{cell, deprecation, describe};
 
 /// The metrics of a group whose series can be removed, for its description; nothing if there are none.
 pub(crate) fn list(metrics: &[Metric]) -> Option<TokenStream> {
@@ -37,21 +38,24 @@ pub(crate) fn list(metrics: &[Metric]) -> Option<TokenStream> {
     })
 }
 
-/// The method that removes a series of the metric at `index` in its group, if one can be.
-pub(crate) fn method(
+/// The methods that remove series of the metric at `index` in its group, if they can be.
+pub(crate) fn methods(
     index: usize,
     metric: &Metric,
     signature: &Signature<'_>,
     receiver: Receiver,
-) -> Option<TokenStream> {
+) -> TokenStream {
+    let one = one(index, metric, signature, receiver);
+    let several = several(index, metric, signature, receiver);
+    quote!(#one #several)
+}
+
+fn one(index: usize, metric: &Metric, signature: &Signature<'_>, receiver: Receiver) -> Option<TokenStream> {
     let name = ident(&metric.removal_method()?);
     let doc = Doc::new(format!("Removes a series of {}; says whether there was one.", code(&metric.name)))
         .paragraph("What is written to it through a handle that was made before goes nowhere.");
     let deprecated = metric.deprecated.as_ref().map(deprecation::attribute);
-    let receiver = match receiver {
-        Receiver::Metrics => quote!(&self),
-        Receiver::Handle => quote!(self),
-    };
+    let receiver = self_of(receiver);
     let (parameters, unpack) = (parameters(signature), unpack(signature));
     let variants = cell::variants(signature, &ident("labels"));
     let labels = cell::labels(signature);
@@ -67,4 +71,63 @@ pub(crate) fn method(
             self.group.remove::<#index, #count>([#(#labels,)*])
         }
     })
+}
+
+fn several(
+    index: usize,
+    metric: &Metric,
+    signature: &Signature<'_>,
+    receiver: Receiver,
+) -> Option<TokenStream> {
+    let (method, type_) = metric.removal_by_values()?;
+    let (name, values) = (ident(&method), ident(&type_));
+    let doc = Doc::new(format!(
+        "Removes all series of {} that have these values; says how many.",
+        code(&metric.name)
+    ));
+    let deprecated = metric.deprecated.as_ref().map(deprecation::attribute);
+    let receiver = self_of(receiver);
+    let generics = chosen(signature).any(|carried| is_text(carried.label)).then(|| quote!(<'_>));
+    let wanted = cell::wanted(signature);
+    let index = Literal::usize_unsuffixed(index);
+    let count = Literal::usize_unsuffixed(signature.labels.len());
+    Some(quote! {
+        #doc
+        #deprecated
+        #[inline]
+        pub fn #name(#receiver, labels: #values #generics) -> usize {
+            self.group.remove_where::<#index, #count>([#(#wanted,)*])
+        }
+    })
+}
+
+/// The struct of the values that series are chosen by, if there is one.
+pub(crate) fn values(metric: &Metric, signature: &Signature<'_>) -> Option<TokenStream> {
+    let (_, type_) = metric.removal_by_values()?;
+    let name = ident(&type_);
+    let doc = Doc::new(format!("Values by which series of {} are chosen; `None`: any.", code(&metric.name)));
+    let fields = chosen(signature).map(|carried| {
+        let doc = Doc::new(describe::summary(carried.label, carried.usage));
+        let field = carried.name();
+        let value = value_type(carried.label, Some(&quote!('a)), Seen::FromGroup);
+        quote!(#doc pub #field: ::core::option::Option<#value>)
+    });
+    let generics = chosen(signature).any(|carried| is_text(carried.label)).then(|| quote!(<'a>));
+    Some(quote! {
+        #doc
+        #[derive(Clone, Copy, Debug, Default)]
+        pub struct #name #generics { #(#fields,)* }
+    })
+}
+
+/// The labels that are not those of a scope.
+fn chosen<'s, 'a>(signature: &'s Signature<'a>) -> impl Iterator<Item = &'s Carried<'a>> {
+    signature.labels.iter().filter(|carried| !matches!(carried.place, Place::Scope(_)))
+}
+
+fn self_of(receiver: Receiver) -> TokenStream {
+    match receiver {
+        Receiver::Metrics => quote!(&self),
+        Receiver::Handle => quote!(self),
+    }
 }

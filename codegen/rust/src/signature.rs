@@ -56,6 +56,9 @@ impl<'a> Signature<'a> {
         for metric in metrics {
             let has_record = metric.has_label_struct(system);
             records.push(if has_record { Some(names.claim(&[&metric.rust_type])) } else { None });
+            if let Some((_, values)) = metric.removal_by_values() {
+                names.reserve(&values);
+            }
         }
 
         let mut shapes = Shapes::new(names);

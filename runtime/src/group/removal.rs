@@ -43,6 +43,13 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     pub fn remove<const M: usize, const L: usize>(&self, labels: [Label<'_>; L]) -> bool {
         self.removables::<M, L>().is_some_and(|removables| removables.remove(&labels))
     }
+
+    /// Removes all series that have those labels that are given; says how many.
+    #[doc(hidden)]
+    #[inline]
+    pub fn remove_where<const M: usize, const L: usize>(&self, labels: [Option<Label<'_>>; L]) -> usize {
+        self.removables::<M, L>().map_or(0, |removables| removables.remove_where(&labels))
+    }
 }
 
 #[inline]

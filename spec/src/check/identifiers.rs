@@ -76,6 +76,10 @@ fn accessors<'m>(system: &System, group: &'m Group, seen: &mut HashSet<&'m str>,
         if let Some(method) = metric.removal_method() {
             methods.insert(&method, "the removal from", &metric.name, metric.span, MEND, out);
         }
+        if let Some((method, type_)) = metric.removal_by_values() {
+            methods.insert(&method, "the removal from", &metric.name, metric.span, MEND, out);
+            structs.insert(&type_, "the removal from", &metric.name, metric.span, MEND, out);
+        }
         if metric.has_label_struct(system) {
             structs.insert(&metric.rust_type, "the metric", &metric.name, metric.span, MEND, out);
         }

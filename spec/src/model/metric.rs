@@ -88,6 +88,17 @@ impl Metric {
         self.removal.map(|_| format!("remove_{accessor}"))
     }
 
+    /// The method that removes all series with some values, `remove_x_where`, and the struct of these values, `XWhere`:
+    /// where series can be removed, and there are labels to choose among.
+    #[must_use]
+    pub fn removal_by_values(&self) -> Option<(String, String)> {
+        let labels = || self.labels.iter().filter(|one| Some(one.label) != self.kind.states());
+        let has_own = labels().any(|one| !matches!(one.origin, LabelOrigin::Scope(_)));
+        let method = self.removal_method().filter(|_| has_own && labels().count() > 1)?;
+        let of = self.rust_type.strip_prefix("r#").unwrap_or(&self.rust_type);
+        Some((format!("{method}_where"), format!("{of}Where")))
+    }
+
     /// Whether the labels are the fields of [`Metric::rust_type`] rather than parameters of the accessor. Those of
     /// its scope are neither: the handle has them.
     #[must_use]

@@ -5,7 +5,8 @@ use mgen::testing::later;
 use mgen::{Counter, NativeHistogram, Removable};
 
 use super::check;
-use crate::removal::peers::{self, Direction, Outbound};
+use crate::removal::peers::{self, Direction, DropsTotalWhere, InfoWhere, LinksWhere, LoadWhere, Outbound};
+use crate::removal::traffic::PathsTotalWhere;
 use crate::removal::{self, Metrics, RemovalPeersMode};
 
 fn count(metrics: &Metrics) {
@@ -72,6 +73,42 @@ fn each_series_is_removed_by_its_labels() {
             removal_traffic_paths_total{tenant="b",path="/"} 1
         "#]],
     );
+}
+
+#[test]
+fn several_are_removed_by_some_of_their_values() {
+    let metrics = Metrics::new();
+    count(&metrics);
+    let Metrics { peers, .. } = &metrics;
+    let direction = Some(removal::Direction::Outbound);
+    assert_eq!(peers.remove_load_where(LoadWhere { direction, ..LoadWhere::default() }), 0);
+    assert_eq!(peers.remove_load_where(LoadWhere { peer: Some("a"), ..LoadWhere::default() }), 1);
+    assert_eq!(peers.remove_info_where(InfoWhere { peer: None, path: Some("/") }), 2);
+
+    peers.links(peers::Links { direction: Direction::Inbound, peer: None }).inc();
+    peers.links(peers::Links { direction: Direction::Inbound, peer: Some("a") }).inc();
+    assert_eq!(peers.remove_links_where(LinksWhere { service: Some("b"), ..LinksWhere::default() }), 1);
+    assert_eq!(peers.remove_links_where(LinksWhere { direction, ..LinksWhere::default() }), 1);
+    assert_eq!(peers.remove_links_where(LinksWhere { peer: Some(""), ..LinksWhere::default() }), 1);
+    assert_eq!(peers.remove_links_where(LinksWhere::default()), 1);
+
+    for direction in [None, Some(removal::Direction::Inbound), direction] {
+        peers.drops_total("a", direction).inc();
+    }
+    assert_eq!(
+        peers.remove_drops_total_where(DropsTotalWhere { direction, ..DropsTotalWhere::default() }),
+        1
+    );
+    assert!(!peers.remove_drops_total("a", direction));
+    assert!(peers.remove_drops_total("a", None));
+    assert!(peers.remove_drops_total("a", Some(removal::Direction::Inbound)));
+
+    // A handle of a scope speaks of its own series only.
+    let scope = metrics.tenant("a").traffic;
+    scope.paths_total("/more").inc();
+    assert_eq!(scope.remove_paths_total_where(PathsTotalWhere { path: Some("/no") }), 0);
+    assert_eq!(scope.remove_paths_total_where(PathsTotalWhere::default()), 2);
+    assert!(metrics.render().contains("removal_traffic_paths_total{tenant=\"b\",path=\"/\"} 1\n"));
 }
 
 #[test]

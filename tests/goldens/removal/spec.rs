@@ -217,6 +217,20 @@ pub mod removal {
                         ::mgen::rt::Label::Open(peer),
                     ])
             }
+            /// Removes all series of `removal_peers_load` that have these values; says how many.
+            #[inline]
+            pub fn remove_load_where(&self, labels: LoadWhere<'_>) -> usize {
+                self.group
+                    .remove_where::<
+                        3,
+                        2,
+                    >([
+                        labels
+                            .direction
+                            .map(|value| ::mgen::rt::Label::Closed(value as usize)),
+                        labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
+                    ])
+            }
             /// Modes.
             ///
             /// Exposed as `removal_peers_mode`: stateset.
@@ -331,6 +345,18 @@ pub mod removal {
                         2,
                     >([::mgen::rt::Label::Open(peer), ::mgen::rt::Label::Open(path)])
             }
+            /// Removes all series of `removal_peers_info` that have these values; says how many.
+            #[inline]
+            pub fn remove_info_where(&self, labels: InfoWhere<'_>) -> usize {
+                self.group
+                    .remove_where::<
+                        8,
+                        2,
+                    >([
+                        labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
+                        labels.path.map(|value| ::mgen::rt::Label::Open(value)),
+                    ])
+            }
             /// Links.
             ///
             /// Exposed as `removal_peers_links`: gauge.
@@ -374,6 +400,86 @@ pub mod removal {
                         ::mgen::rt::Label::Open(peer.unwrap_or_default()),
                     ])
             }
+            /// Removes all series of `removal_peers_links` that have these values; says how many.
+            #[inline]
+            pub fn remove_links_where(&self, labels: LinksWhere<'_>) -> usize {
+                self.group
+                    .remove_where::<
+                        9,
+                        3,
+                    >([
+                        labels
+                            .direction
+                            .map(|value| ::mgen::rt::Label::Closed(value as usize)),
+                        labels.service.map(|value| ::mgen::rt::Label::Open(value)),
+                        labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
+                    ])
+            }
+            /// Drops.
+            ///
+            /// Exposed as `removal_peers_drops_total`: counter.
+            ///
+            /// - `peer`: Who.
+            /// - `direction`: The label `direction`. One of `inbound`, `outbound`. Optional: If known.
+            ///
+            /// A series stays until it is removed.
+            #[inline]
+            pub fn drops_total(
+                &self,
+                peer: &str,
+                direction: ::core::option::Option<super::Direction>,
+            ) -> ::mgen::Counter<'_, ::mgen::Removable> {
+                self.group
+                    .removable_counter::<
+                        10,
+                        2,
+                    >([
+                        ::mgen::rt::Label::Open(peer),
+                        ::mgen::rt::Label::Closed(
+                            direction.map_or(0, |value| value as usize + 1),
+                        ),
+                    ])
+            }
+            /// Removes a series of `removal_peers_drops_total`; says whether there was one.
+            ///
+            /// What is written to it through a handle that was made before goes nowhere.
+            #[inline]
+            pub fn remove_drops_total(
+                &self,
+                peer: &str,
+                direction: ::core::option::Option<super::Direction>,
+            ) -> bool {
+                self.group
+                    .remove::<
+                        10,
+                        2,
+                    >([
+                        ::mgen::rt::Label::Open(peer),
+                        ::mgen::rt::Label::Closed(
+                            direction.map_or(0, |value| value as usize + 1),
+                        ),
+                    ])
+            }
+            /// Removes all series of `removal_peers_drops_total` that have these values; says how many.
+            #[inline]
+            pub fn remove_drops_total_where(
+                &self,
+                labels: DropsTotalWhere<'_>,
+            ) -> usize {
+                self.group
+                    .remove_where::<
+                        10,
+                        2,
+                    >([
+                        labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
+                        labels
+                            .direction
+                            .map(|value| ::mgen::rt::Label::Closed(
+                                ::core::option::Option::Some(value)
+                                    .map_or(0, |value| value as usize + 1),
+                            )),
+                    ])
+            }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
@@ -403,6 +509,40 @@ pub mod removal {
             ///
             /// Optional: If known.
             pub peer: ::core::option::Option<&'a str>,
+        }
+        /// Values by which series of `removal_peers_load` are chosen; `None`: any.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub struct LoadWhere<'a> {
+            /// The label `direction`.
+            pub direction: ::core::option::Option<super::Direction>,
+            /// Who.
+            pub peer: ::core::option::Option<&'a str>,
+        }
+        /// Values by which series of `removal_peers_info` are chosen; `None`: any.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub struct InfoWhere<'a> {
+            /// Who.
+            pub peer: ::core::option::Option<&'a str>,
+            /// What.
+            pub path: ::core::option::Option<&'a str>,
+        }
+        /// Values by which series of `removal_peers_links` are chosen; `None`: any.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub struct LinksWhere<'a> {
+            /// The label `direction`.
+            pub direction: ::core::option::Option<super::Direction>,
+            /// Which one.
+            pub service: ::core::option::Option<&'a str>,
+            /// Who.
+            pub peer: ::core::option::Option<&'a str>,
+        }
+        /// Values by which series of `removal_peers_drops_total` are chosen; `None`: any.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub struct DropsTotalWhere<'a> {
+            /// Who.
+            pub peer: ::core::option::Option<&'a str>,
+            /// The label `direction`.
+            pub direction: ::core::option::Option<super::Direction>,
         }
         /// Values of the label `direction`, with the labels that depend on it.
         #[derive(Clone, Copy, Debug)]
@@ -545,6 +685,14 @@ pub mod removal {
                         labels: super::LABELS_4,
                         max_series: 2000,
                     },
+                    MetricSpec {
+                        name: "removal_peers_drops_total",
+                        help: "Drops.",
+                        unit: "",
+                        kind: Kind::Counter,
+                        labels: super::LABELS_5,
+                        max_series: 2000,
+                    },
                 ]
             };
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
@@ -560,6 +708,7 @@ pub mod removal {
                     Removal::on_request(7),
                     Removal::on_request(8),
                     Removal::on_request(9),
+                    Removal::on_request(10),
                 ]
             };
         }
@@ -628,6 +777,26 @@ pub mod removal {
                         ::mgen::rt::Label::Open(path),
                     ])
             }
+            /// Removes all series of `removal_traffic_paths_total` that have these values; says how many.
+            #[inline]
+            pub fn remove_paths_total_where(self, labels: PathsTotalWhere<'_>) -> usize {
+                self.group
+                    .remove_where::<
+                        1,
+                        2,
+                    >([
+                        ::core::option::Option::Some(
+                            ::mgen::rt::Label::Open(self.scope.0),
+                        ),
+                        labels.path.map(|value| ::mgen::rt::Label::Open(value)),
+                    ])
+            }
+        }
+        /// Values by which series of `removal_traffic_paths_total` are chosen; `None`: any.
+        #[derive(Clone, Copy, Debug, Default)]
+        pub struct PathsTotalWhere<'a> {
+            /// What.
+            pub path: ::core::option::Option<&'a str>,
         }
         /// The metrics of the group as data.
         #[doc(hidden)]
@@ -642,7 +811,7 @@ pub mod removal {
                         help: "Bytes.",
                         unit: "By",
                         kind: Kind::Counter,
-                        labels: super::LABELS_5,
+                        labels: super::LABELS_6,
                         max_series: 2000,
                     },
                     MetricSpec {
@@ -650,7 +819,7 @@ pub mod removal {
                         help: "Paths.",
                         unit: "",
                         kind: Kind::Counter,
-                        labels: super::LABELS_6,
+                        labels: super::LABELS_7,
                         max_series: 2000,
                     },
                 ]
@@ -717,13 +886,25 @@ pub mod removal {
     ];
     const LABELS_5: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
+            name: "peer",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "direction",
+            values: ::mgen::rt::LabelValues::Closed(&["", "inbound", "outbound"]),
+        },
+    ];
+    const LABELS_6: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
             name: "tenant",
             values: ::mgen::rt::LabelValues::Open {
                 limit: 0,
             },
         },
     ];
-    const LABELS_6: &[::mgen::rt::LabelSpec] = &[
+    const LABELS_7: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "tenant",
             values: ::mgen::rt::LabelValues::Open {

@@ -56,6 +56,12 @@ impl Identity {
         self.values.iter().zip(labels).all(|(value, label)| value.is(*label))
     }
 
+    /// Whether it has those of these labels that are given.
+    #[inline]
+    pub(super) fn has(&self, labels: &[Option<Label<'_>>]) -> bool {
+        self.values.iter().zip(labels).all(|(value, label)| label.is_none_or(|label| value.is(label)))
+    }
+
     /// The value of the label at a place.
     pub(in crate::family) fn value(&self, at: usize) -> &str {
         match self.values.get(at) {

@@ -55,6 +55,9 @@ pub(crate) trait Removables: std::fmt::Debug + Send + Sync {
     /// Removes the series with these labels; says whether there was one.
     fn remove(&self, labels: &[Label<'_>]) -> bool;
 
+    /// Removes all series that have those labels that are given; says how many.
+    fn remove_where(&self, labels: &[Option<Label<'_>>]) -> usize;
+
     /// Reads all series, and removes those that are idle instead. No lock is held while `show` runs.
     fn walk(&self, scratch: &mut Scratch, show: &mut dyn FnMut(Batch<'_>));
 
@@ -163,6 +166,14 @@ impl Removable {
     }
 
     #[inline]
+    fn put_out(&self, index: &mut Index, series: &Identity) {
+        if let Some(slot) = self.slots.get(series.slot) {
+            slot.vacate();
+        }
+        index.remove(series);
+    }
+
+    #[inline]
     fn look(
         &self,
         series: &Identity,
@@ -204,11 +215,16 @@ impl Removables for Removable {
     fn remove(&self, labels: &[Label<'_>]) -> bool {
         let mut index = self.write();
         let Some(series) = index.find(labels).map(Arc::clone) else { return false };
-        if let Some(slot) = self.slots.get(series.slot) {
-            slot.vacate();
-        }
-        index.remove(&series);
+        self.put_out(&mut index, &series);
         true
+    }
+
+    #[inline]
+    fn remove_where(&self, labels: &[Option<Label<'_>>]) -> usize {
+        let mut index = self.write();
+        let gone: Vec<_> = index.iter().filter(|series| series.has(labels)).map(Arc::clone).collect();
+        gone.iter().for_each(|series| self.put_out(&mut index, series));
+        gone.len()
     }
 
     #[inline]

@@ -122,9 +122,11 @@ fn what_expires_is_removed() {
 fn methods_of_their_own() {
     check(
         &spec(
-            LABELS,
+            "labels: {l: {}, m: {}, c: {values: [a]}}\n",
             "- {name: a, type: gauge, description: D., labels: [l, c], removable: true}\n\
-             - {name: remove_a, type: gauge, description: D.}",
+             - {name: remove_a, type: gauge, description: D.}\n\
+             - {name: remove_a_where, type: gauge, description: D.}\n\
+             - {name: a_where, type: gauge, description: D., labels: [l, m]}",
         ),
         expect![[r#"
             error[MG234]: the removal from `a` and the metric `remove_a` both become `remove_a` in Rust
@@ -134,6 +136,28 @@ fn methods_of_their_own() {
                |                - first one here
             10 |       - {name: remove_a, type: gauge, description: D.}
                |                ^^^^^^^^
+               |
+               = help: give one of them a `rust_name`
+
+            error[MG234]: the removal from `a` and the metric `remove_a_where` both become `remove_a_where` in Rust
+              --> spec.yaml:11:16
+               |
+            9  |       - {name: a, type: gauge, description: D., labels: [l, c], removable: true}
+               |                - first one here
+            10 |       - {name: remove_a, type: gauge, description: D.}
+            11 |       - {name: remove_a_where, type: gauge, description: D.}
+               |                ^^^^^^^^^^^^^^
+               |
+               = help: give one of them a `rust_name`
+
+            error[MG234]: the removal from `a` and the metric `a_where` both become `AWhere` in Rust
+              --> spec.yaml:12:16
+               |
+            9  |       - {name: a, type: gauge, description: D., labels: [l, c], removable: true}
+               |                - first one here
+            ...
+            12 |       - {name: a_where, type: gauge, description: D., labels: [l, m]}
+               |                ^^^^^^^
                |
                = help: give one of them a `rust_name`
         "#]],
