@@ -21,6 +21,18 @@ pub(crate) fn now() -> Instant {
 ///
 /// Only this thread lives in the future, and only as long as `code` runs, so tests do not disturb each other. One within
 /// another adds up. What is unlike a longer wait: `_created` and quantiles know the real time only.
+///
+/// ```
+/// # mgen::metrics_spec!("docs/proxy.yaml");
+/// use std::time::Duration;
+///
+/// let metrics = proxy::Metrics::new();
+/// metrics.peers.requests_total("billing").inc();
+/// assert!(metrics.render().contains("billing"));
+/// // The spec says `expire: 10m`.
+/// let text = mgen::testing::later(Duration::from_secs(600), || metrics.render());
+/// assert!(!text.contains("billing"));
+/// ```
 #[inline]
 pub fn later<R>(ahead: Duration, code: impl FnOnce() -> R) -> R {
     struct Back(Duration);

@@ -48,6 +48,17 @@ impl Storage for Native {
 /// from zero, and which a new handle has to be asked for. So keep such a handle for as long as a piece of work, such as a
 /// request or a connection, and not for ever.
 ///
+/// ```
+/// # mgen::metrics_spec!("docs/proxy.yaml");
+/// use mgen::{Counter, Removable};
+///
+/// let metrics = proxy::Metrics::new();
+/// let held: Counter<'_, Removable> = metrics.peers.requests_total("billing");
+/// assert!(metrics.peers.remove_requests_total("billing"));
+/// held.inc();
+/// assert_eq!(metrics.peers.requests_total("billing").get(), 0);
+/// ```
+///
 /// All threads share the numbers of such a series, under a lock of its own: a count takes some tens of nanoseconds instead
 /// of a few, and threads that count in the same series wait for each other. A histogram's sum is always of the same
 /// observations as its buckets.
