@@ -52,7 +52,6 @@ pub(super) fn options() -> Options {
     granit_parser::options! {
         disallow_directives: true,
         emit_anchor_events: true,
-        emit_comments: false,
         emit_unresolved_aliases: true,
         flow_nesting_limit: DEPTH_LIMIT,
         block_nesting_limit: DEPTH_LIMIT,
@@ -130,7 +129,7 @@ impl<'t> Builder<'t, '_> {
             Event::SequenceStart(..) => self.open(span, Items::List(Vec::new())),
             Event::MappingStart(..) => self.open(span, Items::Map { entries: Vec::new(), key: None }),
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
-            // Comments are switched off, and nothing else is known.
+            // Nothing else is known.
             _ => true,
         }
     }
