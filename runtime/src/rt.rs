@@ -45,7 +45,7 @@ impl Removal {
     #[must_use]
     #[inline]
     pub const fn after(metric: usize, idle_seconds: u32) -> Self {
-        Self { metric, idle_seconds, make: Removable::boxed }
+        Self { metric, idle_seconds, make: Removable::boxed::<true> }
     }
 
     /// What holds the series of `metric`.

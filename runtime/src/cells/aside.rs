@@ -15,8 +15,7 @@ pub(crate) enum Aside {
 
 impl Aside {
     /// For a series of this kind; nothing if its cells are all it needs.
-    #[inline]
-    pub(crate) fn new(kind: &Kind) -> Option<Self> {
+    pub(crate) fn new<const ONCE: bool>(kind: &Kind) -> Option<Self> {
         match recent(kind) {
             Some(recent) => Some(Self::Recent(recent)),
             None => Self::without_window(kind),

@@ -10,7 +10,7 @@ impl Cells<'_> {
         if self.is_enabled()
             && let Some(exemplar) = Exemplar::new(value, labels)
         {
-            self.bank.shared().exemplars_or(exemplars::empty).put(self.offset + cell, exemplar);
+            self.bank.shared().exemplars_or(exemplars::empty::<true>).put(self.offset + cell, exemplar);
         }
     }
 }

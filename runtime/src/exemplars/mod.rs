@@ -35,9 +35,8 @@ pub(crate) trait Exemplars: fmt::Debug + Send + Sync {
 #[derive(Debug)]
 struct Table(Mutex<BTreeMap<usize, Exemplar>>);
 
-/// No exemplars yet.
-#[inline]
-pub(crate) fn empty() -> Box<dyn Exemplars> {
+/// No exemplars yet. See [`Makers`](crate::family::Makers) for `ONCE`.
+pub(crate) fn empty<const ONCE: bool>() -> Box<dyn Exemplars> {
     Box::new(Table(Mutex::new(BTreeMap::new())))
 }
 

@@ -68,7 +68,13 @@ impl Exposition {
     /// The sources may be asked for their metrics more than once.
     #[inline]
     pub fn render(&mut self, sources: &dyn Collect, format: Format) -> &[u8] {
-        // Inlined, so that a format is compiled only for programs in which a reader may ask for it.
+        self.in_any::<true>(sources, format);
+        &self.memory.body
+    }
+
+    /// Writes in any format. See [`Makers`](crate::family::Makers) for `ONCE`: a format is compiled for programs in which a
+    /// reader may ask for it.
+    fn in_any<const ONCE: bool>(&mut self, sources: &dyn Collect, format: Format) {
         let created = self.created;
         let (prometheus, openmetrics, protobuf);
         let encoder: &dyn Encoder = match format.protocol() {
@@ -86,7 +92,6 @@ impl Exposition {
             }
         };
         self.write(encoder, format, sources);
-        &self.memory.body
     }
 
     /// The exposition of `sources` now, in [`Format::TEXT`].

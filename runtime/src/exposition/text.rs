@@ -133,7 +133,7 @@ impl Text {
     /// Whether `_created` is told; the Prometheus format has no place for it.
     #[inline]
     pub(super) fn openmetrics(created: bool) -> Self {
-        Self { dialect: Dialect::OpenMetrics, created, exemplified: Some(Lines::exemplified) }
+        Self { dialect: Dialect::OpenMetrics, created, exemplified: Some(Lines::exemplified::<true>) }
     }
 
     /// A number as the last label's value, and what stands between that and the value of the line.

@@ -17,6 +17,9 @@ type MakeMembers = fn(&'static MetricSpec, Place, &Arc<Shared>, &'static Makers)
 type ReadLists = for<'a> fn(&Family, Unread<'_>, &mut [Reading<'a>], &'a mut Scratch);
 
 /// The ways to make what only some families have, as a constant of a group. What a constant does not name is not compiled.
+///
+/// What it names has a parameter `ONCE` that stands for nothing. A generic function is compiled once in each crate that
+/// needs it; one that is `#[inline]`, in each part of it that the compiler works at by itself, with all that it calls.
 #[derive(Debug)]
 pub(crate) struct Makers {
     /// Of series whose labels are not known in advance.
@@ -42,9 +45,9 @@ impl Makers {
             rest = others;
         }
         Self {
-            open: if open { Some(Dynamic::boxed) } else { None },
-            aside: if window { Aside::new } else { Aside::without_window },
-            lists: if lists { Some(Family::lists) } else { None },
+            open: if open { Some(Dynamic::boxed::<true>) } else { None },
+            aside: if window { Aside::new::<true> } else { Aside::without_window },
+            lists: if lists { Some(Family::lists::<true>) } else { None },
         }
     }
 }

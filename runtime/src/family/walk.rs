@@ -133,9 +133,8 @@ impl Family {
         readings.iter_mut().zip(numbers).for_each(|(reading, number)| *reading = show(number));
     }
 
-    /// Reads series that are more than a number each. It and what it calls are `#[inline]`: see [`Makers`](super::Makers).
-    #[inline]
-    pub(super) fn lists<'a>(
+    /// Reads series that are more than a number each. See [`Makers`](super::Makers) for `ONCE`.
+    pub(super) fn lists<'a, const ONCE: bool>(
         &self,
         labels: Unread<'_>,
         readings: &mut [Reading<'a>],

@@ -9,9 +9,13 @@ use crate::exemplars::Exemplar;
 use crate::family::{Batch, Series};
 
 impl Lines {
-    /// Writes series of a counter or a histogram with their exemplars.
-    #[inline]
-    pub(super) fn exemplified(&self, batch: Batch<'_>, line: &mut PaddedBuf, out: &mut Cursor<'_>) {
+    /// Writes series of a counter or a histogram with their exemplars. See [`Makers`](crate::family::Makers) for `ONCE`.
+    pub(super) fn exemplified<const ONCE: bool>(
+        &self,
+        batch: Batch<'_>,
+        line: &mut PaddedBuf,
+        out: &mut Cursor<'_>,
+    ) {
         for series in batch.iter() {
             let exemplars = batch.exemplars(series);
             let Series { labels, reading } = series;

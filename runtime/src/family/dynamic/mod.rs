@@ -75,9 +75,8 @@ pub(crate) struct Member<'a> {
 
 #[allow(unsafe_code)]
 impl Dynamic {
-    /// Of the parts of a family.
-    #[inline]
-    pub(super) fn boxed(
+    /// Of the parts of a family. See [`Makers`] for `ONCE`.
+    pub(super) fn boxed<const ONCE: bool>(
         metric: &'static MetricSpec,
         place: Place,
         bank: &Arc<Shared>,

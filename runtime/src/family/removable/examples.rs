@@ -44,7 +44,7 @@ impl Examples {
     #[inline]
     pub(super) fn put(&self, serial: u64, at: usize, exemplar: Exemplar) {
         self.table
-            .get_or_init(exemplars::empty)
+            .get_or_init(exemplars::empty::<true>)
             .put(self.cell(serial).wrapping_add(self.first + at), exemplar);
     }
 

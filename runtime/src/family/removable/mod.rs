@@ -78,8 +78,11 @@ pub(crate) struct Removable {
 }
 
 impl Removable {
-    #[inline]
-    pub(crate) fn boxed(metric: &'static MetricSpec, idle: Option<Duration>) -> Box<dyn Removables> {
+    /// See [`Makers`](super::Makers) for `ONCE`.
+    pub(crate) fn boxed<const ONCE: bool>(
+        metric: &'static MetricSpec,
+        idle: Option<Duration>,
+    ) -> Box<dyn Removables> {
         let index = RwLock::new(Index::new(metric));
         let (slots, examples) = (Slab::default(), Examples::new(metric));
         Box::new(Self { metric, idle, index, slots, examples, overflowed: AtomicU64::new(0) })

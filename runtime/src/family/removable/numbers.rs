@@ -32,7 +32,7 @@ impl Numbers {
             | Kind::StateSet { states: _ }
             | Kind::Unknown => 0,
         };
-        Self { value: 0, counts: vec![0; buckets].into(), aside: Aside::new(kind) }
+        Self { value: 0, counts: vec![0; buckets].into(), aside: Aside::new::<true>(kind) }
     }
 
     /// Adds what is a list to those of `scratch`, which have those of so many series, and gives the value.
