@@ -63,6 +63,7 @@ impl Identity {
     }
 
     /// The value of the label at a place.
+    #[inline]
     pub(in crate::family) fn value(&self, at: usize) -> &str {
         match self.values.get(at) {
             Some(Value::Open(value)) => value,
@@ -81,10 +82,12 @@ impl Identity {
         self.cell
     }
 
+    #[inline]
     pub(in crate::family) fn metric(&self) -> &'static MetricSpec {
         self.metric
     }
 
+    #[inline]
     pub(in crate::family) fn text(&self) -> &[u8] {
         self.text.as_bytes()
     }
@@ -102,6 +105,7 @@ pub(super) fn text(metric: &MetricSpec, series: &[Label<'_>]) -> Box<str> {
     text.into()
 }
 
+#[inline]
 fn closed(label: &LabelSpec, value: usize) -> &'static str {
     label.values.closed().and_then(|values| values.get(value)).copied().unwrap_or_default()
 }

@@ -243,3 +243,83 @@ impl Hasher for Hashed {
         self.0
     }
 }
+
+#[cfg(test)]
+#[cfg(not(loom))]
+mod tests {
+    use super::*;
+    use crate::family::Created;
+    use crate::self_metrics::OVERFLOW as METRIC;
+
+    const HASH: u64 = 7;
+
+    /// Adds a series as if its labels had the hash of all others.
+    fn add(index: &mut Index, value: &str) -> Arc<Identity> {
+        let labels = [Label::Open(value)];
+        let (slot, serial, _) = index.reserve(&labels).unwrap();
+        let series = Arc::new(Identity {
+            metric: &METRIC,
+            slot,
+            serial,
+            hash: HASH,
+            values: labels.into_iter().map(Value::new).collect(),
+            text: value.into(),
+            created: Created::now(),
+            cell: 0,
+            is_overflow: false,
+        });
+        index.insert(Arc::clone(&series));
+        series
+    }
+
+    /// The series to which their hash leads, the last one that was added first.
+    fn chain(index: &Index) -> String {
+        let mut at = index.first.get(&HASH).copied();
+        let mut chain = String::new();
+        while let Some(number) = at {
+            let Place { series, next } = &index.places[number as usize];
+            chain.push_str(&series.as_ref().unwrap().text);
+            at = *next;
+        }
+        chain
+    }
+
+    #[test]
+    fn series_of_one_hash_leave_in_any_order() {
+        for (order, left) in
+            [([0, 1, 2], ["cb", "c", ""]), ([2, 1, 0], ["ba", "a", ""]), ([1, 0, 2], ["ca", "c", ""])]
+        {
+            let mut index = Index::new(&METRIC);
+            let series = ["a", "b", "c"].map(|value| add(&mut index, value));
+            assert_eq!(chain(&index), "cba");
+            for (number, left) in order.into_iter().zip(left) {
+                index.remove(&series[number]);
+                assert_eq!(chain(&index), left);
+            }
+            assert_eq!((index.bounded, index.free.len()), (0, 3));
+            // Places are used again.
+            assert!(add(&mut index, "d").slot < 3);
+        }
+    }
+
+    #[test]
+    fn a_walk_meets_only_what_was_there_when_it_began() {
+        let mut index = Index::new(&METRIC);
+        let series = ["a", "b", "c"].map(|value| add(&mut index, value));
+        let (mut next, youngest) = (0, index.last_serial());
+        let hold = |index: &Index, next: &mut usize| {
+            let mut held = [const { None }; 2];
+            let count = index.hold(next, youngest, &mut held);
+            let held: Vec<_> =
+                held.iter().flatten().map(|series: &Arc<Identity>| series.text.to_string()).collect();
+            assert_eq!(held.len(), count);
+            held.concat()
+        };
+        assert_eq!(hold(&index, &mut next), "ab");
+        // `a` comes back at the place of `c`, where the walk has not been.
+        index.remove(&series[0]);
+        index.remove(&series[2]);
+        add(&mut index, "a");
+        assert_eq!(hold(&index, &mut next), "");
+    }
+}
