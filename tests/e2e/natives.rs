@@ -18,6 +18,7 @@ fn serve(fixed: Option<Format>) -> MetricsServer {
     let exposition = Mutex::new(Exposition::new());
     let answer = move |accept: &str| {
         let format = fixed.unwrap_or_else(|| Format::negotiate(accept));
+        metrics.calls.skew_seconds("busy").observe(0.25);
         (format.content_type(), exposition.lock().unwrap().render(&metrics, format).to_vec())
     };
     MetricsServer::start(0, answer).unwrap()
@@ -41,7 +42,7 @@ fn a_real_prometheus_answers_queries_of_native_histograms() {
     let features = vec!["native-histograms".to_owned()];
     let targets = servers.iter().map(target).collect();
     let prometheus = Prometheus::start(&Setup { targets, features, ..Setup::default() });
-    prometheus.wait_for_scrapes(servers.len(), 2);
+    prometheus.wait_for_scrapes(servers.len(), 4);
 
     let wait = "calls_wait_seconds{job=\"native\"}";
     assert_eq!(value(&prometheus, &format!("histogram_count({wait})")), 1_000.0);
@@ -60,11 +61,18 @@ fn a_real_prometheus_answers_queries_of_native_histograms() {
         let found = value(&prometheus, &format!("histogram_fraction({lower}, {upper}, {skew})"));
         assert!((found * 7.0 - share).abs() < 1e-9, "{lower} to {upper}: {found}");
     }
+    // As a dashboard asks: of all observations in a time, each 0.25.
+    let rate = "sum(rate(calls_skew_seconds{job=\"native\", method=\"busy\"}[30s]))";
+    let quantile = value(&prometheus, &format!("histogram_quantile(0.5, {rate})"));
+    assert!((0.125..=0.25).contains(&quantile), "{quantile}");
+    let mean = value(&prometheus, &format!("histogram_sum({rate}) / (histogram_count({rate}) > 0)"));
+    assert!((mean - 0.25).abs() < 1e-9, "{mean}");
+
     let empty = "calls_skew_seconds{job=\"native\", method=\"put\"}";
     assert_eq!(value(&prometheus, &format!("histogram_count({empty})")), 0.0);
 
     // What is stored as a native histogram has no other series; a reader of text gets the classic buckets.
-    for (job, count) in [("native", 0), ("text", 1 + 2 * 4)] {
+    for (job, count) in [("native", 0), ("text", 1 + 3 * 4)] {
         let buckets =
             prometheus.query(&format!("{{__name__=~\"calls_(wait|skew)_seconds_bucket\", job=\"{job}\"}}"));
         assert_eq!(buckets.unwrap().len(), count, "{job}");
