@@ -15,17 +15,22 @@ fn nearest<'c>(word: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Opt
     // A third of the word may be wrong, and a short word may have one mistake.
     let length = word.chars().count();
     let allowed = (length / 3).max(1);
-    // The difference in length is a lower bound of the distance, and much cheaper.
-    let near = |candidate: &&str| {
-        candidate.len() <= LONGEST * 4 && candidate.chars().count().abs_diff(length) <= allowed
-    };
-    candidates
-        .take(MOST)
-        .filter(|candidate| *candidate != word && near(candidate))
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|(distance, candidate)| *distance <= allowed && *distance < candidate.chars().count())
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let mut nearest: Option<(usize, &str)> = None;
+    for candidate in candidates.take(MOST) {
+        if candidate == word || candidate.len() > LONGEST * 4 {
+            continue;
+        }
+        // The difference in length is a lower bound of the distance, and much cheaper.
+        let letters = candidate.chars().count();
+        if letters.abs_diff(length) > allowed {
+            continue;
+        }
+        let distance = distance(word, candidate);
+        if distance <= allowed && distance < letters && nearest.is_none_or(|(least, _)| distance < least) {
+            nearest = Some((distance, candidate));
+        }
+    }
+    nearest.map(|(_, candidate)| candidate)
 }
 
 /// Another case alone is no mistake worth counting.

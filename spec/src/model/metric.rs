@@ -104,15 +104,18 @@ impl Metric {
     #[must_use]
     pub fn has_label_struct(&self, system: &System) -> bool {
         let states = self.kind.states();
-        let own = self
-            .labels
-            .iter()
-            .filter(|one| !matches!(one.origin, LabelOrigin::Scope(_)) && Some(one.label) != states);
-        let is_text = |one: &&MetricLabel| {
+        let (mut parameters, mut texts) = (0, 0);
+        for one in &self.labels {
+            if matches!(one.origin, LabelOrigin::Scope(_)) || Some(one.label) == states {
+                continue;
+            }
+            parameters += 1;
             let label = system.labels.get(one.label.0);
-            label.is_some_and(|label| matches!(label.values, Values::Open { .. }))
-        };
-        own.clone().count() > Self::MOST_PARAMETERS || own.filter(is_text).count() > Self::MOST_TEXTS
+            if label.is_some_and(|label| matches!(label.values, Values::Open { .. })) {
+                texts += 1;
+            }
+        }
+        parameters > Self::MOST_PARAMETERS || texts > Self::MOST_TEXTS
     }
 }
 

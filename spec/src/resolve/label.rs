@@ -42,9 +42,11 @@ pub(super) fn label(id: &Text, raw: &raw::Label, product: Option<&Text>, out: &m
                 other.as_ref().map(|other| other.key),
                 out,
             );
-            let examples = examples.iter().flat_map(|examples| &examples.value);
-            let examples = examples.map(|example| example.value.clone()).collect();
-            Values::Open { examples, limit: limit.as_ref().map(|limit| limit.value.value) }
+            let examples = examples.as_ref().map(|examples| examples.value.as_slice()).unwrap_or_default();
+            Values::Open {
+                examples: each(examples, |example| example.value.clone()),
+                limit: limit.as_ref().map(|limit| limit.value.value),
+            }
         }
     };
     Label {

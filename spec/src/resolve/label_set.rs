@@ -105,8 +105,8 @@ fn condition(raw: &raw::Condition, dictionary: &Dictionary<'_>, out: &mut Diagno
     };
     let mut seen: Vec<&Text> = Vec::new();
     for value in values {
-        let mut all = known.iter().map(|known| &known.value).chain(other);
-        if !all.any(|known| *known == value.value) {
+        let is_known = other.as_ref() == Some(&value.value);
+        if !is_known && !known.iter().any(|known| known.value == value.value) {
             out.report(|| {
                 let message = format!("the label {} has no value {}", quote(&id.value), quote(&value.value));
                 let problem = Diagnostic::error(Code::UnknownLabelValue, value.span, message);

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::each::each;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::raw::{self, Text};
 use crate::source::Span;
@@ -37,13 +38,13 @@ impl<'r> Vocabulary<'r> {
         if let Some(system) = system {
             references.add_system(system);
         }
-        let others = included.iter().flat_map(|file| &file.label_sets);
-        let label_sets = Terms::new("a label set", label_sets, others, &references.label_sets, out);
+        let others: Vec<_> = each(included, |file| file.label_sets.as_slice());
+        let label_sets = Terms::new("a label set", label_sets, &others, &references.label_sets, out);
         for (_, set) in &label_sets.taken {
             references.add_set(set);
         }
-        let others = included.iter().flat_map(|file| &file.labels);
-        let labels = Terms::new("a label", labels, others, &references.labels, out);
+        let others: Vec<_> = each(included, |file| file.labels.as_slice());
+        let labels = Terms::new("a label", labels, &others, &references.labels, out);
         Vocabulary { labels, label_sets }
     }
 }
@@ -58,7 +59,7 @@ impl<'r, T> Terms<'r, T> {
     fn new(
         what: &str,
         own: &'r [(Text, T)],
-        others: impl Iterator<Item = &'r (Text, T)>,
+        others: &[&'r [(Text, T)]],
         used: &HashSet<&str>,
         out: &mut Diagnostics,
     ) -> Self {
@@ -68,20 +69,22 @@ impl<'r, T> Terms<'r, T> {
             own_ids.insert(&id.value, id.span);
         }
         let mut seen: HashMap<&str, Span> = HashMap::new();
-        for other in others {
-            let id = &other.0;
-            match (own_ids.get(&*id.value), seen.get(&*id.value)) {
-                (Some(own), _) => clash(what, &id.value, id.span, *own, out),
-                // Whoever includes the two finds them in this order, so that they are told of once.
-                (None, Some(first)) => {
-                    clash(what, &id.value, id.span.min(*first), id.span.max(*first), out);
-                }
-                (None, None) => {
-                    seen.insert(&id.value, id.span);
-                    if used.contains(&*id.value) {
-                        terms.taken.push(other);
-                    } else {
-                        terms.left.push(id);
+        for file in others {
+            for other in *file {
+                let id = &other.0;
+                match (own_ids.get(&*id.value), seen.get(&*id.value)) {
+                    (Some(own), _) => clash(what, &id.value, id.span, *own, out),
+                    // Whoever includes the two finds them in this order, so that they are told of once.
+                    (None, Some(first)) => {
+                        clash(what, &id.value, id.span.min(*first), id.span.max(*first), out);
+                    }
+                    (None, None) => {
+                        seen.insert(&id.value, id.span);
+                        if used.contains(&*id.value) {
+                            terms.taken.push(other);
+                        } else {
+                            terms.left.push(id);
+                        }
                     }
                 }
             }

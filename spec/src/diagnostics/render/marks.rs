@@ -114,12 +114,14 @@ impl Row {
     fn finish(self) -> Pieces {
         let length = self.cells.iter().rposition(|(character, _)| !character.is_whitespace());
         let cells = self.cells.get(..length.map_or(0, |last| last + 1)).unwrap_or_default();
-        cells
-            .chunk_by(|(_, one), (_, other)| one == other)
-            .filter_map(|piece| {
-                Some((piece.first()?.1, piece.iter().map(|(character, _)| character).collect()))
-            })
-            .collect()
+        let mut pieces = Pieces::new();
+        for (character, ink) in cells {
+            match pieces.last_mut() {
+                Some((last, text)) if last == ink => text.push(*character),
+                _ => pieces.push((*ink, String::from(*character))),
+            }
+        }
+        pieces
     }
 }
 

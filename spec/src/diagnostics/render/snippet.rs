@@ -45,8 +45,13 @@ impl<'d> Snippets<'d> {
 
     /// The width of the column with the line numbers.
     pub(super) fn gutter(&self) -> usize {
-        let last = self.files.iter().flat_map(|(_, marks)| marks).map(|mark| mark.line).max();
-        last.map_or(1, |line| line.to_string().len())
+        let mut last = 0;
+        for (_, marks) in &self.files {
+            for mark in marks {
+                last = last.max(mark.line);
+            }
+        }
+        last.to_string().len()
     }
 
     pub(super) fn draw(&self, out: &mut Canvas) {

@@ -100,16 +100,22 @@ fn symbol(part: &str) -> Option<String> {
 
 /// `hz` for `Hz`, `KBy` for `kBy`.
 fn in_another_case(part: &str) -> Option<String> {
-    UNITS.iter().find_map(|(unit, prefixes)| {
-        let further: &[&[&str]] = match prefixes {
-            Prefixes::None => &[],
-            Prefixes::Metric => &[METRIC],
-            Prefixes::Binary => &[METRIC, BINARY],
+    for (unit, prefixes) in UNITS {
+        let prefixes: &[&[&str]] = match prefixes {
+            Prefixes::None => &[&[""]],
+            Prefixes::Metric => &[&[""], METRIC],
+            Prefixes::Binary => &[&[""], METRIC, BINARY],
         };
-        let prefixes = std::iter::once("").chain(further.iter().copied().flatten().copied());
-        let mut spelt = prefixes.map(|prefix| format!("{prefix}{unit}"));
-        spelt.find(|spelt| spelt.eq_ignore_ascii_case(part))
-    })
+        for prefixes in prefixes {
+            for prefix in *prefixes {
+                let spelt = format!("{prefix}{unit}");
+                if spelt.eq_ignore_ascii_case(part) {
+                    return Some(spelt);
+                }
+            }
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -153,8 +153,8 @@ const TIMES: &[&str] = &["s", "min", "h", "d", "wk", "mo", "a"];
 pub(crate) fn adds_up(unit: &str) -> bool {
     let is_in =
         |atom: &str, symbols: &[&str]| split(atom).is_some_and(|(_, symbol)| symbols.contains(&symbol));
-    let mut below = unit.split('/').skip(1).flat_map(|part| part.split('.'));
-    unit != "1" && !is_in(unit, MOMENTARY) && !below.any(|part| is_in(part, TIMES))
+    let below = unit.split_once('/').map_or("", |(_, below)| below);
+    unit != "1" && !is_in(unit, MOMENTARY) && !below.split(['/', '.']).any(|part| is_in(part, TIMES))
 }
 
 #[cfg(test)]
