@@ -11,41 +11,59 @@ macro_rules! codes {
             /// All of them, by number.
             pub const ALL: &'static [Code] = &[$(Code::$name,)+];
 
-            /// The stable number, `MG001`.
-            #[must_use]
-            pub fn id(self) -> &'static str {
-                match self {
-                    $(Code::$name => $id,)+
-                }
-            }
-
-            /// The name by which specs and the command line know it besides the number, if it is a lint.
-            #[must_use]
-            pub fn lint_name(self) -> Option<&'static str> {
-                match self {
-                    $($(Code::$name => Some($lint),)?)+
-                    _ => None,
-                }
-            }
-
-            /// What it is about, in one line.
-            #[must_use]
-            pub fn summary(self) -> &'static str {
-                match self {
-                    $(Code::$name => concat!($($doc),+).trim_ascii(),)+
-                }
-            }
-
-            /// The file that explains it, in Markdown; that there is one for each is for the compiler to see. The crate
-            /// `mgen-report` takes it apart.
-            #[must_use]
-            pub fn explanation(self) -> &'static str {
-                match self {
-                    $(Code::$name => include_str!(concat!("explain/", $id, ".md")),)+
-                }
-            }
+            /// What is said of each, in their order: data, so that it costs the macro no code.
+            const ENTRIES: &'static [Entry] = &[$(Entry {
+                id: $id,
+                lint_name: codes!(@lint $($lint)?),
+                summary: concat!($($doc),+).trim_ascii(),
+                // That there is a file for each is for the compiler to see.
+                explanation: include_str!(concat!("explain/", $id, ".md")),
+            },)+];
         }
     };
+
+    (@lint) => { None };
+    (@lint $lint:literal) => { Some($lint) };
+}
+
+/// What is said of a code.
+struct Entry {
+    id: &'static str,
+    lint_name: Option<&'static str>,
+    summary: &'static str,
+    explanation: &'static str,
+}
+
+impl Code {
+    /// The stable number, `MG001`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.entry().id
+    }
+
+    /// The name by which specs and the command line know it besides the number, if it is a lint.
+    #[must_use]
+    pub fn lint_name(self) -> Option<&'static str> {
+        self.entry().lint_name
+    }
+
+    /// What it is about, in one line.
+    #[must_use]
+    pub fn summary(self) -> &'static str {
+        self.entry().summary
+    }
+
+    /// The file that explains it, in Markdown. The crate `mgen-report` takes it apart.
+    #[must_use]
+    pub fn explanation(self) -> &'static str {
+        self.entry().explanation
+    }
+
+    fn entry(self) -> &'static Entry {
+        // Each code has one, at its place.
+        static NONE: Entry = Entry { id: "", lint_name: None, summary: "", explanation: "" };
+        Code::ENTRIES.get(self as usize).unwrap_or(&NONE)
+    }
 }
 
 codes! {
