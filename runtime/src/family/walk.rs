@@ -30,7 +30,6 @@ pub(crate) struct Series<'a> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Batch<'a> {
     labels: &'a [Option<Labels<'a>>],
-    /// One for each of the series.
     readings: Readings<'a>,
     /// Those of this family, maybe with those of others; nothing while there are none.
     exemplars: Option<&'a dyn Exemplars>,
@@ -39,7 +38,9 @@ pub(crate) struct Batch<'a> {
 /// What has been read. Most series are counters, so these have a form of their own.
 #[derive(Clone, Copy, Debug)]
 enum Readings<'a> {
+    /// One for each place of the batch, of which none is empty before the last series.
     Counts(&'a [u64]),
+    /// One for each place of the batch.
     Each(&'a [Reading<'a>]),
 }
 
