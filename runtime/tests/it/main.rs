@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod bounds;
+mod compiled_by_use;
 mod composition;
 mod concurrency;
 mod exemplars;

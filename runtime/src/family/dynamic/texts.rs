@@ -60,6 +60,7 @@ impl<'a> Text<'a> {
     }
 
     /// The value as text.
+    #[inline]
     pub(in crate::family) fn as_str(self) -> &'a str {
         // SAFETY: the bytes are those of a `str`.
         unsafe { str::from_utf8_unchecked(self.bytes()) }

@@ -74,10 +74,12 @@ impl Identity {
         }
     }
 
+    #[inline]
     pub(in crate::family) fn created(&self) -> Created {
         self.created
     }
 
+    #[inline]
     pub(in crate::family) fn cell(&self) -> usize {
         self.cell
     }
