@@ -7,6 +7,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::OnceLock;
 
+use removal::is_removable;
+
 use crate::Stability;
 use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Ranks, Switch};
 use crate::cells::{self, Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
@@ -145,10 +147,11 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
         if open != const { open_labels(S::METRICS, M) } || !self.bank::<M>().is_enabled() {
             return None;
         }
-        if const { !has_open_label(S::METRICS, M) } {
+        if const { !has_open_label(S::METRICS, M) || is_removable(S::REMOVALS, M) } {
             return None;
         }
-        // SAFETY: the metric has an open label; number and nature of the labels have been compared with those of the metric.
+        // SAFETY: the metric has an open label, and its series cannot be removed, which `make` knows by the same list; number
+        // and nature of the labels have been compared with those of the metric.
         unsafe { self.family::<M>()?.with(labels) }
     }
 

@@ -14,6 +14,7 @@ mod removable;
 mod slab;
 mod walk;
 
+use std::hint::unreachable_unchecked;
 use std::sync::Arc;
 
 pub(crate) use created::Created;
@@ -82,11 +83,15 @@ impl Family {
     ///
     /// # Safety
     ///
-    /// The metric has an open label, its group has said so in `makers`, and there is one label for each of the metric's
-    /// that is open where that one is.
+    /// The metric has an open label, its group has said so in `makers`, its series cannot be removed, and there is one label
+    /// for each of the metric's that is open where that one is.
     #[inline(always)]
     pub(crate) unsafe fn with(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
-        let Kept::Permanent(members) = &self.members else { return None };
+        let members = match &self.members {
+            Kept::Permanent(members) => members,
+            // SAFETY: the caller says that it is not so.
+            Kept::Removable(_) => unsafe { unreachable_unchecked() },
+        };
         let dynamic = (&raw const **members).cast::<Dynamic>();
         // SAFETY: by the type's invariant, as the metric has an open label. The rest is the caller's.
         unsafe { (*dynamic).find(labels).or_else(|| members.miss(labels)) }

@@ -53,7 +53,7 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
 }
 
 #[inline]
-const fn is_removable(removals: &'static [Removal], index: usize) -> bool {
+pub(super) const fn is_removable(removals: &'static [Removal], index: usize) -> bool {
     let mut rest = removals;
     while let [removal, others @ ..] = rest {
         if removal.metric == index {

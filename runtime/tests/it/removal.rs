@@ -374,6 +374,7 @@ fn requests_that_do_not_fit_are_harmless() {
     assert_eq!(counter.get(), 0);
     assert!(!source.0.remove::<{ Leaving::COUNTER }, 2>(odd));
     assert!(!source.0.remove::<{ Leaving::COUNTER }, 2>(texts(["inbound", "/"])));
+    source.0.counter_with::<{ Leaving::COUNTER }, 2>(Leaving::labels(["inbound", "/"])).inc();
     source.0.removable_counter::<{ Leaving::COUNTER }, 2>(texts(["inbound", "/"])).inc();
     assert_eq!(source.render(), "");
 }
