@@ -8,6 +8,7 @@ use mgen_spec::language::{Form, Key, Map, Word, maps};
 /// What stands behind it, and what it is.
 pub const MANIFEST: &str = "serde = { version = \"1.0\", features = [\"derive\"] }
 serde_yaml = { package = \"yaml_serde\", version = \"0.10\" }
+heck = \"0.5\"
 quote = \"1.0\"
 
 [lib]
@@ -29,12 +30,16 @@ pub fn metrics_spec(path: proc_macro::TokenStream) -> proc_macro::TokenStream {
         Err(error) => return failed(&error.to_string()),
     };
     let metrics = system.r#groups.iter().flat_map(|group| &group.r#metrics);
-    let names = metrics.clone().map(|metric| &metric.r#name);
-    let descriptions = metrics.map(|metric| &metric.r#description);
+    let items = metrics.map(|metric| {
+        let (name, description) = (&metric.r#name, &metric.r#description);
+        let constant = heck::ToShoutySnakeCase::to_shouty_snake_case(name.as_str());
+        let constant = quote::format_ident!(\"{constant}\");
+        quote::quote!(pub const #constant: (&str, &str) = (#name, #description);)
+    });
     let (id, title) = (&system.r#system, &system.r#title);
     quote::quote! {
         pub const SYSTEM: (&str, &str) = (#id, #title);
-        pub const METRICS: &[(&str, &str)] = &[#((#names, #descriptions),)*];
+        #(#items)*
     }
     .into()
 }
