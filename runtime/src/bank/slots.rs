@@ -4,8 +4,9 @@
 //! the way to its row. The slot says whose row it holds, since more banks than slots may share one:
 //!
 //! Invariant: a slot holds either nothing, or the id of a bank and the row, with its length, that this thread has leased
-//! from it; the row has at least the cells that the bank has from the start. Ids are never used twice, so a slot left behind by a bank that is gone matches no bank that exists, and its
-//! row, which is gone too, is never reached. This comparison is all that a count has to check.
+//! from it; the row has at least the cells that the bank has from the start. Ids are never used twice, so a slot left
+//! behind by a bank that is gone matches no bank that exists, and its row, which is gone too, is never reached. This
+//! comparison is all that a count has to check.
 //!
 //! The table has no destructor, so it is there for as long as the thread is; the list of leases has one, which empties
 //! the slots and gives the rows back. Destructors of thread-locals that run later still count: they find no lease, can
