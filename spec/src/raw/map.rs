@@ -179,6 +179,8 @@ impl<'n, 't> Found<'n, 't> {
         keys.extend_from_slice(map.apart);
         let mut absent = keys.clone();
         absent.retain(|key| entry_of(key).is_none());
+        // Only in braces does a map start before its first key.
+        let is_flow = entries.first().is_some_and(|first| node.span.start < first.key_span.start);
         let mut unknown = 0;
         for entry in entries {
             if keys.contains(&&*entry.key) {
@@ -194,6 +196,9 @@ impl<'n, 't> Found<'n, 't> {
                 let problem = Diagnostic::error(Code::UnknownKey, entry.key_span, message);
                 match meant {
                     Some(meant) => problem.help(format!("did you mean {}?", quote(meant))),
+                    None if is_flow && entry.is_empty() => {
+                        problem.help("put a text that contains `,` into quotes")
+                    }
                     None => problem,
                 }
             });

@@ -49,6 +49,12 @@ pub(crate) struct Entry<'t> {
 }
 
 impl Entry<'_> {
+    /// Whether nothing stands where its value would be. In braces, that is what a text without quotes leaves of its second
+    /// half if it has a comma.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.value.span.start == self.value.span.end
+    }
+
     /// The key and its place.
     pub(crate) fn key(&self) -> Spanned<String> {
         Spanned { value: self.key.clone().into_owned(), span: self.key_span }

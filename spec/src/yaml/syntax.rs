@@ -5,6 +5,9 @@ use granit_parser::{ErrorKind, ScanError};
 use crate::diagnostics::{Code, Diagnostic, quote, report_of};
 use crate::source::Span;
 
+/// What most often goes wrong between `{` and `}`.
+const FLOW: &str = "put a text that contains one of `: , [ ] { }` into quotes";
+
 /// The parser's complaint in the language's words. What rarely happens keeps the parser's.
 pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
     let syntax = |message: &str| Diagnostic::error(Code::Syntax, span, message);
@@ -45,6 +48,8 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
         ErrorKind::ExpectedBlockSequenceEntry => {
             syntax("a `-` is expected here").help("check the indentation")
         }
+        ErrorKind::ExpectedFlowMappingSeparator => syntax("a `,` or `}` is expected here").help(FLOW),
+        ErrorKind::ExpectedFlowSequenceSeparator => syntax("a `,` or `]` is expected here").help(FLOW),
         other => syntax(&format!("not YAML: {}", report_of(&other.to_string()))),
     }
 }

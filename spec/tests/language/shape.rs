@@ -187,6 +187,28 @@ fn misspelt_required_keys() {
 #[test]
 fn unknown_keys() {
     check(
+        &spec("", "- {name: a, type: gauge, description: One, two}"),
+        expect![[r#"
+        error[MG101]: a metric has no key `two`
+         --> spec.yaml:8:50
+          |
+        8 |       - {name: a, type: gauge, description: One, two}
+          |                                                  ^^^
+          |
+          = help: put a text that contains `,` into quotes
+    "#]],
+    );
+    check(
+        &spec("", "- name: a\n  type: gauge\n  description: One.\n  two:"),
+        expect![[r#"
+        error[MG101]: a metric has no key `two`
+          --> spec.yaml:11:9
+           |
+        11 |         two:
+           |         ^^^
+    "#]],
+    );
+    check(
         &spec(
             "lables: {}\n",
             "- {name: a, type: gauge, descripton: D., description: D., zzz: 1, label: [a]}",

@@ -150,6 +150,42 @@ fn syntax() {
         "#]],
     );
     check(
+        "groups: [{id: a, title: b: c}]\n",
+        expect![[r#"
+        error[MG005]: a `,` or `}` is expected here
+         --> spec.yaml:1:26
+          |
+        1 | groups: [{id: a, title: b: c}]
+          |                          ^
+          |
+          = help: put a text that contains one of `: , [ ] { }` into quotes
+    "#]],
+    );
+    check(
+        "groups: [{id: [a] b}, c]\n",
+        expect![[r#"
+        error[MG005]: a `,` or `}` is expected here
+         --> spec.yaml:1:19
+          |
+        1 | groups: [{id: [a] b}, c]
+          |                   ^
+          |
+          = help: put a text that contains one of `: , [ ] { }` into quotes
+    "#]],
+    );
+    check(
+        "groups: [a: b: c]\n",
+        expect![[r#"
+        error[MG005]: a `,` or `}` is expected here
+         --> spec.yaml:1:14
+          |
+        1 | groups: [a: b: c]
+          |              ^
+          |
+          = help: put a text that contains one of `: , [ ] { }` into quotes
+    "#]],
+    );
+    check(
         "title: @x\n",
         expect![[r#"
             error[MG005]: a text without quotes cannot start with `@`
