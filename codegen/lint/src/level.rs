@@ -7,6 +7,7 @@ use super::Lint;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
     set: Vec<(Code, Level)>,
+    deny_warnings: bool,
 }
 
 impl Levels {
@@ -21,6 +22,11 @@ impl Levels {
         self.set.push((lint.code, level));
     }
 
+    /// Makes an error of whatever would be a warning.
+    pub fn deny_warnings(&mut self) {
+        self.deny_warnings = true;
+    }
+
     /// What the findings of a lint are in a system; `None`: nothing.
     pub(super) fn severity(&self, lint: &Lint, system: &System) -> Option<Severity> {
         let of_run = self.set.iter().rev();
@@ -28,8 +34,8 @@ impl Levels {
         let level = of_run.chain(of_spec).find(|(code, _)| *code == lint.code);
         match level.map_or(lint.level, |(_, level)| *level) {
             Level::Allow => None,
-            Level::Warn => Some(Severity::Warning),
-            Level::Deny => Some(Severity::Error),
+            Level::Warn if !self.deny_warnings => Some(Severity::Warning),
+            Level::Warn | Level::Deny => Some(Severity::Error),
         }
     }
 }

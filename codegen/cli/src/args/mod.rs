@@ -81,6 +81,7 @@ Examples:
   mgen check                          every spec below the folder spec
   mgen check spec/systems/shop.yaml   one spec
   mgen check --deny missing_unit      fail if a metric has no unit
+  mgen check --deny warnings          fail if there is anything to say, as in CI
   mgen check --format github          in a workflow of GitHub: annotate the lines
   mgen check --format sarif           for code scanning: a SARIF log on stdout")]
 pub(crate) struct CheckArgs {

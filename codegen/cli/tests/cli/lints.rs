@@ -68,6 +68,20 @@ fn the_strictest_of_several_levels_counts() {
 }
 
 #[test]
+fn warnings_can_be_denied() {
+    let run = |arguments: &[&str]| shop().mgen(&[&["check", "--deny=warnings"], arguments].concat());
+    let denied = run(&["--warn=MG501"]);
+    assert_eq!(denied.status, 1, "{}", denied.text());
+    assert!(
+        denied.stderr.contains("error[MG501]") && denied.stderr.contains("error[MG509]"),
+        "{}",
+        denied.text()
+    );
+    let allowed = run(&["--allow=MG501", "--allow=MG509"]);
+    assert_eq!(allowed.status, 0, "{}", allowed.text());
+}
+
+#[test]
 fn only_checks_look_for_lints() {
     for arguments in [&["generate"][..], &["docs", "-o", "-"], &["rust", "spec/shop.yaml"], &["model"]] {
         let run = shop().mgen(arguments);
