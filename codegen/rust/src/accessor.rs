@@ -50,8 +50,8 @@ pub(crate) fn emit(
             None => format_ident!("{method}_with"),
         };
         let labels = cell::labels(signature);
-        let count = Literal::usize_unsuffixed(signature.labels.len());
-        let cell = quote!(self.group.#method::<#index, #count #states_argument>([#(#labels,)*]));
+        // How many they are says the list; as a number it would be one more constant for rustc to check, in every accessor.
+        let cell = quote!(self.group.#method::<#index, _ #states_argument>([#(#labels,)*]));
         (cell::variants(signature, &ident("labels")), cell)
     };
     let parameters = parameters(signature);

@@ -60,7 +60,6 @@ fn one(index: usize, metric: &Metric, signature: &Signature<'_>, receiver: Recei
     let variants = cell::variants(signature, &ident("labels"));
     let labels = cell::labels(signature);
     let index = Literal::usize_unsuffixed(index);
-    let count = Literal::usize_unsuffixed(signature.labels.len());
     Some(quote! {
         #doc
         #deprecated
@@ -68,7 +67,7 @@ fn one(index: usize, metric: &Metric, signature: &Signature<'_>, receiver: Recei
         pub fn #name(#receiver, #(#parameters,)*) -> bool {
             #unpack
             #(#variants)*
-            self.group.remove::<#index, #count>([#(#labels,)*])
+            self.group.remove::<#index, _>([#(#labels,)*])
         }
     })
 }
@@ -90,13 +89,12 @@ fn several(
     let generics = chosen(signature).any(|carried| is_text(carried.label)).then(|| quote!(<'_>));
     let wanted = cell::wanted(signature);
     let index = Literal::usize_unsuffixed(index);
-    let count = Literal::usize_unsuffixed(signature.labels.len());
     Some(quote! {
         #doc
         #deprecated
         #[inline]
         pub fn #name(#receiver, labels: #values #generics) -> usize {
-            self.group.remove_where::<#index, #count>([#(#wanted,)*])
+            self.group.remove_where::<#index, _>([#(#wanted,)*])
         }
     })
 }

@@ -197,7 +197,7 @@ pub mod dependents {
                 self.group
                     .gauge_with::<
                         0,
-                        3,
+                        _,
                     >([
                         dst_service,
                         dst_zone,
@@ -217,7 +217,7 @@ pub mod dependents {
                 self.group
                     .counter_with::<
                         1,
-                        3,
+                        _,
                     >([
                         dst_service,
                         dst_zone,
@@ -551,7 +551,7 @@ pub mod dependents {
                 self.group
                     .counter_with::<
                         0,
-                        6,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(direction.index()),
                         src_ip,
@@ -580,7 +580,7 @@ pub mod dependents {
                 self.group
                     .counter_with::<
                         1,
-                        5,
+                        _,
                     >([
                         dst_service,
                         dst_zone,
@@ -606,7 +606,7 @@ pub mod dependents {
                 self.group
                     .gauge_with::<
                         2,
-                        5,
+                        _,
                     >([
                         dst_zone,
                         ::mgen::rt::Label::Closed(direction.index()),

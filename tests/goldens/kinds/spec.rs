@@ -373,7 +373,7 @@ pub mod kinds {
             #[inline]
             pub fn acme_depth(&self, version: &str) -> ::mgen::NativeHistogram<'_> {
                 self.group
-                    .native_histogram_with::<5, 1>([::mgen::rt::Label::Open(version)])
+                    .native_histogram_with::<5, _>([::mgen::rt::Label::Open(version)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             #[inline]
@@ -488,7 +488,7 @@ pub mod kinds {
             /// - `version`: Version of the program.
             #[inline]
             pub fn acme_build_info(&self, version: &str) -> ::mgen::Info<'_> {
-                self.group.info_with::<0, 1>([::mgen::rt::Label::Open(version)])
+                self.group.info_with::<0, _>([::mgen::rt::Label::Open(version)])
             }
             /// What the server is doing.
             ///
@@ -507,7 +507,7 @@ pub mod kinds {
                 &self,
                 version: &str,
             ) -> ::mgen::StateSet<'_, super::AcmeModeOf> {
-                self.group.state_set_with::<2, 1, _>([::mgen::rt::Label::Open(version)])
+                self.group.state_set_with::<2, _, _>([::mgen::rt::Label::Open(version)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             #[inline]

@@ -225,7 +225,7 @@ pub mod labels {
             /// - `path`: What.
             #[inline]
             pub fn text_total(&self, path: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<3, 1>([::mgen::rt::Label::Open(path)])
+                self.group.counter_with::<3, _>([::mgen::rt::Label::Open(path)])
             }
             /// A text and enums.
             ///
@@ -244,7 +244,7 @@ pub mod labels {
                 self.group
                     .counter_with::<
                         4,
-                        3,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(method as usize),
                         ::mgen::rt::Label::Open(path),
@@ -289,7 +289,7 @@ pub mod labels {
                 self.group
                     .gauge_with::<
                         6,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(user.unwrap_or_default()),
                         ::mgen::rt::Label::Closed(region as usize),
@@ -397,7 +397,7 @@ pub mod labels {
                 self.group
                     .counter_with::<
                         0,
-                        2,
+                        _,
                     >([::mgen::rt::Label::Open(user), ::mgen::rt::Label::Open(path)])
             }
             /// Four enums.
@@ -438,7 +438,7 @@ pub mod labels {
                 self.group
                     .counter_with::<
                         2,
-                        6,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(method as usize),
                         ::mgen::rt::Label::Open(path),
@@ -465,7 +465,7 @@ pub mod labels {
                 self.group
                     .counter_with::<
                         3,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(user.unwrap_or_default()),
                         ::mgen::rt::Label::Open(code.unwrap_or_default()),

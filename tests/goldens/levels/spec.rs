@@ -118,7 +118,7 @@ pub mod levels {
             /// - `user`: Who asked.
             #[inline]
             pub fn requests_total(&self, user: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<1, 1>([::mgen::rt::Label::Open(user)])
+                self.group.counter_with::<1, _>([::mgen::rt::Label::Open(user)])
             }
             /// Depth.
             ///
@@ -328,7 +328,7 @@ pub mod levels {
             /// - `zone`: Where. Given by the handle.
             #[inline]
             pub fn set_enabled(self) -> ::mgen::Gauge<'m> {
-                self.group.gauge_with::<0, 1>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.gauge_with::<0, _>([::mgen::rt::Label::Open(self.scope.0)])
             }
             /// Visits.
             ///
@@ -337,7 +337,7 @@ pub mod levels {
             /// - `zone`: Where. Given by the handle.
             #[inline]
             pub fn visits_total(self) -> ::mgen::Counter<'m> {
-                self.group.counter_with::<1, 1>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.counter_with::<1, _>([::mgen::rt::Label::Open(self.scope.0)])
             }
         }
         /// The metrics of the group as data.

@@ -344,7 +344,7 @@ pub mod names {
             /// - `loop`: The label `loop`.
             #[inline]
             pub fn _2xx_total(&self, cycle: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<1, 1>([::mgen::rt::Label::Open(cycle)])
+                self.group.counter_with::<1, _>([::mgen::rt::Label::Open(cycle)])
             }
             /// Self.
             ///
@@ -353,7 +353,7 @@ pub mod names {
             /// - `match`: Match.
             #[inline]
             pub fn self_(&self, r#match: &str) -> ::mgen::Gauge<'_> {
-                self.group.gauge_with::<2, 1>([::mgen::rt::Label::Open(r#match)])
+                self.group.gauge_with::<2, _>([::mgen::rt::Label::Open(r#match)])
             }
             /// Into.
             ///
@@ -547,7 +547,7 @@ pub mod names {
                 self.group
                     .counter_with::<
                         0,
-                        8,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(r#type as usize),
                         ::mgen::rt::Label::Closed(self_ as usize),
@@ -575,7 +575,7 @@ pub mod names {
                 self.group
                     .counter_with::<
                         1,
-                        5,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(r#type.index()),
                         cycle,
@@ -962,7 +962,7 @@ pub mod names {
                 self.group
                     .gauge_with::<
                         0,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(self.scope.0),
                         ::mgen::rt::Label::Open(r#match.unwrap_or_default()),

@@ -139,7 +139,7 @@ pub mod removal {
             /// - `peer`: Who.
             #[inline]
             pub fn stay_total(&self, peer: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<0, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.counter_with::<0, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Calls.
             ///
@@ -153,14 +153,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::Counter<'_, ::mgen::Removable> {
-                self.group.removable_counter::<1, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_counter::<1, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Removes a series of `removal_peers_calls_total`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_calls_total(&self, peer: &str) -> bool {
-                self.group.remove::<1, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<1, _>([::mgen::rt::Label::Open(peer)])
             }
             /// A keyword.
             ///
@@ -171,14 +171,14 @@ pub mod removal {
             /// A series stays until it is removed.
             #[inline]
             pub fn r#type(&self, peer: &str) -> ::mgen::Gauge<'_, ::mgen::Removable> {
-                self.group.removable_gauge::<2, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_gauge::<2, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Removes a series of `removal_peers_type`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_type(&self, peer: &str) -> bool {
-                self.group.remove::<2, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<2, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Load.
             ///
@@ -197,7 +197,7 @@ pub mod removal {
                 self.group
                     .removable_float_up_down::<
                         3,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(direction as usize),
                         ::mgen::rt::Label::Open(peer),
@@ -211,7 +211,7 @@ pub mod removal {
                 self.group
                     .remove::<
                         3,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(direction as usize),
                         ::mgen::rt::Label::Open(peer),
@@ -223,7 +223,7 @@ pub mod removal {
                 self.group
                     .remove_where::<
                         3,
-                        2,
+                        _,
                     >([
                         labels
                             .direction
@@ -244,14 +244,14 @@ pub mod removal {
                 peer: &str,
             ) -> ::mgen::StateSet<'_, super::RemovalPeersMode, ::mgen::Removable> {
                 self.group
-                    .removable_state_set::<4, 1, _>([::mgen::rt::Label::Open(peer)])
+                    .removable_state_set::<4, _, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Removes a series of `removal_peers_mode`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_mode(&self, peer: &str) -> bool {
-                self.group.remove::<4, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<4, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Time.
             ///
@@ -265,14 +265,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::Histogram<'_, ::mgen::Removable> {
-                self.group.removable_histogram::<5, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_histogram::<5, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Removes a series of `removal_peers_seconds`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_seconds(&self, peer: &str) -> bool {
-                self.group.remove::<5, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<5, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Wait.
             ///
@@ -287,14 +287,14 @@ pub mod removal {
                 peer: &str,
             ) -> ::mgen::NativeHistogram<'_, ::mgen::Removable> {
                 self.group
-                    .removable_native_histogram::<6, 1>([::mgen::rt::Label::Open(peer)])
+                    .removable_native_histogram::<6, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Removes a series of `removal_peers_wait_seconds`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_wait_seconds(&self, peer: &str) -> bool {
-                self.group.remove::<6, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<6, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Size.
             ///
@@ -306,7 +306,7 @@ pub mod removal {
             #[deprecated(note = "Nobody asks.")]
             #[inline]
             pub fn size(&self, peer: &str) -> ::mgen::Summary<'_, ::mgen::Removable> {
-                self.group.removable_summary::<7, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_summary::<7, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Removes a series of `removal_peers_size`; says whether there was one.
             ///
@@ -314,7 +314,7 @@ pub mod removal {
             #[deprecated(note = "Nobody asks.")]
             #[inline]
             pub fn remove_size(&self, peer: &str) -> bool {
-                self.group.remove::<7, 1>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<7, _>([::mgen::rt::Label::Open(peer)])
             }
             /// Facts.
             ///
@@ -330,7 +330,7 @@ pub mod removal {
                 self.group
                     .removable_info::<
                         8,
-                        2,
+                        _,
                     >([::mgen::rt::Label::Open(peer), ::mgen::rt::Label::Open(path)])
             }
             /// Removes a series of `removal_peers_info`; says whether there was one.
@@ -342,7 +342,7 @@ pub mod removal {
                 self.group
                     .remove::<
                         8,
-                        2,
+                        _,
                     >([::mgen::rt::Label::Open(peer), ::mgen::rt::Label::Open(path)])
             }
             /// Removes all series of `removal_peers_info` that have these values; says how many.
@@ -351,7 +351,7 @@ pub mod removal {
                 self.group
                     .remove_where::<
                         8,
-                        2,
+                        _,
                     >([
                         labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
                         labels.path.map(|value| ::mgen::rt::Label::Open(value)),
@@ -376,7 +376,7 @@ pub mod removal {
                 self.group
                     .removable_gauge::<
                         9,
-                        3,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(direction.index()),
                         service,
@@ -393,7 +393,7 @@ pub mod removal {
                 self.group
                     .remove::<
                         9,
-                        3,
+                        _,
                     >([
                         ::mgen::rt::Label::Closed(direction.index()),
                         service,
@@ -406,7 +406,7 @@ pub mod removal {
                 self.group
                     .remove_where::<
                         9,
-                        3,
+                        _,
                     >([
                         labels
                             .direction
@@ -432,7 +432,7 @@ pub mod removal {
                 self.group
                     .removable_counter::<
                         10,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(peer),
                         ::mgen::rt::Label::Closed(
@@ -452,7 +452,7 @@ pub mod removal {
                 self.group
                     .remove::<
                         10,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(peer),
                         ::mgen::rt::Label::Closed(
@@ -469,7 +469,7 @@ pub mod removal {
                 self.group
                     .remove_where::<
                         10,
-                        2,
+                        _,
                     >([
                         labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
                         labels
@@ -732,14 +732,14 @@ pub mod removal {
             #[inline]
             pub fn bytes_total(self) -> ::mgen::Counter<'m, ::mgen::Removable> {
                 self.group
-                    .removable_counter::<0, 1>([::mgen::rt::Label::Open(self.scope.0)])
+                    .removable_counter::<0, _>([::mgen::rt::Label::Open(self.scope.0)])
             }
             /// Removes a series of `removal_traffic_bytes_total`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_bytes_total(self) -> bool {
-                self.group.remove::<0, 1>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.remove::<0, _>([::mgen::rt::Label::Open(self.scope.0)])
             }
             /// Paths.
             ///
@@ -757,7 +757,7 @@ pub mod removal {
                 self.group
                     .removable_counter::<
                         1,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(self.scope.0),
                         ::mgen::rt::Label::Open(path),
@@ -771,7 +771,7 @@ pub mod removal {
                 self.group
                     .remove::<
                         1,
-                        2,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(self.scope.0),
                         ::mgen::rt::Label::Open(path),
@@ -783,7 +783,7 @@ pub mod removal {
                 self.group
                     .remove_where::<
                         1,
-                        2,
+                        _,
                     >([
                         ::core::option::Option::Some(
                             ::mgen::rt::Label::Open(self.scope.0),

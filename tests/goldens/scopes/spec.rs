@@ -387,7 +387,7 @@ pub mod scopes {
                 self.group
                     .gauge_with::<
                         0,
-                        4,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(self.scope.0),
                         ::mgen::rt::Label::Open(self.scope.1),
@@ -441,7 +441,7 @@ pub mod scopes {
                 self.group
                     .counter_with::<
                         0,
-                        4,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(self.scope.0),
                         ::mgen::rt::Label::Open(self.scope.1),
@@ -467,7 +467,7 @@ pub mod scopes {
                 self.group
                     .counter_with::<
                         1,
-                        7,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(self.scope.0),
                         ::mgen::rt::Label::Open(self.scope.1),
@@ -582,7 +582,7 @@ pub mod scopes {
                 self.group
                     .histogram_with::<
                         0,
-                        3,
+                        _,
                     >([
                         ::mgen::rt::Label::Open(self.scope.0),
                         ::mgen::rt::Label::Open(self.scope.1),
@@ -630,7 +630,7 @@ pub mod scopes {
             #[deprecated(since = "1.0.0")]
             #[inline]
             pub fn jobs_total(self) -> ::mgen::Counter<'m> {
-                self.group.counter_with::<0, 1>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.counter_with::<0, _>([::mgen::rt::Label::Open(self.scope.0)])
             }
         }
         /// The metrics of the group as data.
