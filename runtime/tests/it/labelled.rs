@@ -103,6 +103,32 @@ fn names_beyond_the_alphabet() {
     assert!(quoted.contains("plain_level{\"k.v\"=\"1\",k_v=\"2\"} 0\n"), "{quoted}");
 }
 
+/// Of the label that lists the states as well, and of what becomes one with it.
+#[test]
+fn a_stateset_keeps_the_label_of_its_states() {
+    let source = crate::state_sets::source();
+    let labelled = Labelled::new(&source, [("mode", "1"), ("mode.of.site", "2")]);
+    let text = mgen::render(&labelled);
+    assert!(text.contains("mode{mode_of_site=\"2\",zone=\"a\",mode=\"open\"} 0\n"), "{text}");
+    let line =
+        "mode_of_site{mode=\"1\",mode_of_site_=\"2\",zone=\"a\",site=\"here\",mode_of_site=\"open\"} 0\n";
+    assert!(text.contains(line), "{text}");
+    // So it cannot tell two sources apart.
+    let text =
+        mgen::render(&[Labelled::new(&source, [("mode", "1")]), Labelled::new(&source, [("mode", "2")])]);
+    let families = parse(&text);
+    assert!(find(&families, "mgen_duplicate_families", &[("metric", "mode")]).is_some(), "{text}");
+    assert!(find(&families, "mgen_duplicate_families", &[("metric", "mode_of_site")]).is_none(), "{text}");
+}
+
+/// Names that begin with two underscores are for readers, so no tail makes one.
+#[test]
+fn names_of_which_nothing_is_left_stay_apart() {
+    let source = Source::<Plain>::new();
+    let source = Labelled::new(&source, [("_", "1"), ("é", "2"), ("\"", "3")]);
+    assert!(mgen::render(&source).contains("plain_level{_=\"1\",_0=\"2\",_0_=\"3\"} 0\n"));
+}
+
 /// Names that are two to the program are one to a reader who wants underscores.
 #[test]
 fn labels_that_become_one_do_not_tell_apart() {

@@ -3,7 +3,7 @@
 use crate::exposition::names::{self, Escaping};
 use crate::exposition::sink::SourceLabels;
 use crate::family::ConstLabels;
-use crate::rt::MetricSpec;
+use crate::rt::{Kind, MetricSpec};
 
 /// The labels of one family of one source, by the names under which they are written.
 #[derive(Debug)]
@@ -26,11 +26,15 @@ impl<'a> Names<'a> {
     ) -> Self {
         // Lists and no sets: a family has few labels.
         let mut taken: Vec<String> = vec![];
+        // The label that tells states apart has the metric's name, and keeps it.
+        let state = matches!(metric.kind, Kind::StateSet { states: _ }).then_some(metric.name);
+        taken.extend(state.map(|name| escaping.metric(name).into_owned()));
         // Where two names become one, the second one gets a tail: a line must not have a label twice.
         let mut write = |name: &str| {
             let mut written = escaping.label(name).into_owned();
             while taken.contains(&written) {
-                written.push('_');
+                // Two underscores in front are for readers.
+                written.push(if written == "_" { '0' } else { '_' });
             }
             taken.push(written.clone());
             written
@@ -41,7 +45,8 @@ impl<'a> Names<'a> {
         let is_plain = renamed.iter().all(|(name, written)| name == written && names::is_plain_label(name));
 
         // A label that the metric has by itself stays as it is, and so does one of a source within the source.
-        let mut known: Vec<&str> = const_labels.iter().map(|(name, _)| *name).chain(own).collect();
+        let mut known: Vec<&str> =
+            const_labels.iter().map(|(name, _)| *name).chain(own).chain(state).collect();
         let mut fixed = vec![];
         for (name, value) in scopes.iter().rev().flat_map(|labels| labels.iter()) {
             if !known.contains(&&**name) {
