@@ -12,9 +12,12 @@ const OFFERS: [(&str, Format); 3] = [
 /// The best format for this `Accept`.
 #[inline]
 pub(super) fn negotiate(accept: &str) -> Format {
+    let ranges = || split(accept, ',').filter_map(Range::parse);
+    // Beforehand, since each range with a `*` asks for it, and a hostile header has nothing else.
+    let refused = OFFERS.map(|(offered, _)| ranges().any(|range| range.weight == 0 && range.names(offered)));
     let mut best: Option<(Preference, Format)> = None;
-    for range in split(accept, ',').filter_map(Range::parse) {
-        let Some(format) = range.format(accept) else { continue };
+    for range in ranges() {
+        let Some(format) = range.format(refused) else { continue };
         let preference = Preference { weight: range.weight, exact: !range.is_wild() };
         // What comes first stays, unless something better comes.
         if preference.weight > 0 && best.is_none_or(|(so_far, _)| preference > so_far) {
@@ -64,22 +67,23 @@ impl<'a> Range<'a> {
         self.media_type.ends_with("/*")
     }
 
+    /// Whether this is a media type or all of its kind, as in `text/*`.
+    #[inline]
+    fn names(&self, media_type: &str) -> bool {
+        let kind = self.media_type.strip_suffix('*').filter(|kind| kind.ends_with('/'));
+        let compared = kind.map_or(Some(media_type), |kind| media_type.get(..kind.len()));
+        compared.is_some_and(|compared| compared.eq_ignore_ascii_case(kind.unwrap_or(self.media_type)))
+    }
+
     /// The format that this range stands for; one with a `*` stands for the first that is not refused elsewhere.
     #[inline]
-    fn format(&self, accept: &str) -> Option<Format> {
-        let Some(kind) = self.media_type.strip_suffix('*') else {
+    fn format(&self, refused: [bool; OFFERS.len()]) -> Option<Format> {
+        if !self.is_wild() {
             return Format::of(self.media_type, |name| self.parameter(name));
-        };
-        let is_covered = |media_type: &str| kind == "*/" || media_type.starts_with(kind);
-        let is_refused = |media_type: &str| {
-            split(accept, ',')
-                .filter_map(Range::parse)
-                .any(|range| range.weight == 0 && range.media_type.eq_ignore_ascii_case(media_type))
-        };
-        let mut offers = OFFERS.into_iter();
-        offers
-            .find(|(media_type, _)| is_covered(media_type) && !is_refused(media_type))
-            .map(|(_, format)| format)
+        }
+        let offers = OFFERS.into_iter().zip(refused).filter(|(_, is_refused)| !is_refused);
+        let mut covered = offers.filter(|((offer, _), _)| self.media_type == "*/*" || self.names(offer));
+        covered.next().map(|((_, format), _)| format)
     }
 }
 
@@ -156,6 +160,9 @@ mod tests {
             ("*/*;q=0.9,application/openmetrics-text;q=0.8", Format::TEXT),
             ("text/plain;q=0,*/*", Format::OPENMETRICS),
             ("text/plain;q=0,application/*", Format::OPENMETRICS),
+            ("*/*,text/*;q=0", Format::OPENMETRICS),
+            ("text/*;q=0,text/plain;q=0.1", Format::TEXT),
+            ("*/*;q=0,application/*;q=0.1", Format::OPENMETRICS),
             ("text/plain;q=0,application/openmetrics-text;q=0,*/*;q=0.1", Format::PROTOBUF),
             ("application/*", Format::OPENMETRICS),
             ("text/*", Format::TEXT),
@@ -171,10 +178,28 @@ mod tests {
         }
     }
 
+    /// With work that grows as the square of the length, this would take minutes.
+    #[test]
+    fn a_header_of_any_length_is_read() {
+        let refusals = "text/plain;q=0,application/openmetrics-text;q=0,application/vnd.google.protobuf;q=0";
+        for (part, expected, unless_refused) in [
+            ("*/*", Format::TEXT, Format::TEXT),
+            ("application/*", Format::OPENMETRICS, Format::TEXT),
+            (";;;;\"a/b;q=\"", Format::TEXT, Format::TEXT),
+            ("application/openmetrics-text;q=0.9;q=1e999", Format::OPENMETRICS, Format::OPENMETRICS),
+        ] {
+            let accept = vec![part; (1 << 18) / part.len()].join(",");
+            assert_eq!(negotiate(&accept), expected, "{part}");
+            assert_eq!(negotiate(&format!("{accept},{refusals}")), unless_refused, "{part}");
+        }
+    }
+
     #[test]
     fn spelling() {
         let dots = Format::OPENMETRICS.with_escaping(Escaping::Dots);
         for (accept, expected) in [
+            ("APPLICATION/*", Format::OPENMETRICS),
+            ("application*,/*,*", Format::TEXT),
             (" Application/OpenMetrics-Text ; Version=\"1.0.0\" ; Q=1", Format::OPENMETRICS),
             ("application/openmetrics-text; version=2.0.0", Format::TEXT),
             ("application/openmetrics-text; version=0.0.1", Format::TEXT),
