@@ -149,7 +149,7 @@ pub enum LabelValues {
 }
 
 /// The label of a series that is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label<'a> {
     /// The value of an open label; empty: absent.
     Open(&'a str),

@@ -5,6 +5,13 @@ use crate::rt::{Label, LabelSpec};
 /// The value that stands for all that found no room.
 pub(super) const OVERFLOW: &str = "other";
 
+/// Whether a value counts for the limit of its label. Absence is no value, and there is always room for the value that
+/// stands for the others.
+#[inline]
+pub(super) fn counts(value: &str) -> bool {
+    !value.is_empty() && value != OVERFLOW
+}
+
 /// The labels of the series that takes what finds no room. Absence is no value, so what is absent stays so: a label
 /// that depends on another one never appears where it cannot be.
 #[inline]

@@ -104,9 +104,25 @@ fn a_real_other_is_the_same_series() {
     let families = source.parse();
     let value = |name, labels: &[_]| find(&families, name, labels).unwrap().integer();
     assert_eq!(value("bounded_total", &[("direction", "inbound"), ("path", "other")]), 1 + 96);
-    assert_eq!(value("bounded_peer_total", &[("peer", "other"), ("path", "/")]), 1 + 98);
+    assert_eq!(value("bounded_peer_total", &[("peer", "other"), ("path", "/")]), 1 + 97);
     assert_eq!(value("mgen_overflow_total", &[("metric", "bounded_total")]), 96);
-    assert_eq!(value("mgen_overflow_total", &[("metric", "bounded_peer_total")]), 98);
+    // It takes no room of others.
+    assert_eq!(value("mgen_overflow_total", &[("metric", "bounded_peer_total")]), 97);
+}
+
+/// Where no value has been replaced, nothing has overflowed.
+#[test]
+fn what_is_in_its_place_has_not_overflowed() {
+    let source = Source::<Bounded>::new();
+    for peer in ["a", "b", "c", "other", "", "other"] {
+        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([peer, "/"])).inc();
+    }
+    for path in ["1", "2", "3", "4", "5", "other", "", "other"] {
+        source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", path])).inc();
+    }
+    let families = source.parse();
+    assert_eq!(families.len(), 2, "{families:?}");
+    assert_eq!(families[0].samples.len() + families[1].samples.len(), 5 + 7);
 }
 
 #[test]

@@ -340,6 +340,9 @@ fn values_that_are_gone_make_room_below_the_limit() {
         peer(name, "/more");
     }
     assert_eq!(["a", "b", "c", "d", "other"].map(shown), [true, true, true, false, true]);
+    let families = source.parse();
+    let overflow = find(&families, "mgen_overflow_total", &[("metric", "leaving_peer_total")]);
+    assert_eq!(overflow.unwrap().integer(), 2, "`d` twice; neither absence nor `other`");
     // As long as one series has the value, it is in use.
     assert!(source.0.remove::<{ Leaving::THREE_PEERS }, 2>(texts(["a", "/"])));
     peer("d", "/");

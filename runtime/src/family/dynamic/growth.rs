@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::entries::{Entry, Head, Maker, Word};
 use super::table::Table;
 use super::texts::Texts;
-use crate::family::bounds::OVERFLOW;
+use crate::family::bounds::{OVERFLOW, counts};
 use crate::rt::{Label, LabelSpec, LabelValues};
 
 /// Keeps what entries point to, and all tables that readers may still look at.
@@ -30,14 +30,14 @@ impl Growth {
         (Self { texts: Texts::new(), maker: Maker::new(), tables: vec![table], known }, in_use)
     }
 
-    /// Replaces the values for which their label has no room. Absence is no value.
+    /// Replaces the values for which their label has no room.
     #[inline]
     pub(super) fn limit(&self, specs: &[LabelSpec], labels: &mut [Label<'_>]) -> bool {
         let mut replaced = false;
         for ((spec, known), label) in specs.iter().zip(&self.known).zip(labels) {
             if let (LabelValues::Open { limit: limit @ 1.. }, Label::Open(value)) =
                 (&spec.values, &mut *label)
-                && !value.is_empty()
+                && counts(value)
                 && known.len() >= *limit as usize
                 && !known.contains(*value)
             {
@@ -57,7 +57,7 @@ impl Growth {
                 Label::Closed(value) => Word::number(value),
                 Label::Open(value) => {
                     if let LabelValues::Open { limit: limit @ 1.. } = spec.values
-                        && !value.is_empty()
+                        && counts(value)
                         && known.len() < limit as usize
                         && !known.contains(value)
                     {

@@ -154,8 +154,8 @@ impl Dynamic {
         // SAFETY: as in `miss`.
         let mut member = unsafe { self.find(&actual) };
         if member.is_none() && self.full.load(Relaxed) {
-            overflowed = true;
             actual = overflow(labels);
+            overflowed |= actual != labels;
             // SAFETY: as in `miss`.
             member = unsafe { self.find(&actual) };
         }

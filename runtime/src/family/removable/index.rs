@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::identity::{Identity, Value};
-use crate::family::bounds::{OVERFLOW, overflow};
+use crate::family::bounds::{OVERFLOW, counts, overflow};
 use crate::family::hash::Seed;
 use crate::rt::{Label, LabelValues, MetricSpec};
 
@@ -94,8 +94,8 @@ impl Index {
         }
         let mut found = self.find(&admitted);
         if found.is_none() && self.is_full() {
-            is_overflow = true;
             admitted = overflow(labels);
+            is_overflow |= admitted != labels;
             found = self.find(&admitted);
         }
         Admission { labels: admitted, found: found.map(Arc::clone), is_overflow }
@@ -214,12 +214,6 @@ fn limited<'v>(values: &LabelValues, value: &'v Value) -> Option<&'v str> {
         (LabelValues::Open { limit: 1.. }, Value::Open(value)) if counts(value) => Some(value),
         _ => None,
     }
-}
-
-/// Absence is no value, and there is always room for the value that stands for the others.
-#[inline]
-fn counts(value: &str) -> bool {
-    !value.is_empty() && value != OVERFLOW
 }
 
 /// Hands on what is a hash already.
