@@ -43,7 +43,9 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     /// Switches the group off, or on again, as it is at first. A group that is off counts nothing, makes no series and is
     /// not exposed; a call into it costs a comparison. On again, it goes on from what it had counted.
     ///
-    /// A handle of a gauge, an info or a stateset that was made while the group was on, and kept, still sets its value.
+    /// A handle of a gauge, an info or a stateset that was made while the group was on, and kept, still sets its value. One
+    /// that is made while it is off leads nowhere and reads 0, now and later; so does any handle of a series with open
+    /// labels. A handle that is kept is therefore best asked for anew when a group has been switched on.
     pub fn set_enabled(&self, enabled: bool) {
         self.banks().iter().for_each(|bank| bank.switch(Switch::Group, enabled));
     }
@@ -114,7 +116,7 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
         let offset = self.offset::<M>(series).filter(|_| const { !Self::LEVELS.place(M).owned });
         let bank = self.bank::<M>();
         // SAFETY: the layout of the bank counts all series of all metrics of its level.
-        GaugeCell::new(offset.map_or_else(|| bank.spare(), |offset| unsafe { bank.common(offset) }))
+        GaugeCell::new(offset.map_or_else(Bank::spare, |offset| unsafe { bank.common(offset) }))
     }
 
     #[inline(always)]
@@ -166,7 +168,7 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
         let cell = self
             .member::<M, L>(labels)
             .and_then(|member| self.bank::<M>().shared().common(member.cell().checked_sub(COMMON)?));
-        GaugeCell::new(cell.unwrap_or_else(|| self.bank::<M>().spare()))
+        GaugeCell::new(cell.unwrap_or_else(Bank::spare))
     }
 
     #[inline(always)]

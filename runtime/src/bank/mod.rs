@@ -165,15 +165,15 @@ impl Bank {
     fn common_slowly(&self, offset: usize) -> &AtomicU64 {
         let shared = self.open();
         let cell = if self.is_enabled() { shared.common(offset.wrapping_sub(COMMON)) } else { None };
-        cell.unwrap_or_else(|| self.spare())
+        cell.unwrap_or_else(Self::spare)
     }
 
-    /// A cell that nobody exposes.
+    /// A cell that nobody exposes: where values go that are set while their bank is switched off. It is one for all, by
+    /// which it is known to whoever reads.
     #[inline]
-    pub(crate) fn spare(&self) -> &AtomicU64 {
-        let shared = self.shared();
-        // SAFETY: the spare one follows the first common cell, and they stay until the bank is dropped.
-        unsafe { &*shared.first_common().add(shared.spare()) }
+    pub(crate) fn spare<'b>() -> &'b AtomicU64 {
+        // SAFETY: a bank without metrics has a first common cell as well, and this one is never dropped.
+        unsafe { &*Self::nowhere().shared().first_common() }
     }
 
     /// What is behind the bank, made now if need be.

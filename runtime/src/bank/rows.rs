@@ -67,9 +67,9 @@ impl Shared {
             layout,
             rows: Mutex::default(),
             spill: Chunks::new(layout.owned),
-            common: Chunks::new(layout.common + 1),
+            common: Chunks::new(layout.common),
             next_owned: AtomicUsize::new(layout.owned),
-            next_common: AtomicUsize::new(layout.common + 1),
+            next_common: AtomicUsize::new(layout.common),
             exemplars: OnceLock::new(),
         }
     }
@@ -96,14 +96,9 @@ impl Shared {
         self.layout.owned
     }
 
-    /// The first common cell. All those of the layout follow it, and the spare one.
+    /// The first common cell, which is there even if the layout has none. All those of the layout follow it.
     pub(super) fn first_common(&self) -> *mut AtomicU64 {
         self.common.first()
-    }
-
-    /// The number of a cell that nobody exposes: the one after those of the layout.
-    pub(super) fn spare(&self) -> usize {
-        self.layout.common
     }
 
     /// The common cell with this number.

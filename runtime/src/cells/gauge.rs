@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::sums::add_common;
+use crate::bank::Bank;
 use crate::sync::AtomicU64;
 
 /// A number that can be set.
@@ -60,6 +61,7 @@ impl Level for GaugeCell<'_> {
 
     #[inline]
     fn get(self) -> u64 {
-        self.0.load(Relaxed)
+        // What others have set while they were off is nobody's value.
+        if std::ptr::eq(self.0, Bank::spare()) { 0 } else { self.0.load(Relaxed) }
     }
 }

@@ -61,6 +61,30 @@ fn gauges_and_quantiles_take_nothing_while_they_are_off() {
     assert_ne!(source.render(), before);
 }
 
+/// No value is read that another series was given meanwhile; a handle that was made while the group was off stays so.
+#[test]
+fn what_is_off_has_no_value() {
+    let source = Source::<Plain>::new();
+    source.0.set_enabled(false);
+    let gauge = source.0.gauge::<{ Plain::GAUGE }>(0);
+    gauge.set(7);
+    assert_eq!((gauge.get(), source.0.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).get()), (0, 0.0));
+    let open = Source::<Open>::new();
+    open.0.set_enabled(false);
+    let labels = || Open::labels(["/", "", ""]);
+    let held = open.0.counter_with::<{ Open::COUNTER }, 3>(labels());
+    let level = open.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"]));
+    open.0.set_enabled(true);
+    source.0.set_enabled(true);
+    held.inc();
+    level.set(7);
+    gauge.set(8);
+    assert_eq!((held.get(), level.get(), gauge.get()), (0, 0, 0));
+    assert_eq!(open.0.counter_with::<{ Open::COUNTER }, 3>(labels()).get(), 0);
+    assert_eq!(open.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"])).get(), 0);
+    assert!(source.render().contains("plain_level 0\n"));
+}
+
 /// As for groups whose first use comes while they are off.
 #[test]
 fn gauges_take_nothing_before_they_are_on() {
