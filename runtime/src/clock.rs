@@ -5,6 +5,9 @@
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
+/// As good as any later time: series are idle after at most half of it.
+const FARTHEST: Duration = Duration::from_secs(2 * u32::MAX as u64);
+
 thread_local! {
     /// How far the clock of this thread is ahead, in tests.
     static AHEAD: Cell<Duration> = const { Cell::new(Duration::ZERO) };
@@ -13,8 +16,8 @@ thread_local! {
 #[inline]
 pub(crate) fn now() -> Instant {
     let now = Instant::now();
-    // A thread that ends may have no such variable any more; a time beyond all others is as good as now.
-    AHEAD.try_with(Cell::get).ok().and_then(|ahead| now.checked_add(ahead)).unwrap_or(now)
+    // A thread that ends may have no such variable any more.
+    AHEAD.try_with(Cell::get).ok().and_then(|ahead| now.checked_add(ahead.min(FARTHEST))).unwrap_or(now)
 }
 
 /// Runs `code` as if it were so much later, as far as series with `expire` in the spec are concerned.

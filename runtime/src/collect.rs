@@ -1,13 +1,15 @@
 //! Where metrics come from.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::bank::{Bank, Banks, Levels};
 use crate::exposition::{Exposition, Sink, SourceLabels};
 use crate::family::{ConstLabels, Family};
 use crate::rt::{Group, GroupSpec};
 
-/// A source of metrics: every generated `Metrics`, and whatever is composed of such.
+/// A source of metrics: every generated `Metrics`, and whatever is composed of such. A reference to a source is one, and so
+/// are a `Box`, an `Arc`, and arrays, slices and vectors of sources.
 ///
 /// ```
 /// # struct Metrics;
@@ -35,6 +37,18 @@ impl<T: Collect + ?Sized> Collect for &T {
     }
 }
 
+impl<T: Collect + ?Sized> Collect for Box<T> {
+    fn collect(&self, collector: &mut Collector<'_>) {
+        (**self).collect(collector);
+    }
+}
+
+impl<T: Collect + ?Sized> Collect for Arc<T> {
+    fn collect(&self, collector: &mut Collector<'_>) {
+        (**self).collect(collector);
+    }
+}
+
 impl<T: Collect> Collect for [T] {
     fn collect(&self, collector: &mut Collector<'_>) {
         self.iter().for_each(|source| source.collect(collector));
@@ -42,6 +56,12 @@ impl<T: Collect> Collect for [T] {
 }
 
 impl<T: Collect, const N: usize> Collect for [T; N] {
+    fn collect(&self, collector: &mut Collector<'_>) {
+        self.as_slice().collect(collector);
+    }
+}
+
+impl<T: Collect> Collect for Vec<T> {
     fn collect(&self, collector: &mut Collector<'_>) {
         self.as_slice().collect(collector);
     }

@@ -1,5 +1,7 @@
 //! Several sources in one exposition.
 
+use std::sync::Arc;
+
 use mgen::rt::Group;
 use mgen::{Collect, Collector};
 
@@ -13,6 +15,10 @@ fn sources_follow_each_other() {
     let both: [&dyn Collect; 2] = [&open, &plain];
     assert_eq!(mgen::render(&both), open.render() + &plain.render());
     assert_eq!(mgen::render(&&both[..]), mgen::render(&both));
+    // However many there are, and whoever owns them.
+    let expected = mgen::render(&both);
+    let owned: Vec<Box<dyn Collect>> = vec![Box::new(Arc::new(open)), Box::new(plain)];
+    assert_eq!(mgen::render(&owned), expected);
 }
 
 #[test]

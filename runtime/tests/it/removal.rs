@@ -272,6 +272,9 @@ fn a_series_expires_after_it_was_shown() {
     assert!(later(3 * Leaving::IDLE, || source.has("/")));
     assert!(later(4 * Leaving::IDLE - Duration::from_secs(1), || source.has("/")));
     assert!(!later(4 * Leaving::IDLE, || source.has("/")));
+    source.counter("/").inc();
+    assert!(source.has("/"));
+    assert!(!later(Duration::MAX, || later(Duration::MAX, || source.has("/"))));
     held.inc();
     assert!(!source.has("/"), "a handle does not bring it back");
     source.counter("/").inc();
