@@ -7,7 +7,9 @@ use sketches_ddsketch::{Config, DDSketch};
 /// Parts of a window. The oldest is dropped as a whole, so a quantile looks back between 5/6 and 6/6 of the window.
 const SLOTS: u32 = 6;
 
-/// A ring of sketches, each for one part of the window. Estimates lie within 1 % of an observed value.
+/// A ring of sketches, each for one part of the window. Estimates lie within 1 % of an observed value, as far as sketches go:
+/// they take magnitudes below 1e-9 for 0, and have room for values of which the greatest is 1e17 times the least one. Where
+/// there are smaller ones, these become one.
 ///
 /// Time is given, never asked for: what a window says depends on its arguments alone.
 pub(super) struct Window {
@@ -56,7 +58,12 @@ impl Window {
                 let _ = merged.merge(sketch);
             }
         }
-        let estimate = |q: &f64| merged.quantile(rank(*q, merged.count())).ok().flatten().unwrap_or(f64::NAN);
+        // An estimate stands for all values that are as near to each other, and may lie beyond those that there are.
+        let (least, greatest) = (merged.min().unwrap_or(f64::NAN), merged.max().unwrap_or(f64::NAN));
+        let estimate = |q: &f64| {
+            let estimate = merged.quantile(rank(*q, merged.count())).ok().flatten();
+            estimate.map_or(f64::NAN, |estimate| estimate.max(least).min(greatest))
+        };
         estimates.extend(quantiles.iter().map(estimate));
     }
 
@@ -122,6 +129,32 @@ mod tests {
                 assert!((estimate - exact).abs() <= exact * 0.011, "{estimate} for {exact} of {count}");
             }
         }
+    }
+
+    #[test]
+    fn estimates_lie_among_what_was_observed() {
+        for values in [&[0.5][..], &[-3.0], &[f64::MAX, f64::MAX / 1.001], &[1.0, 1.0, 1.004], &[-2.0, -2.01]]
+        {
+            let mut window = Window::new(MINUTE);
+            values.iter().for_each(|value| window.observe(Duration::ZERO, *value));
+            let mut estimates = vec![];
+            window.quantiles(Duration::ZERO, &[0.0, 0.5, 0.99, 1.0], &mut estimates);
+            let (least, greatest) =
+                (values.iter().copied().reduce(f64::min), values.iter().copied().reduce(f64::max));
+            let range = least.unwrap()..=greatest.unwrap();
+            assert!(estimates.iter().all(|estimate| range.contains(estimate)), "{estimates:?} of {values:?}");
+        }
+    }
+
+    /// Seventeen powers of ten, and what becomes of more.
+    #[test]
+    fn small_values_beside_large_ones_become_one() {
+        let mut window = Window::new(MINUTE);
+        [1e-8, 1.0, 1e9].into_iter().for_each(|value| window.observe(Duration::ZERO, value));
+        assert!((median(&window, 0) - 1.0).abs() < 0.011);
+        window.observe(Duration::ZERO, 1e100);
+        let estimate = median(&window, 0);
+        assert!((1.0..1e100).contains(&estimate), "{estimate}");
     }
 
     #[test]

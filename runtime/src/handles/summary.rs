@@ -8,7 +8,9 @@ use crate::storage::{Permanent, Storage};
 /// A series that adds up observations and estimates quantiles of the recent ones.
 ///
 /// Sum and count are those of all time. Quantiles look back over the window of the specification, in steps of a sixth
-/// of it, and lie within 1 % of a value that was observed; with nothing observed in the window they are NaN.
+/// of it, and lie within 1 % of a value that was observed; with nothing observed in the window they are NaN. To quantiles,
+/// what is nearer to 0 than 1e-9 is 0; and where the greatest value of a window is more than 1e17 times another one, the
+/// small ones are all alike.
 #[derive(Clone, Copy, Debug)]
 pub struct Summary<'a, S: Storage = Permanent> {
     cells: S::Summary<'a>,

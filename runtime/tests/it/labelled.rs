@@ -43,13 +43,13 @@ fn families_of_several_instances_are_contiguous() {
         open_seconds_count{shard="3",zone="\"a\""} 1
         # HELP open_size Text.
         # TYPE open_size summary
-        open_size{shard="1",zone="\"a\"",path="/",quantile="0.5"} 0.5015394534033261
+        open_size{shard="1",zone="\"a\"",path="/",quantile="0.5"} 0.5
         open_size_sum{shard="1",zone="\"a\"",path="/"} 0.5
         open_size_count{shard="1",zone="\"a\"",path="/"} 1
-        open_size{shard="2",zone="\"a\"",path="/",quantile="0.5"} 0.5015394534033261
+        open_size{shard="2",zone="\"a\"",path="/",quantile="0.5"} 0.5
         open_size_sum{shard="2",zone="\"a\"",path="/"} 0.5
         open_size_count{shard="2",zone="\"a\"",path="/"} 1
-        open_size{shard="3",zone="\"a\"",path="/",quantile="0.5"} 0.5015394534033261
+        open_size{shard="3",zone="\"a\"",path="/",quantile="0.5"} 0.5
         open_size_sum{shard="3",zone="\"a\"",path="/"} 0.5
         open_size_count{shard="3",zone="\"a\"",path="/"} 1
     "##]]

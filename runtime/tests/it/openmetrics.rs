@@ -119,7 +119,7 @@ fn names_units_and_types() {
         # TYPE names_size summary
         # HELP names_size Text.
         names_size{quantile="0.0"} 3
-        names_size{quantile="0.5"} 2.9742334234767016
+        names_size{quantile="0.5"} 3
         names_size{quantile="1.0"} 3
         names_size_sum 3
         names_size_count 1
