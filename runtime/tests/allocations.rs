@@ -15,7 +15,7 @@ use std::cell::Cell;
 use mgen::testing::later;
 use mgen::{Collect, Exposition, Format, Labelled};
 
-use specs::{Dense, Leaving, Natives, Open, Plain, Source, texts};
+use specs::{Bounded, Dense, Leaving, Natives, Open, Plain, Source, texts};
 
 thread_local! {
     /// Calls and bytes of this thread, so that tests do not see each other.
@@ -93,7 +93,13 @@ fn what_is_shown_again_needs_no_memory() {
     let natives = Source::<Natives>::new();
     natives.0.native_histogram_with::<{ Natives::FEW }, 1>(texts(["/"])).observe(3.0);
     let labelled = Labelled::new(&dense, [("shard", "1")]);
-    let sources: [&dyn Collect; 5] = [&plain, &open, &labelled, &leaving, &natives];
+    // Some find no room, are left out, have other names than in the spec, or exemplars.
+    let bounded = Source::<Bounded>::new();
+    ["/a", "/b"].map(|path| bounded.0.counter_with::<{ Bounded::NONE }, 1>(texts([path])).inc());
+    let renamed = Labelled::new(&bounded, [("k.v", "\"2\"")]);
+    plain.0.counter::<{ Plain::COUNTER }>(0).inc_with_exemplar(&[("trace_id", "4bf9")]);
+    plain.0.histogram::<{ Plain::HISTOGRAM }>(0).observe_with_exemplar(0.5, &[("trace_id", "4bf9")]);
+    let sources: [&dyn Collect; 7] = [&plain, &open, &labelled, &leaving, &natives, &renamed, &plain];
     count(&plain, &open, &dense, &leaving);
     for format in [Format::TEXT, Format::OPENMETRICS, Format::PROTOBUF] {
         let mut exposition = Exposition::new();

@@ -20,7 +20,7 @@ mod text;
 mod writer;
 
 pub(crate) use cursor::Cursor;
-pub(crate) use escape::quoted;
+pub(crate) use escape::{quoted, quoted_to};
 pub use format::Format;
 pub use names::Escaping;
 pub(crate) use padded::PaddedBuf;

@@ -5,7 +5,7 @@ use super::members::Members;
 use super::removable::Identity;
 use super::{Created, Dense};
 use crate::cells::Aside;
-use crate::exposition::{Cursor, quoted};
+use crate::exposition::{Cursor, quoted, quoted_to};
 use crate::rt::MetricSpec;
 
 /// Label pairs with fixed values.
@@ -33,11 +33,7 @@ impl<'a> Labels<'a> {
             Self::Dense { family: _, number: _, text } => out.bytes(text),
             Self::Dynamic(member) => member.write_labels(out),
             Self::Removable(series) => out.bytes(series.text()),
-            Self::Pair(name, value) => {
-                let mut text = String::new();
-                write(&mut text, [(name, value)]);
-                out.bytes(text.as_bytes());
-            }
+            Self::Pair(name, value) => write_pair(name, value, out),
         }
     }
 
@@ -103,6 +99,15 @@ impl<'a> Labels<'a> {
             Self::Pair(_, value) => value,
         }
     }
+}
+
+/// Writes one label as the text formats do, with a comma behind.
+#[cold]
+fn write_pair(name: &str, value: &str, out: &mut Cursor<'_>) {
+    out.bytes(name.as_bytes());
+    out.fixed(b"=\"");
+    quoted_to(value, &mut |piece| out.bytes(piece.as_bytes()));
+    out.fixed(b"\",");
 }
 
 /// Appends labels as text formats write them, each with a comma behind.
