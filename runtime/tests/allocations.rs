@@ -66,13 +66,13 @@ fn count(plain: &Source<Plain>, open: &Source<Open>, dense: &Source<Dense>, leav
         open.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels([path, "true", "GET"])).inc();
         open.0.gauge_with::<{ Open::GAUGE }, 1>(texts([path])).set(1);
         open.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([path])).observe(0.5);
-        let _ = open.0.summary_with::<{ Open::SUMMARY }, 1>(texts([path]));
+        open.0.summary_with::<{ Open::SUMMARY }, 1>(texts([path])).observe(0.5);
         let labels = Leaving::labels(["inbound", path]);
         leaving.0.removable_counter::<{ Leaving::COUNTER }, 2>(labels).inc();
         leaving.0.removable_gauge::<{ Leaving::GAUGE }, 1>(texts([path])).set(1);
         leaving.0.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(texts([path])).observe(0.5);
         leaving.0.removable_native_histogram::<{ Leaving::NATIVE }, 1>(texts([path])).observe(0.5);
-        let _ = leaving.0.removable_summary::<{ Leaving::SUMMARY }, 1>(texts([path]));
+        leaving.0.removable_summary::<{ Leaving::SUMMARY }, 1>(texts([path])).observe(0.5);
     }
 }
 
@@ -95,7 +95,9 @@ fn what_is_shown_again_needs_no_memory() {
     let labelled = Labelled::new(&dense, [("shard", "1")]);
     // Some find no room, are left out, have other names than in the spec, or exemplars.
     let bounded = Source::<Bounded>::new();
-    ["/a", "/b"].map(|path| bounded.0.counter_with::<{ Bounded::NONE }, 1>(texts([path])).inc());
+    for path in ["/a", "/b"] {
+        bounded.0.counter_with::<{ Bounded::NONE }, 1>(texts([path])).inc();
+    }
     let renamed = Labelled::new(&bounded, [("k.v", "\"2\"")]);
     plain.0.counter::<{ Plain::COUNTER }>(0).inc_with_exemplar(&[("trace_id", "4bf9")]);
     plain.0.histogram::<{ Plain::HISTOGRAM }>(0).observe_with_exemplar(0.5, &[("trace_id", "4bf9")]);

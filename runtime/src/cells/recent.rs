@@ -20,7 +20,6 @@ pub(crate) trait Recent: fmt::Debug + Send + Sync {
 
 /// The only implementation.
 struct Observed {
-    quantiles: &'static [f64],
     began: Instant,
     window: Mutex<Window>,
 }
@@ -36,9 +35,8 @@ pub(crate) const fn has_window(kind: &Kind) -> bool {
 pub(super) fn recent(kind: &Kind) -> Option<Box<dyn Recent>> {
     match kind {
         Kind::Summary { quantiles: quantiles @ [_, ..], window_seconds } => Some(Box::new(Observed {
-            quantiles,
             began: Instant::now(),
-            window: Mutex::new(Window::new(Duration::from_secs(u64::from(*window_seconds)))),
+            window: Mutex::new(Window::new(Duration::from_secs(u64::from(*window_seconds)), quantiles)),
         })),
         _ => None,
     }
@@ -62,14 +60,14 @@ impl Recent for Observed {
     #[inline]
     fn read(&self, estimates: &mut Vec<f64>) {
         let now = self.began.elapsed();
-        self.lock().quantiles(now, self.quantiles, estimates);
+        estimates.extend_from_slice(self.lock().estimates(now));
     }
 }
 
 impl fmt::Debug for Observed {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Observed").field("quantiles", &self.quantiles).finish_non_exhaustive()
+        f.debug_struct("Observed").finish_non_exhaustive()
     }
 }
 

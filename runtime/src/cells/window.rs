@@ -14,7 +14,11 @@ const SLOTS: u32 = 6;
 /// Time is given, never asked for: what a window says depends on its arguments alone.
 pub(super) struct Window {
     slot: Duration,
+    quantiles: &'static [f64],
     ring: [Slot; SLOTS as usize],
+    /// What was estimated last, and in which part; forgotten when something is observed.
+    last: Option<u128>,
+    estimates: Vec<f64>,
 }
 
 /// What was observed in one part of the window.
@@ -27,8 +31,9 @@ struct Slot {
 
 impl Window {
     #[inline]
-    pub(super) fn new(length: Duration) -> Self {
-        Self { slot: (length / SLOTS).max(Duration::from_nanos(1)), ring: Default::default() }
+    pub(super) fn new(length: Duration, quantiles: &'static [f64]) -> Self {
+        let slot = (length / SLOTS).max(Duration::from_nanos(1));
+        Self { slot, quantiles, ring: Default::default(), last: None, estimates: vec![] }
     }
 
     /// Takes up an observation made `now` after the beginning. NaN and infinities have no place in a sketch.
@@ -38,6 +43,7 @@ impl Window {
             return;
         }
         let turn = self.turn(now);
+        self.last = None;
         let Some(slot) = self.ring.get_mut((turn % u128::from(SLOTS)) as usize) else { return };
         if slot.turn < turn {
             *slot = Slot { turn, sketch: None };
@@ -45,10 +51,18 @@ impl Window {
         slot.sketch.get_or_insert_with(|| DDSketch::new(Config::defaults())).add(value);
     }
 
-    /// Appends one estimate for each of `quantiles`; NaN where nothing was observed within the window.
+    /// One estimate for each quantile; NaN where nothing was observed within the window.
     #[inline]
-    pub(super) fn quantiles(&self, now: Duration, quantiles: &[f64], estimates: &mut Vec<f64>) {
+    pub(super) fn estimates(&mut self, now: Duration) -> &[f64] {
         let turn = self.turn(now);
+        if self.last.replace(turn) != Some(turn) {
+            self.estimate(turn);
+        }
+        &self.estimates
+    }
+
+    #[inline]
+    fn estimate(&mut self, turn: u128) {
         let mut merged = DDSketch::new(Config::defaults());
         for slot in &self.ring {
             if slot.turn + u128::from(SLOTS) > turn
@@ -64,7 +78,8 @@ impl Window {
             let estimate = merged.quantile(rank(*q, merged.count())).ok().flatten();
             estimate.map_or(f64::NAN, |estimate| estimate.max(least).min(greatest))
         };
-        estimates.extend(quantiles.iter().map(estimate));
+        self.estimates.clear();
+        self.estimates.extend(self.quantiles.iter().map(estimate));
     }
 
     #[inline]
@@ -93,23 +108,20 @@ mod tests {
 
     const MINUTE: Duration = Duration::from_secs(60);
 
-    fn median(window: &Window, seconds: u64) -> f64 {
-        let mut estimates = vec![];
-        window.quantiles(Duration::from_secs(seconds), &[0.5], &mut estimates);
-        estimates[0]
+    fn median(window: &mut Window, seconds: u64) -> f64 {
+        window.estimates(Duration::from_secs(seconds))[0]
     }
 
     #[test]
     fn an_empty_window_has_no_quantiles() {
-        assert!(median(&Window::new(MINUTE), 0).is_nan());
+        assert!(median(&mut Window::new(MINUTE, &[0.5]), 0).is_nan());
     }
 
     #[test]
     fn estimates_are_within_one_percent() {
-        let mut window = Window::new(MINUTE);
+        let mut window = Window::new(MINUTE, &[0.0, 0.5, 0.9, 0.99, 1.0, 1.5]);
         (1..=1_000).for_each(|value| window.observe(Duration::ZERO, f64::from(value)));
-        let mut estimates = vec![];
-        window.quantiles(Duration::ZERO, &[0.0, 0.5, 0.9, 0.99, 1.0, 1.5], &mut estimates);
+        let estimates = window.estimates(Duration::ZERO);
         for (estimate, exact) in estimates.iter().zip([1.0, 500.0, 900.0, 990.0, 1_000.0]) {
             assert!((estimate - exact).abs() <= exact * 0.011, "{estimate} for {exact}");
         }
@@ -119,12 +131,10 @@ mod tests {
     #[test]
     fn few_values_have_high_quantiles_too() {
         for count in [1, 2, 10, 50, 100] {
-            let mut window = Window::new(MINUTE);
+            const QUANTILES: &[f64] = &[0.0, 0.25, 0.5, 0.9, 0.99, 1.0];
+            let mut window = Window::new(MINUTE, QUANTILES);
             (1..=count).for_each(|value| window.observe(Duration::ZERO, f64::from(value)));
-            let mut estimates = vec![];
-            let quantiles = [0.0, 0.25, 0.5, 0.9, 0.99, 1.0];
-            window.quantiles(Duration::ZERO, &quantiles, &mut estimates);
-            for (estimate, q) in estimates.iter().zip(quantiles) {
+            for (estimate, q) in window.estimates(Duration::ZERO).iter().zip(QUANTILES) {
                 let exact = (q * f64::from(count)).ceil().max(1.0);
                 assert!((estimate - exact).abs() <= exact * 0.011, "{estimate} for {exact} of {count}");
             }
@@ -135,10 +145,9 @@ mod tests {
     fn estimates_lie_among_what_was_observed() {
         for values in [&[0.5][..], &[-3.0], &[f64::MAX, f64::MAX / 1.001], &[1.0, 1.0, 1.004], &[-2.0, -2.01]]
         {
-            let mut window = Window::new(MINUTE);
+            let mut window = Window::new(MINUTE, &[0.0, 0.5, 0.99, 1.0]);
             values.iter().for_each(|value| window.observe(Duration::ZERO, *value));
-            let mut estimates = vec![];
-            window.quantiles(Duration::ZERO, &[0.0, 0.5, 0.99, 1.0], &mut estimates);
+            let estimates = window.estimates(Duration::ZERO);
             let (least, greatest) =
                 (values.iter().copied().reduce(f64::min), values.iter().copied().reduce(f64::max));
             let range = least.unwrap()..=greatest.unwrap();
@@ -149,42 +158,42 @@ mod tests {
     /// Seventeen powers of ten, and what becomes of more.
     #[test]
     fn small_values_beside_large_ones_become_one() {
-        let mut window = Window::new(MINUTE);
+        let mut window = Window::new(MINUTE, &[0.5]);
         [1e-8, 1.0, 1e9].into_iter().for_each(|value| window.observe(Duration::ZERO, value));
-        assert!((median(&window, 0) - 1.0).abs() < 0.011);
+        assert!((median(&mut window, 0) - 1.0).abs() < 0.011);
         window.observe(Duration::ZERO, 1e100);
-        let estimate = median(&window, 0);
+        let estimate = median(&mut window, 0);
         assert!((1.0..1e100).contains(&estimate), "{estimate}");
     }
 
     #[test]
     fn what_is_older_than_the_window_is_forgotten() {
-        let mut window = Window::new(MINUTE);
+        let mut window = Window::new(MINUTE, &[0.5]);
         window.observe(Duration::from_secs(5), 100.0);
         window.observe(Duration::from_secs(15), 1.0);
         window.observe(Duration::from_secs(25), 1.0);
-        assert!((median(&window, 59) - 1.0).abs() < 0.02);
+        assert!((median(&mut window, 59) - 1.0).abs() < 0.02);
         window.observe(Duration::from_secs(65), 50.0);
         window.observe(Duration::from_secs(66), 50.0);
         window.observe(Duration::from_secs(67), 50.0);
-        assert!((median(&window, 67) - 50.0).abs() < 0.6);
-        assert!((median(&window, 119) - 50.0).abs() < 0.6);
-        assert!(median(&window, 120).is_nan());
-        assert!(median(&window, 1_000_000).is_nan());
+        assert!((median(&mut window, 67) - 50.0).abs() < 0.6);
+        assert!((median(&mut window, 119) - 50.0).abs() < 0.6);
+        assert!(median(&mut window, 120).is_nan());
+        assert!(median(&mut window, 1_000_000).is_nan());
     }
 
     #[test]
     fn what_is_not_finite_is_left_out_and_extremes_do_no_harm() {
-        let mut window = Window::new(Duration::ZERO);
+        let mut window = Window::new(Duration::ZERO, &[0.5]);
         for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             window.observe(Duration::ZERO, value);
         }
-        assert!(median(&window, 0).is_nan());
+        assert!(median(&mut window, 0).is_nan());
         for value in [f64::MAX, f64::MIN, f64::MIN_POSITIVE, 5e-324, -0.0] {
             window.observe(Duration::ZERO, value);
         }
-        assert_eq!(median(&window, 0), 0.0);
+        assert_eq!(median(&mut window, 0), 0.0);
         window.observe(Duration::MAX, 1.0);
-        assert!(median(&window, u64::MAX).is_finite());
+        assert!(median(&mut window, u64::MAX).is_finite());
     }
 }

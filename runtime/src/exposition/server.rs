@@ -14,8 +14,9 @@ use crate::collect::{Collect, Collector};
 /// Makes expositions, again and again, in one piece of memory.
 ///
 /// What does not change from scrape to scrape (names, help texts, labels of sources) is prepared by the first one; from
-/// then on, rendering the same sources allocates nothing, unless there is more to write than ever. That holds for several
-/// formats by turns, four of them, as servers with different readers have them.
+/// then on, rendering the same sources allocates nothing, unless there is more to write than ever, or a summary has to
+/// estimate its quantiles anew. That holds for several formats by turns, four of them, as servers with different readers
+/// have them.
 ///
 /// ```
 /// # mgen::metrics_spec!("docs/shop.yaml");

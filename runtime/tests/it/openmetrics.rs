@@ -1,6 +1,7 @@
 //! OpenMetrics, letter by letter.
 
 use expect_test::expect;
+use mgen::rt::{GroupSpec, Kind, MetricSpec};
 use mgen::{Exposition, Format};
 
 use crate::specs::{Dense, Names, Open, Plain, Source, texts};
@@ -212,4 +213,31 @@ fn creation_is_told_on_request() {
     assert!(!source.render_as(Format::OPENMETRICS).contains("_created"));
     let text = exposition.render(&source, Format::TEXT);
     assert_eq!(text, source.render().as_bytes());
+}
+
+/// A counter whose time of creation would have the name of another metric is none to OpenMetrics, whether it is told or not.
+#[test]
+fn names_of_creation_are_taken() {
+    #[derive(Debug)]
+    enum Created {}
+
+    impl GroupSpec for Created {
+        const METRICS: &'static [MetricSpec] = {
+            const fn metric(name: &'static str, kind: Kind) -> MetricSpec {
+                MetricSpec { name, help: "", unit: "", kind, labels: &[], max_series: 0 }
+            }
+            &[metric("work_total", Kind::Counter), metric("work_created", Kind::Gauge)]
+        };
+    }
+
+    let mut exposition = Exposition::new().created(true);
+    let text = exposition.render(&Source::<Created>::new(), Format::OPENMETRICS);
+    expect![[r##"
+        # TYPE work_total unknown
+        work_total 0
+        # TYPE work_created gauge
+        work_created 0
+        # EOF
+    "##]]
+    .assert_eq(&String::from_utf8_lossy(text));
 }
