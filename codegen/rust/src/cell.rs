@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::names::ident;
+use crate::shape::Shapes;
 use crate::signature::{Carried, Place, Signature};
 use crate::usage::is_text;
 use crate::value::{Absence, wire_values};
@@ -130,9 +131,16 @@ pub(crate) fn absent_label(label: &Label) -> TokenStream {
 }
 
 fn open(text: &TokenStream) -> TokenStream {
-    quote!(::mgen::rt::Label::Open(#text))
+    quote!(Open(#text))
 }
 
 fn closed(index: &TokenStream) -> TokenStream {
-    quote!(::mgen::rt::Label::Closed(#index))
+    quote!(Closed(#index))
+}
+
+/// Brings into the module of a group what says the labels of a series, if anything there does. A glob, since types of the
+/// spec may have these names: what a module declares goes before what a glob brings, and none of it is a function.
+pub(crate) fn import(signatures: &[Signature<'_>], shapes: &Shapes<'_>) -> Option<TokenStream> {
+    let is_said = !shapes.enums.is_empty() || signatures.iter().any(|signature| !signature.is_dense());
+    is_said.then(|| quote!(use ::mgen::rt::Label::*;))
 }

@@ -12,7 +12,7 @@ use crate::names::ident;
 use crate::scope::Chain;
 use crate::signature::Signature;
 use crate::usage::Seen;
-use crate::{accessor, dependents, describe, descriptor, removal, stability};
+use crate::{accessor, cell, dependents, describe, descriptor, removal, stability};
 
 /// `pub mod transport { ... }`
 pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'a>) -> TokenStream {
@@ -45,6 +45,7 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));
     let chosen = metrics.iter().zip(&signatures);
     let chosen = chosen.filter_map(|(metric, signature)| removal::values(metric, signature));
+    let import = cell::import(&signatures, &shapes);
     let dependents = dependents::emit(&shapes);
     let spec = descriptor::emit(receiver, &system.const_labels, metrics, &signatures, lists);
     let doc = module_doc(system, group);
@@ -59,6 +60,7 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     quote! {
         #doc
         pub mod #module {
+            #import
             #metrics_struct
             #implementation {
                 #(#accessors)*

@@ -178,6 +178,7 @@ pub mod dependents {
     }
     /// Few labels
     pub mod positional {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -198,11 +199,7 @@ pub mod dependents {
                     .gauge_with::<
                         0,
                         _,
-                    >([
-                        dst_service,
-                        dst_zone,
-                        ::mgen::rt::Label::Closed(direction.index()),
-                    ])
+                    >([dst_service, dst_zone, Closed(direction.index())])
             }
             /// Bytes.
             ///
@@ -218,11 +215,7 @@ pub mod dependents {
                     .counter_with::<
                         1,
                         _,
-                    >([
-                        dst_service,
-                        dst_zone,
-                        ::mgen::rt::Label::Closed(direction.index()),
-                    ])
+                    >([dst_service, dst_zone, Closed(direction.index())])
             }
             /// Zones.
             ///
@@ -307,17 +300,11 @@ pub mod dependents {
             #[inline]
             fn labels(self) -> [::mgen::rt::Label<'a>; 2] {
                 match self {
-                    Self::Inbound => {
-                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
-                    }
+                    Self::Inbound => [Open(""), Closed(0)],
                     Self::Outbound(labels) => {
                         [
-                            ::mgen::rt::Label::Open(
-                                labels.dst_service.unwrap_or_default(),
-                            ),
-                            ::mgen::rt::Label::Closed(
-                                labels.dst_zone.map_or(0, |value| value as usize + 1),
-                            ),
+                            Open(labels.dst_service.unwrap_or_default()),
+                            Closed(labels.dst_zone.map_or(0, |value| value as usize + 1)),
                         ]
                     }
                 }
@@ -353,13 +340,9 @@ pub mod dependents {
             #[inline]
             fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
                 match self {
-                    Self::Inbound => [::mgen::rt::Label::Closed(0)],
+                    Self::Inbound => [Closed(0)],
                     Self::Outbound(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.dst_zone.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.dst_zone.map_or(0, |value| value as usize + 1))]
                     }
                 }
             }
@@ -411,27 +394,15 @@ pub mod dependents {
             #[inline]
             fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
                 match self {
-                    Self::Ok => [::mgen::rt::Label::Closed(0)],
+                    Self::Ok => [Closed(0)],
                     Self::Refused(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.reason.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.reason.map_or(0, |value| value as usize + 1))]
                     }
                     Self::Failed(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.reason.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.reason.map_or(0, |value| value as usize + 1))]
                     }
                     Self::Other(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.reason.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.reason.map_or(0, |value| value as usize + 1))]
                     }
                 }
             }
@@ -524,6 +495,7 @@ pub mod dependents {
     }
     /// Many labels
     pub mod structs {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -553,12 +525,12 @@ pub mod dependents {
                         0,
                         _,
                     >([
-                        ::mgen::rt::Label::Closed(direction.index()),
+                        Closed(direction.index()),
                         src_ip,
                         dst_service,
                         reason,
-                        ::mgen::rt::Label::Closed(result.index()),
-                        ::mgen::rt::Label::Open(peer),
+                        Closed(result.index()),
+                        Open(peer),
                     ])
             }
             /// Retries.
@@ -584,8 +556,8 @@ pub mod dependents {
                     >([
                         dst_service,
                         dst_zone,
-                        ::mgen::rt::Label::Closed(direction.index()),
-                        ::mgen::rt::Label::Open(peer),
+                        Closed(direction.index()),
+                        Open(peer),
                         retried,
                     ])
             }
@@ -609,10 +581,10 @@ pub mod dependents {
                         _,
                     >([
                         dst_zone,
-                        ::mgen::rt::Label::Closed(direction.index()),
-                        ::mgen::rt::Label::Closed(result.index()),
+                        Closed(direction.index()),
+                        Closed(result.index()),
                         retried,
-                        ::mgen::rt::Label::Open(peer.unwrap_or_default()),
+                        Open(peer.unwrap_or_default()),
                     ])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
@@ -688,18 +660,10 @@ pub mod dependents {
             fn labels(self) -> [::mgen::rt::Label<'a>; 2] {
                 match self {
                     Self::Inbound(labels) => {
-                        [
-                            ::mgen::rt::Label::Open(""),
-                            ::mgen::rt::Label::Open(labels.src_ip.unwrap_or_default()),
-                        ]
+                        [Open(""), Open(labels.src_ip.unwrap_or_default())]
                     }
                     Self::Outbound(labels) => {
-                        [
-                            ::mgen::rt::Label::Open(
-                                labels.dst_service.unwrap_or_default(),
-                            ),
-                            ::mgen::rt::Label::Open(""),
-                        ]
+                        [Open(labels.dst_service.unwrap_or_default()), Open("")]
                     }
                 }
             }
@@ -742,27 +706,15 @@ pub mod dependents {
             #[inline]
             fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
                 match self {
-                    Self::Ok => [::mgen::rt::Label::Closed(0)],
+                    Self::Ok => [Closed(0)],
                     Self::Refused(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.reason.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.reason.map_or(0, |value| value as usize + 1))]
                     }
                     Self::Failed(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.reason.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.reason.map_or(0, |value| value as usize + 1))]
                     }
                     Self::Other(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.reason.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.reason.map_or(0, |value| value as usize + 1))]
                     }
                 }
             }
@@ -812,24 +764,14 @@ pub mod dependents {
             #[inline]
             fn labels(self) -> [::mgen::rt::Label<'a>; 3] {
                 match self {
-                    Self::Inbound => {
-                        [
-                            ::mgen::rt::Label::Open(""),
-                            ::mgen::rt::Label::Closed(0),
-                            ::mgen::rt::Label::Closed(0),
-                        ]
-                    }
+                    Self::Inbound => [Open(""), Closed(0), Closed(0)],
                     Self::Outbound(labels) => {
                         [
-                            ::mgen::rt::Label::Open(
-                                labels.dst_service.unwrap_or_default(),
-                            ),
-                            ::mgen::rt::Label::Closed(
+                            Open(labels.dst_service.unwrap_or_default()),
+                            Closed(
                                 labels.dst_zone.map_or(0, |value| value as usize + 1),
                             ),
-                            ::mgen::rt::Label::Closed(
-                                labels.retried.map_or(0, |value| value as usize + 1),
-                            ),
+                            Closed(labels.retried.map_or(0, |value| value as usize + 1)),
                         ]
                     }
                 }
@@ -865,13 +807,9 @@ pub mod dependents {
             #[inline]
             fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
                 match self {
-                    Self::Inbound => [::mgen::rt::Label::Closed(0)],
+                    Self::Inbound => [Closed(0)],
                     Self::Outbound(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.dst_zone.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.dst_zone.map_or(0, |value| value as usize + 1))]
                     }
                 }
             }
@@ -924,15 +862,11 @@ pub mod dependents {
             fn labels(self) -> [::mgen::rt::Label<'static>; 1] {
                 match self {
                     Self::Ok(labels) => {
-                        [
-                            ::mgen::rt::Label::Closed(
-                                labels.retried.map_or(0, |value| value as usize + 1),
-                            ),
-                        ]
+                        [Closed(labels.retried.map_or(0, |value| value as usize + 1))]
                     }
-                    Self::Refused => [::mgen::rt::Label::Closed(0)],
-                    Self::Failed => [::mgen::rt::Label::Closed(0)],
-                    Self::Other => [::mgen::rt::Label::Closed(0)],
+                    Self::Refused => [Closed(0)],
+                    Self::Failed => [Closed(0)],
+                    Self::Other => [Closed(0)],
                 }
             }
             #[inline]

@@ -324,6 +324,7 @@ pub mod kinds {
     }
     /// Distributions
     pub mod distributions {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -372,8 +373,7 @@ pub mod kinds {
             /// - `version`: Version of the program.
             #[inline]
             pub fn acme_depth(&self, version: &str) -> ::mgen::NativeHistogram<'_> {
-                self.group
-                    .native_histogram_with::<5, _>([::mgen::rt::Label::Open(version)])
+                self.group.native_histogram_with::<5, _>([Open(version)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             #[inline]
@@ -475,6 +475,7 @@ pub mod kinds {
     }
     /// Facts
     pub mod facts {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -488,7 +489,7 @@ pub mod kinds {
             /// - `version`: Version of the program.
             #[inline]
             pub fn acme_build_info(&self, version: &str) -> ::mgen::Info<'_> {
-                self.group.info_with::<0, _>([::mgen::rt::Label::Open(version)])
+                self.group.info_with::<0, _>([Open(version)])
             }
             /// What the server is doing.
             ///
@@ -507,7 +508,7 @@ pub mod kinds {
                 &self,
                 version: &str,
             ) -> ::mgen::StateSet<'_, super::AcmeModeOf> {
-                self.group.state_set_with::<2, _, _>([::mgen::rt::Label::Open(version)])
+                self.group.state_set_with::<2, _, _>([Open(version)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             #[inline]

@@ -177,6 +177,7 @@ pub mod labels {
     }
     /// Up to three labels, of which one is text
     pub mod positional {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -225,7 +226,7 @@ pub mod labels {
             /// - `path`: What.
             #[inline]
             pub fn text_total(&self, path: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<3, _>([::mgen::rt::Label::Open(path)])
+                self.group.counter_with::<3, _>([Open(path)])
             }
             /// A text and enums.
             ///
@@ -245,11 +246,7 @@ pub mod labels {
                     .counter_with::<
                         4,
                         _,
-                    >([
-                        ::mgen::rt::Label::Closed(method as usize),
-                        ::mgen::rt::Label::Open(path),
-                        ::mgen::rt::Label::Closed(cached as usize),
-                    ])
+                    >([Closed(method as usize), Open(path), Closed(cached as usize)])
             }
             /// Optional enums.
             ///
@@ -290,10 +287,7 @@ pub mod labels {
                     .gauge_with::<
                         6,
                         _,
-                    >([
-                        ::mgen::rt::Label::Open(user.unwrap_or_default()),
-                        ::mgen::rt::Label::Closed(region as usize),
-                    ])
+                    >([Open(user.unwrap_or_default()), Closed(region as usize)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             #[inline]
@@ -376,6 +370,7 @@ pub mod labels {
     }
     /// More
     pub mod structs {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -394,11 +389,7 @@ pub mod labels {
                 labels: TwoTextsTotal<'_>,
             ) -> ::mgen::Counter<'_> {
                 let TwoTextsTotal { user, path } = labels;
-                self.group
-                    .counter_with::<
-                        0,
-                        _,
-                    >([::mgen::rt::Label::Open(user), ::mgen::rt::Label::Open(path)])
+                self.group.counter_with::<0, _>([Open(user), Open(path)])
             }
             /// Four enums.
             ///
@@ -440,14 +431,12 @@ pub mod labels {
                         2,
                         _,
                     >([
-                        ::mgen::rt::Label::Closed(method as usize),
-                        ::mgen::rt::Label::Open(path),
-                        ::mgen::rt::Label::Closed(cached as usize),
-                        ::mgen::rt::Label::Open(user.unwrap_or_default()),
-                        ::mgen::rt::Label::Closed(
-                            tls.map_or(0, |value| value as usize + 1),
-                        ),
-                        ::mgen::rt::Label::Open(code),
+                        Closed(method as usize),
+                        Open(path),
+                        Closed(cached as usize),
+                        Open(user.unwrap_or_default()),
+                        Closed(tls.map_or(0, |value| value as usize + 1)),
+                        Open(code),
                     ])
             }
             /// None of them needed.
@@ -466,10 +455,7 @@ pub mod labels {
                     .counter_with::<
                         3,
                         _,
-                    >([
-                        ::mgen::rt::Label::Open(user.unwrap_or_default()),
-                        ::mgen::rt::Label::Open(code.unwrap_or_default()),
-                    ])
+                    >([Open(user.unwrap_or_default()), Open(code.unwrap_or_default())])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             #[inline]

@@ -98,6 +98,7 @@ pub mod levels {
     }
     /// Of several levels
     pub mod mixed {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -118,7 +119,7 @@ pub mod levels {
             /// - `user`: Who asked.
             #[inline]
             pub fn requests_total(&self, user: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<1, _>([::mgen::rt::Label::Open(user)])
+                self.group.counter_with::<1, _>([Open(user)])
             }
             /// Depth.
             ///
@@ -314,6 +315,7 @@ pub mod levels {
     }
     /// Of a zone
     pub mod of_zone {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
@@ -328,7 +330,7 @@ pub mod levels {
             /// - `zone`: Where. Given by the handle.
             #[inline]
             pub fn set_enabled(self) -> ::mgen::Gauge<'m> {
-                self.group.gauge_with::<0, _>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.gauge_with::<0, _>([Open(self.scope.0)])
             }
             /// Visits.
             ///
@@ -337,7 +339,7 @@ pub mod levels {
             /// - `zone`: Where. Given by the handle.
             #[inline]
             pub fn visits_total(self) -> ::mgen::Counter<'m> {
-                self.group.counter_with::<1, _>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.counter_with::<1, _>([Open(self.scope.0)])
             }
         }
         /// The metrics of the group as data.

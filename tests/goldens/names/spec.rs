@@ -317,6 +317,7 @@ pub mod names {
     }
     /// Keywords
     pub mod r#type {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -344,7 +345,7 @@ pub mod names {
             /// - `loop`: The label `loop`.
             #[inline]
             pub fn _2xx_total(&self, cycle: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<1, _>([::mgen::rt::Label::Open(cycle)])
+                self.group.counter_with::<1, _>([Open(cycle)])
             }
             /// Self.
             ///
@@ -353,7 +354,7 @@ pub mod names {
             /// - `match`: Match.
             #[inline]
             pub fn self_(&self, r#match: &str) -> ::mgen::Gauge<'_> {
-                self.group.gauge_with::<2, _>([::mgen::rt::Label::Open(r#match)])
+                self.group.gauge_with::<2, _>([Open(r#match)])
             }
             /// Into.
             ///
@@ -514,6 +515,7 @@ pub mod names {
     }
     /// Structs of labels
     pub mod records {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -549,14 +551,14 @@ pub mod names {
                         0,
                         _,
                     >([
-                        ::mgen::rt::Label::Closed(r#type as usize),
-                        ::mgen::rt::Label::Closed(self_ as usize),
-                        ::mgen::rt::Label::Open(cycle),
-                        ::mgen::rt::Label::Open(r#match),
-                        ::mgen::rt::Label::Open(some_thing),
-                        ::mgen::rt::Label::Closed(labels as usize),
-                        ::mgen::rt::Label::Closed(value as usize),
-                        ::mgen::rt::Label::Closed(group as usize),
+                        Closed(r#type as usize),
+                        Closed(self_ as usize),
+                        Open(cycle),
+                        Open(r#match),
+                        Open(some_thing),
+                        Closed(labels as usize),
+                        Closed(value as usize),
+                        Closed(group as usize),
                     ])
             }
             /// Dependent.
@@ -577,12 +579,39 @@ pub mod names {
                         1,
                         _,
                     >([
-                        ::mgen::rt::Label::Closed(r#type.index()),
+                        Closed(r#type.index()),
                         cycle,
                         labels,
-                        ::mgen::rt::Label::Open(r#match),
-                        ::mgen::rt::Label::Closed(string as usize),
+                        Open(r#match),
+                        Closed(string as usize),
                     ])
+            }
+            /// Open.
+            ///
+            /// Exposed as `names_open`: gauge.
+            ///
+            /// - `loop`: The label `loop`.
+            /// - `match`: Match.
+            #[inline]
+            pub fn open(&self, labels: Open<'_>) -> ::mgen::Gauge<'_> {
+                let Open { cycle, r#match } = labels;
+                self.group.gauge_with::<2, _>([Open(cycle), Open(r#match)])
+            }
+            /// Closed.
+            ///
+            /// Exposed as `names_closed`: gauge.
+            ///
+            /// - `loop`: The label `loop`.
+            /// - `match`: Match.
+            /// - `type`: The label `type`. One of `self`, `type`, `200`, `2xx`, `+Inf`, `-Inf`, "", `*`, `a-b`, `1.0`, `10`.
+            #[inline]
+            pub fn closed(&self, labels: Closed<'_>) -> ::mgen::Gauge<'_> {
+                let Closed { cycle, r#match, r#type } = labels;
+                self.group
+                    .gauge_with::<
+                        3,
+                        _,
+                    >([Open(cycle), Open(r#match), Closed(r#type as usize)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
             #[inline]
@@ -625,6 +654,24 @@ pub mod names {
             pub r#match: &'a str,
             /// The label `string`.
             pub string: super::String,
+        }
+        /// Labels of `names_open`.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Open<'a> {
+            /// The label `loop`.
+            pub cycle: &'a str,
+            /// Match.
+            pub r#match: &'a str,
+        }
+        /// Labels of `names_closed`.
+        #[derive(Clone, Copy, Debug)]
+        pub struct Closed<'a> {
+            /// The label `loop`.
+            pub cycle: &'a str,
+            /// Match.
+            pub r#match: &'a str,
+            /// The label `type`.
+            pub r#type: super::Type,
         }
         /// Values of the label `type`, with the labels that depend on it.
         #[derive(Clone, Copy, Debug)]
@@ -691,52 +738,27 @@ pub mod names {
             fn labels(self) -> [::mgen::rt::Label<'a>; 2] {
                 match self {
                     Self::Self_(labels) => {
-                        [
-                            ::mgen::rt::Label::Open(labels.cycle.unwrap_or_default()),
-                            ::mgen::rt::Label::Closed(0),
-                        ]
+                        [Open(labels.cycle.unwrap_or_default()), Closed(0)]
                     }
                     Self::Type(labels) => {
                         [
-                            ::mgen::rt::Label::Open(""),
-                            ::mgen::rt::Label::Closed(
-                                labels.labels.map_or(0, |value| value as usize + 1),
-                            ),
+                            Open(""),
+                            Closed(labels.labels.map_or(0, |value| value as usize + 1)),
                         ]
                     }
                     Self::_200(labels) => {
-                        [
-                            ::mgen::rt::Label::Open(labels.cycle.unwrap_or_default()),
-                            ::mgen::rt::Label::Closed(0),
-                        ]
+                        [Open(labels.cycle.unwrap_or_default()), Closed(0)]
                     }
-                    Self::_2xx => {
-                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
-                    }
-                    Self::PosInf => {
-                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
-                    }
-                    Self::NegInf => {
-                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
-                    }
+                    Self::_2xx => [Open(""), Closed(0)],
+                    Self::PosInf => [Open(""), Closed(0)],
+                    Self::NegInf => [Open(""), Closed(0)],
                     Self::Empty(labels) => {
-                        [
-                            ::mgen::rt::Label::Open(labels.cycle.unwrap_or_default()),
-                            ::mgen::rt::Label::Closed(0),
-                        ]
+                        [Open(labels.cycle.unwrap_or_default()), Closed(0)]
                     }
-                    Self::Any => {
-                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
-                    }
-                    Self::AB => {
-                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
-                    }
-                    Self::_1_0 => {
-                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
-                    }
-                    Self::_10 => {
-                        [::mgen::rt::Label::Open(""), ::mgen::rt::Label::Closed(0)]
-                    }
+                    Self::Any => [Open(""), Closed(0)],
+                    Self::AB => [Open(""), Closed(0)],
+                    Self::_1_0 => [Open(""), Closed(0)],
+                    Self::_10 => [Open(""), Closed(0)],
                 }
             }
         }
@@ -784,6 +806,22 @@ pub mod names {
                         unit: "",
                         kind: Kind::Counter,
                         labels: super::LABELS_7,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "names_open",
+                        help: "Open.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_8,
+                        max_series: 2000,
+                    },
+                    MetricSpec {
+                        name: "names_closed",
+                        help: "Closed.",
+                        unit: "",
+                        kind: Kind::Gauge,
+                        labels: super::LABELS_9,
                         max_series: 2000,
                     },
                 ]
@@ -839,7 +877,7 @@ pub mod names {
                         help: "Number.",
                         unit: "",
                         kind: Kind::Gauge,
-                        labels: super::LABELS_8,
+                        labels: super::LABELS_10,
                         max_series: 2000,
                     },
                 ]
@@ -941,6 +979,7 @@ pub mod names {
     }
     /// Macros
     pub mod vec {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
@@ -963,10 +1002,7 @@ pub mod names {
                     .gauge_with::<
                         0,
                         _,
-                    >([
-                        ::mgen::rt::Label::Open(self.scope.0),
-                        ::mgen::rt::Label::Open(r#match.unwrap_or_default()),
-                    ])
+                    >([Open(self.scope.0), Open(r#match.unwrap_or_default())])
             }
         }
         /// The metrics of the group as data.
@@ -982,7 +1018,7 @@ pub mod names {
                         help: "Macro.",
                         unit: "",
                         kind: Kind::Gauge,
-                        labels: super::LABELS_9,
+                        labels: super::LABELS_11,
                         max_series: 2000,
                     },
                 ]
@@ -1154,6 +1190,52 @@ pub mod names {
     ];
     const LABELS_8: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
+            name: "loop",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "match",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+    ];
+    const LABELS_9: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
+            name: "loop",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "match",
+            values: ::mgen::rt::LabelValues::Open {
+                limit: 0,
+            },
+        },
+        ::mgen::rt::LabelSpec {
+            name: "type",
+            values: ::mgen::rt::LabelValues::Closed(
+                &[
+                    "self",
+                    "type",
+                    "200",
+                    "2xx",
+                    "+Inf",
+                    "-Inf",
+                    "",
+                    "*",
+                    "a-b",
+                    "1.0",
+                    "10",
+                ],
+            ),
+        },
+    ];
+    const LABELS_10: &[::mgen::rt::LabelSpec] = &[
+        ::mgen::rt::LabelSpec {
             name: "type",
             values: ::mgen::rt::LabelValues::Closed(
                 &[
@@ -1178,7 +1260,7 @@ pub mod names {
             ),
         },
     ];
-    const LABELS_9: &[::mgen::rt::LabelSpec] = &[
+    const LABELS_11: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "Some_Thing",
             values: ::mgen::rt::LabelValues::Open {

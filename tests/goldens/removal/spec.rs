@@ -126,6 +126,7 @@ pub mod removal {
     }
     /// Peers
     pub mod peers {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
@@ -139,7 +140,7 @@ pub mod removal {
             /// - `peer`: Who.
             #[inline]
             pub fn stay_total(&self, peer: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<0, _>([::mgen::rt::Label::Open(peer)])
+                self.group.counter_with::<0, _>([Open(peer)])
             }
             /// Calls.
             ///
@@ -153,14 +154,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::Counter<'_, ::mgen::Removable> {
-                self.group.removable_counter::<1, _>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_counter::<1, _>([Open(peer)])
             }
             /// Removes a series of `removal_peers_calls_total`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_calls_total(&self, peer: &str) -> bool {
-                self.group.remove::<1, _>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<1, _>([Open(peer)])
             }
             /// A keyword.
             ///
@@ -171,14 +172,14 @@ pub mod removal {
             /// A series stays until it is removed.
             #[inline]
             pub fn r#type(&self, peer: &str) -> ::mgen::Gauge<'_, ::mgen::Removable> {
-                self.group.removable_gauge::<2, _>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_gauge::<2, _>([Open(peer)])
             }
             /// Removes a series of `removal_peers_type`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_type(&self, peer: &str) -> bool {
-                self.group.remove::<2, _>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<2, _>([Open(peer)])
             }
             /// Load.
             ///
@@ -198,24 +199,14 @@ pub mod removal {
                     .removable_float_up_down::<
                         3,
                         _,
-                    >([
-                        ::mgen::rt::Label::Closed(direction as usize),
-                        ::mgen::rt::Label::Open(peer),
-                    ])
+                    >([Closed(direction as usize), Open(peer)])
             }
             /// Removes a series of `removal_peers_load`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_load(&self, direction: super::Direction, peer: &str) -> bool {
-                self.group
-                    .remove::<
-                        3,
-                        _,
-                    >([
-                        ::mgen::rt::Label::Closed(direction as usize),
-                        ::mgen::rt::Label::Open(peer),
-                    ])
+                self.group.remove::<3, _>([Closed(direction as usize), Open(peer)])
             }
             /// Removes all series of `removal_peers_load` that have these values; says how many.
             #[inline]
@@ -225,10 +216,8 @@ pub mod removal {
                         3,
                         _,
                     >([
-                        labels
-                            .direction
-                            .map(|value| ::mgen::rt::Label::Closed(value as usize)),
-                        labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
+                        labels.direction.map(|value| Closed(value as usize)),
+                        labels.peer.map(|value| Open(value)),
                     ])
             }
             /// Modes.
@@ -243,15 +232,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::StateSet<'_, super::RemovalPeersMode, ::mgen::Removable> {
-                self.group
-                    .removable_state_set::<4, _, _>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_state_set::<4, _, _>([Open(peer)])
             }
             /// Removes a series of `removal_peers_mode`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_mode(&self, peer: &str) -> bool {
-                self.group.remove::<4, _>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<4, _>([Open(peer)])
             }
             /// Time.
             ///
@@ -265,14 +253,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::Histogram<'_, ::mgen::Removable> {
-                self.group.removable_histogram::<5, _>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_histogram::<5, _>([Open(peer)])
             }
             /// Removes a series of `removal_peers_seconds`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_seconds(&self, peer: &str) -> bool {
-                self.group.remove::<5, _>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<5, _>([Open(peer)])
             }
             /// Wait.
             ///
@@ -286,15 +274,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::NativeHistogram<'_, ::mgen::Removable> {
-                self.group
-                    .removable_native_histogram::<6, _>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_native_histogram::<6, _>([Open(peer)])
             }
             /// Removes a series of `removal_peers_wait_seconds`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_wait_seconds(&self, peer: &str) -> bool {
-                self.group.remove::<6, _>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<6, _>([Open(peer)])
             }
             /// Size.
             ///
@@ -306,7 +293,7 @@ pub mod removal {
             #[deprecated(note = "Nobody asks.")]
             #[inline]
             pub fn size(&self, peer: &str) -> ::mgen::Summary<'_, ::mgen::Removable> {
-                self.group.removable_summary::<7, _>([::mgen::rt::Label::Open(peer)])
+                self.group.removable_summary::<7, _>([Open(peer)])
             }
             /// Removes a series of `removal_peers_size`; says whether there was one.
             ///
@@ -314,7 +301,7 @@ pub mod removal {
             #[deprecated(note = "Nobody asks.")]
             #[inline]
             pub fn remove_size(&self, peer: &str) -> bool {
-                self.group.remove::<7, _>([::mgen::rt::Label::Open(peer)])
+                self.group.remove::<7, _>([Open(peer)])
             }
             /// Facts.
             ///
@@ -327,11 +314,7 @@ pub mod removal {
             #[inline]
             pub fn info(&self, labels: Info<'_>) -> ::mgen::Info<'_, ::mgen::Removable> {
                 let Info { peer, path } = labels;
-                self.group
-                    .removable_info::<
-                        8,
-                        _,
-                    >([::mgen::rt::Label::Open(peer), ::mgen::rt::Label::Open(path)])
+                self.group.removable_info::<8, _>([Open(peer), Open(path)])
             }
             /// Removes a series of `removal_peers_info`; says whether there was one.
             ///
@@ -339,11 +322,7 @@ pub mod removal {
             #[inline]
             pub fn remove_info(&self, labels: Info<'_>) -> bool {
                 let Info { peer, path } = labels;
-                self.group
-                    .remove::<
-                        8,
-                        _,
-                    >([::mgen::rt::Label::Open(peer), ::mgen::rt::Label::Open(path)])
+                self.group.remove::<8, _>([Open(peer), Open(path)])
             }
             /// Removes all series of `removal_peers_info` that have these values; says how many.
             #[inline]
@@ -353,8 +332,8 @@ pub mod removal {
                         8,
                         _,
                     >([
-                        labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
-                        labels.path.map(|value| ::mgen::rt::Label::Open(value)),
+                        labels.peer.map(|value| Open(value)),
+                        labels.path.map(|value| Open(value)),
                     ])
             }
             /// Links.
@@ -378,9 +357,9 @@ pub mod removal {
                         9,
                         _,
                     >([
-                        ::mgen::rt::Label::Closed(direction.index()),
+                        Closed(direction.index()),
                         service,
-                        ::mgen::rt::Label::Open(peer.unwrap_or_default()),
+                        Open(peer.unwrap_or_default()),
                     ])
             }
             /// Removes a series of `removal_peers_links`; says whether there was one.
@@ -395,9 +374,9 @@ pub mod removal {
                         9,
                         _,
                     >([
-                        ::mgen::rt::Label::Closed(direction.index()),
+                        Closed(direction.index()),
                         service,
-                        ::mgen::rt::Label::Open(peer.unwrap_or_default()),
+                        Open(peer.unwrap_or_default()),
                     ])
             }
             /// Removes all series of `removal_peers_links` that have these values; says how many.
@@ -408,11 +387,9 @@ pub mod removal {
                         9,
                         _,
                     >([
-                        labels
-                            .direction
-                            .map(|value| ::mgen::rt::Label::Closed(value as usize)),
-                        labels.service.map(|value| ::mgen::rt::Label::Open(value)),
-                        labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
+                        labels.direction.map(|value| Closed(value as usize)),
+                        labels.service.map(|value| Open(value)),
+                        labels.peer.map(|value| Open(value)),
                     ])
             }
             /// Drops.
@@ -434,10 +411,8 @@ pub mod removal {
                         10,
                         _,
                     >([
-                        ::mgen::rt::Label::Open(peer),
-                        ::mgen::rt::Label::Closed(
-                            direction.map_or(0, |value| value as usize + 1),
-                        ),
+                        Open(peer),
+                        Closed(direction.map_or(0, |value| value as usize + 1)),
                     ])
             }
             /// Removes a series of `removal_peers_drops_total`; says whether there was one.
@@ -454,10 +429,8 @@ pub mod removal {
                         10,
                         _,
                     >([
-                        ::mgen::rt::Label::Open(peer),
-                        ::mgen::rt::Label::Closed(
-                            direction.map_or(0, |value| value as usize + 1),
-                        ),
+                        Open(peer),
+                        Closed(direction.map_or(0, |value| value as usize + 1)),
                     ])
             }
             /// Removes all series of `removal_peers_drops_total` that have these values; says how many.
@@ -471,10 +444,10 @@ pub mod removal {
                         10,
                         _,
                     >([
-                        labels.peer.map(|value| ::mgen::rt::Label::Open(value)),
+                        labels.peer.map(|value| Open(value)),
                         labels
                             .direction
-                            .map(|value| ::mgen::rt::Label::Closed(
+                            .map(|value| Closed(
                                 ::core::option::Option::Some(value)
                                     .map_or(0, |value| value as usize + 1),
                             )),
@@ -572,10 +545,8 @@ pub mod removal {
             #[inline]
             fn labels(self) -> [::mgen::rt::Label<'a>; 1] {
                 match self {
-                    Self::Inbound => [::mgen::rt::Label::Open("")],
-                    Self::Outbound(labels) => {
-                        [::mgen::rt::Label::Open(labels.service.unwrap_or_default())]
-                    }
+                    Self::Inbound => [Open("")],
+                    Self::Outbound(labels) => [Open(labels.service.unwrap_or_default())],
                 }
             }
         }
@@ -715,6 +686,7 @@ pub mod removal {
     }
     /// Traffic
     pub mod traffic {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
@@ -731,15 +703,14 @@ pub mod removal {
             /// A series that nobody uses for 3600 s is removed.
             #[inline]
             pub fn bytes_total(self) -> ::mgen::Counter<'m, ::mgen::Removable> {
-                self.group
-                    .removable_counter::<0, _>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.removable_counter::<0, _>([Open(self.scope.0)])
             }
             /// Removes a series of `removal_traffic_bytes_total`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_bytes_total(self) -> bool {
-                self.group.remove::<0, _>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.remove::<0, _>([Open(self.scope.0)])
             }
             /// Paths.
             ///
@@ -754,28 +725,14 @@ pub mod removal {
                 self,
                 path: &str,
             ) -> ::mgen::Counter<'m, ::mgen::Removable> {
-                self.group
-                    .removable_counter::<
-                        1,
-                        _,
-                    >([
-                        ::mgen::rt::Label::Open(self.scope.0),
-                        ::mgen::rt::Label::Open(path),
-                    ])
+                self.group.removable_counter::<1, _>([Open(self.scope.0), Open(path)])
             }
             /// Removes a series of `removal_traffic_paths_total`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_paths_total(self, path: &str) -> bool {
-                self.group
-                    .remove::<
-                        1,
-                        _,
-                    >([
-                        ::mgen::rt::Label::Open(self.scope.0),
-                        ::mgen::rt::Label::Open(path),
-                    ])
+                self.group.remove::<1, _>([Open(self.scope.0), Open(path)])
             }
             /// Removes all series of `removal_traffic_paths_total` that have these values; says how many.
             #[inline]
@@ -785,10 +742,8 @@ pub mod removal {
                         1,
                         _,
                     >([
-                        ::core::option::Option::Some(
-                            ::mgen::rt::Label::Open(self.scope.0),
-                        ),
-                        labels.path.map(|value| ::mgen::rt::Label::Open(value)),
+                        ::core::option::Option::Some(Open(self.scope.0)),
+                        labels.path.map(|value| Open(value)),
                     ])
             }
         }

@@ -363,6 +363,7 @@ pub mod scopes {
     }
     /// Of a namespace
     pub mod of_namespace {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
@@ -389,10 +390,10 @@ pub mod scopes {
                         0,
                         _,
                     >([
-                        ::mgen::rt::Label::Open(self.scope.0),
-                        ::mgen::rt::Label::Open(self.scope.1),
-                        ::mgen::rt::Label::Closed(shard as usize),
-                        ::mgen::rt::Label::Closed(result as usize),
+                        Open(self.scope.0),
+                        Open(self.scope.1),
+                        Closed(shard as usize),
+                        Closed(result as usize),
                     ])
             }
         }
@@ -421,6 +422,7 @@ pub mod scopes {
     ///
     /// Its name is that of a field that handles might have.
     pub mod metrics {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
@@ -443,10 +445,10 @@ pub mod scopes {
                         0,
                         _,
                     >([
-                        ::mgen::rt::Label::Open(self.scope.0),
-                        ::mgen::rt::Label::Open(self.scope.1),
-                        ::mgen::rt::Label::Open(self.scope.2),
-                        ::mgen::rt::Label::Open(user),
+                        Open(self.scope.0),
+                        Open(self.scope.1),
+                        Open(self.scope.2),
+                        Open(user),
                     ])
             }
             /// Errors.
@@ -469,13 +471,13 @@ pub mod scopes {
                         1,
                         _,
                     >([
-                        ::mgen::rt::Label::Open(self.scope.0),
-                        ::mgen::rt::Label::Open(self.scope.1),
-                        ::mgen::rt::Label::Open(self.scope.2),
+                        Open(self.scope.0),
+                        Open(self.scope.1),
+                        Open(self.scope.2),
                         reason,
-                        ::mgen::rt::Label::Closed(result.index()),
-                        ::mgen::rt::Label::Closed(shard as usize),
-                        ::mgen::rt::Label::Open(user),
+                        Closed(result.index()),
+                        Closed(shard as usize),
+                        Open(user),
                     ])
             }
         }
@@ -519,10 +521,8 @@ pub mod scopes {
             #[inline]
             fn labels(self) -> [::mgen::rt::Label<'a>; 1] {
                 match self {
-                    Self::Ok => [::mgen::rt::Label::Open("")],
-                    Self::Error(labels) => {
-                        [::mgen::rt::Label::Open(labels.reason.unwrap_or_default())]
-                    }
+                    Self::Ok => [Open("")],
+                    Self::Error(labels) => [Open(labels.reason.unwrap_or_default())],
                 }
             }
         }
@@ -563,6 +563,7 @@ pub mod scopes {
     }
     /// Of a component too
     pub mod scope {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
@@ -583,11 +584,7 @@ pub mod scopes {
                     .histogram_with::<
                         0,
                         _,
-                    >([
-                        ::mgen::rt::Label::Open(self.scope.0),
-                        ::mgen::rt::Label::Open(self.scope.1),
-                        ::mgen::rt::Label::Open(self.scope.2),
-                    ])
+                    >([Open(self.scope.0), Open(self.scope.1), Open(self.scope.2)])
             }
         }
         /// The metrics of the group as data.
@@ -615,6 +612,7 @@ pub mod scopes {
     }
     /// Of a tenant
     pub mod of_tenant {
+        use ::mgen::rt::Label::*;
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
@@ -630,7 +628,7 @@ pub mod scopes {
             #[deprecated(since = "1.0.0")]
             #[inline]
             pub fn jobs_total(self) -> ::mgen::Counter<'m> {
-                self.group.counter_with::<0, _>([::mgen::rt::Label::Open(self.scope.0)])
+                self.group.counter_with::<0, _>([Open(self.scope.0)])
             }
         }
         /// The metrics of the group as data.
