@@ -142,5 +142,9 @@ fn closed(index: &TokenStream) -> TokenStream {
 /// spec may have these names: what a module declares goes before what a glob brings, and none of it is a function.
 pub(crate) fn import(signatures: &[Signature<'_>], shapes: &Shapes<'_>) -> Option<TokenStream> {
     let is_said = !shapes.enums.is_empty() || signatures.iter().any(|signature| !signature.is_dense());
-    is_said.then(|| quote!(use ::mgen::rt::Label::*;))
+    is_said.then(|| {
+        quote!(
+            use ::mgen::rt::Label::*;
+        )
+    })
 }
