@@ -3,9 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::bank::{Bank, Banks, Levels};
 use crate::exposition::{Exposition, Sink, SourceLabels};
-use crate::family::{ConstLabels, Family};
+use crate::group::Contents;
 use crate::rt::{Group, GroupSpec};
 
 /// A source of metrics: every generated `Metrics`, and whatever is composed of such. A reference to a source is one, and so
@@ -87,19 +86,14 @@ impl<'a> Collector<'a> {
 
     /// Takes up a group; called by generated code.
     #[doc(hidden)]
+    #[inline]
     pub fn group<S: GroupSpec, const LOWER: usize>(&mut self, group: &Group<S, LOWER>) {
-        let banks = group.banks();
-        if banks.iter().any(Bank::is_enabled) {
-            self.families(group.families(), Group::<S, LOWER>::LEVELS, banks, S::CONST_LABELS);
-        }
+        self.contents(group.contents());
     }
 
-    /// Takes up what is on. Apart, since the code of every group would have its own copy of it.
-    #[inline(never)]
-    fn families(&mut self, families: &[Family], levels: Levels, banks: &Banks, labels: ConstLabels) {
-        let levels = (0..).map(|index| levels.ranks.of(index));
-        let on = families.iter().zip(levels).filter(|(_, level)| banks.of(*level).is_enabled());
-        on.for_each(|(family, _)| self.sink.family(family, labels));
+    fn contents(&mut self, contents: &Contents) {
+        let (families, labels) = contents.enabled();
+        families.for_each(|family| self.sink.family(family, labels));
     }
 
     /// Takes up a source whose metrics have labels of its own.

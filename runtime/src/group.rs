@@ -1,43 +1,55 @@
 //! The metrics of one group, found by index.
 
+mod contents;
 mod handles;
 mod removal;
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::OnceLock;
 
+pub(crate) use contents::Contents;
+use contents::Descriptor;
 use removal::is_removable;
 
 use crate::Stability;
-use crate::bank::{Bank, Banks, COMMON, Layout, Levels, Ranks, Switch};
+use crate::bank::{Bank, Banks, COMMON, Levels, Ranks, Switch};
 use crate::cells::{self, Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
 use crate::family::{Family, Makers, Member};
 use crate::handles::{Shape, TimeUnit};
-use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec, Removal};
+use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec};
 
 /// The metrics that `S` describes, `LOWER` of whose levels of stability are below the highest one. A new group is a few
 /// words; its memory is made when one of them is first used.
 pub struct Group<S: GroupSpec, const LOWER: usize = 0> {
-    banks: Banks<[Bank; LOWER]>,
-    families: OnceLock<Box<[Family]>>,
+    contents: Contents<[Bank; LOWER]>,
     spec: PhantomData<fn() -> S>,
 }
 
 impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     const RANKS: Ranks = Ranks(S::STABILITY);
-    pub(crate) const LEVELS: Levels = Levels { metrics: S::METRICS, ranks: Self::RANKS };
+    const LEVELS: Levels = Levels { metrics: S::METRICS, ranks: Self::RANKS };
+    const DESCRIPTOR: &'static Descriptor = &Descriptor {
+        levels: Self::LEVELS,
+        const_labels: S::CONST_LABELS,
+        removals: S::REMOVALS,
+        makers: Makers::of(S::METRICS),
+    };
 
     /// A group in which nothing has been counted yet.
     #[must_use]
     #[inline]
     pub const fn new() -> Self {
         const { assert!(Self::RANKS.lower() == LOWER, "a bank for each level") }
-        Self { banks: Banks::new(Self::RANKS, Self::layout), families: OnceLock::new(), spec: PhantomData }
+        let banks = Banks::new(Self::RANKS, Self::levels);
+        Self { contents: Contents::new(banks, Self::descriptor), spec: PhantomData }
     }
 
-    fn layout(level: Stability) -> Layout {
-        Self::LEVELS.layout(level)
+    fn levels() -> &'static Levels {
+        &Self::DESCRIPTOR.levels
+    }
+
+    fn descriptor() -> &'static Descriptor {
+        Self::DESCRIPTOR
     }
 
     /// Switches the group off, or on again, as it is at first. A group that is off counts nothing, makes no series and is
@@ -46,48 +58,41 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     /// A handle of a gauge, an info or a stateset that was made while the group was on, and kept, still sets its value. One
     /// that is made while it is off leads nowhere and reads 0, now and later; so does any handle of a series with open
     /// labels. A handle that is kept is therefore best asked for anew when a group has been switched on.
+    #[inline]
     pub fn set_enabled(&self, enabled: bool) {
-        self.banks().iter().for_each(|bank| bank.switch(Switch::Group, enabled));
+        self.contents().set_enabled(enabled);
     }
 
     /// Whether the group is on.
     #[must_use]
+    #[inline]
     pub fn is_enabled(&self) -> bool {
-        self.banks.highest().is_on(Switch::Group)
+        self.contents.banks.highest().is_on(Switch::Group)
     }
 
     /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is off.
-    pub fn set_minimum_stability(&self, minimum: Stability) {
-        self.banks().iter().for_each(|bank| bank.switch(Switch::Level, bank.level() >= minimum));
-    }
-
-    pub(crate) fn banks(&self) -> &Banks {
-        &self.banks
-    }
-
     #[inline]
-    pub(crate) fn families(&self) -> &[Family] {
-        match self.families.get() {
-            Some(families) => families,
-            None => {
-                let makers = const { &Makers::of(S::METRICS) };
-                make(&self.families, &self.banks, Self::LEVELS, makers, S::REMOVALS)
-            }
-        }
+    pub fn set_minimum_stability(&self, minimum: Stability) {
+        self.contents().set_minimum_stability(minimum);
+    }
+
+    #[inline(always)]
+    pub(crate) fn contents(&self) -> &Contents {
+        &self.contents
     }
 
     #[inline(always)]
     fn family<const M: usize>(&self) -> Option<&Family> {
-        self.families().get(M)
+        self.contents().families().get(M)
     }
 
     /// The bank of a metric's level.
     #[inline(always)]
     fn bank<const M: usize>(&self) -> &Bank {
         if const { Self::RANKS.rank(M) == 0 } {
-            self.banks.highest()
+            self.contents.banks.highest()
         } else {
-            self.banks.lower(const { Self::RANKS.rank(M) })
+            self.contents.banks.lower(const { Self::RANKS.rank(M) })
         }
     }
 
@@ -152,7 +157,7 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
         if const { !has_open_label(S::METRICS, M) || is_removable(S::REMOVALS, M) } {
             return None;
         }
-        // SAFETY: the metric has an open label, and its series cannot be removed, which `make` knows by the same list; number
+        // SAFETY: the metric has an open label, and its series cannot be removed, which the group's contents know by the same list; number
         // and nature of the labels have been compared with those of the metric.
         unsafe { self.family::<M>()?.with(labels) }
     }
@@ -204,28 +209,6 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     }
 }
 
-/// Makes the families of a group. Not generic: each group would have its own copy.
-#[cold]
-#[inline(never)]
-fn make<'g>(
-    families: &'g OnceLock<Box<[Family]>>,
-    banks: &Banks,
-    levels: Levels,
-    makers: &'static Makers,
-    removals: &'static [Removal],
-) -> &'g [Family] {
-    families.get_or_init(|| {
-        let family = |(index, (metric, level, place))| {
-            let bank = banks.of(level).shared();
-            match removals.iter().find(|removal| removal.metric == index) {
-                Some(removal) => Family::removable_by(removal.series_of(metric), metric, bank, makers),
-                None => Family::new(metric, place, bank, makers),
-            }
-        };
-        levels.places().enumerate().map(family).collect()
-    })
-}
-
 impl<S: GroupSpec, const LOWER: usize> Default for Group<S, LOWER> {
     fn default() -> Self {
         Self::new()
@@ -234,7 +217,7 @@ impl<S: GroupSpec, const LOWER: usize> Default for Group<S, LOWER> {
 
 impl<S: GroupSpec, const LOWER: usize> fmt::Debug for Group<S, LOWER> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let metrics = S::METRICS.iter().map(|metric| metric.name);
+        let metrics = self.contents().metrics().iter().map(|metric| metric.name);
         f.debug_list().entries(metrics).finish()
     }
 }

@@ -111,6 +111,7 @@ fn metrics(system: &System) -> TokenStream {
         impl Metrics {
             /// Metrics of their own, apart from those of the process.
             #[must_use]
+            #[inline]
             pub const fn new() -> Self {
                 Metrics { #(#values,)* }
             }
@@ -126,6 +127,7 @@ fn metrics(system: &System) -> TokenStream {
         }
 
         impl ::core::default::Default for Metrics {
+            #[inline]
             fn default() -> Self {
                 Self::new()
             }

@@ -4,7 +4,7 @@
 //! a thread compares anyway is the switch, and no metric pays for the levels of others. Levels are ranked from the highest
 //! one down, among those that the group has.
 
-use super::{Bank, Layout, LayoutOf, Place};
+use super::{Bank, Layout, Metrics, Place};
 use crate::Stability;
 use crate::rt::MetricSpec;
 
@@ -19,15 +19,15 @@ pub(crate) struct Banks<L: ?Sized = [Bank]> {
 
 impl<const LOWER: usize> Banks<[Bank; LOWER]> {
     #[inline]
-    pub(crate) const fn new(ranks: Ranks, layout: LayoutOf) -> Self {
+    pub(crate) const fn new(ranks: Ranks, metrics: Metrics) -> Self {
         let mut banks = Self {
-            highest: Bank::new(ranks.ranked(0), layout),
-            lower: [const { Bank::new(Stability::Stable, |_| Layout::EMPTY) }; LOWER],
+            highest: Bank::new(ranks.ranked(0), metrics),
+            lower: [const { Bank::new(Stability::Stable, Levels::none) }; LOWER],
         };
         let (mut rest, mut rank) = (banks.lower.as_mut_slice(), 1);
         while let [bank, others @ ..] = rest {
             bank.level = ranks.ranked(rank);
-            bank.layout = layout;
+            bank.metrics = metrics;
             rest = others;
             rank += 1;
         }
@@ -138,9 +138,13 @@ pub(crate) struct Levels {
 }
 
 impl Levels {
+    /// No metrics at all.
+    pub(crate) fn none() -> &'static Self {
+        &Self { metrics: &[], ranks: Ranks(&[]) }
+    }
+
     /// What the bank of a level begins with.
-    #[inline]
-    pub(crate) const fn layout(self, level: Stability) -> Layout {
+    pub(crate) fn layout(self, level: Stability) -> Layout {
         self.before(usize::MAX, level)
     }
 
@@ -244,10 +248,10 @@ mod tests {
     fn each_level_has_a_bank_with_its_cells() {
         const RANKS: Ranks = Ranks(&[Alpha, Stable, Stable, Development, Alpha, Alpha]);
         const LEVELS: Levels = Levels { metrics: METRICS, ranks: RANKS };
-        let banks = Banks::<[Bank; 2]>::new(RANKS, |level| LEVELS.layout(level));
+        let banks = Banks::<[Bank; 2]>::new(RANKS, || &LEVELS);
         let all: &Banks = &banks;
         let cells = |bank: &Bank| {
-            let Layout { owned, common } = (bank.layout)(bank.level);
+            let Layout { owned, common } = (bank.metrics)().layout(bank.level);
             (bank.level, owned, common)
         };
         assert_eq!(

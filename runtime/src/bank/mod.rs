@@ -37,8 +37,8 @@ pub(crate) const COMMON: usize = 1 << 31;
 /// The id of a bank that takes nothing up; no slot ever holds it.
 const OFF: u64 = u64::MAX;
 
-/// What a bank of a level begins with.
-type LayoutOf = fn(Stability) -> Layout;
+/// The metrics of which a bank has those of one level. A function, for `cargo check` would compute what a static begins with.
+type Metrics = fn() -> &'static Levels;
 
 /// Who may switch a bank off. It takes up something only while none of them does.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +56,7 @@ pub(crate) struct Bank {
     /// The switches that are off, as bits.
     off: AtomicU8,
     level: Stability,
-    /// Asked at the first use: computed for a static where it stands, it would take time in each `cargo check`.
-    layout: LayoutOf,
+    metrics: Metrics,
     /// The first common cell; null whenever `id` is [`OFF`].
     common: AtomicPtr<AtomicU64>,
     shared: OnceLock<Arc<Shared>>,
@@ -76,17 +75,17 @@ pub(crate) enum Found<'b> {
 #[allow(unsafe_code)]
 impl Bank {
     #[inline]
-    const fn new(level: Stability, layout: LayoutOf) -> Self {
-        Self::with(level, layout, 0)
+    const fn new(level: Stability, metrics: Metrics) -> Self {
+        Self::with(level, metrics, 0)
     }
 
     #[inline]
-    const fn with(level: Stability, layout: LayoutOf, off: u8) -> Self {
+    const fn with(level: Stability, metrics: Metrics, off: u8) -> Self {
         Self {
             id: Id::new(OFF),
             off: AtomicU8::new(off),
             level,
-            layout,
+            metrics,
             common: AtomicPtr::new(null_mut()),
             shared: OnceLock::new(),
         }
@@ -94,7 +93,7 @@ impl Bank {
 
     /// A bank that takes nothing up: where handles lead that have no series.
     pub(crate) fn nowhere() -> &'static Self {
-        static NOWHERE: Bank = Bank::with(Stability::Stable, |_| Layout::EMPTY, Switch::Group as u8);
+        static NOWHERE: Bank = Bank::with(Stability::Stable, Levels::none, Switch::Group as u8);
         &NOWHERE
     }
 
@@ -185,7 +184,7 @@ impl Bank {
     #[cold]
     #[inline(never)]
     fn open(&self) -> &Arc<Shared> {
-        let shared = self.shared.get_or_init(|| Arc::new(Shared::new((self.layout)(self.level))));
+        let shared = self.shared.get_or_init(|| Arc::new(Shared::new((self.metrics)().layout(self.level))));
         self.publish(shared);
         shared
     }
