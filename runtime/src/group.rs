@@ -13,8 +13,8 @@ use removal::is_removable;
 
 use crate::Stability;
 use crate::bank::{Bank, Banks, COMMON, Levels, Ranks, Switch};
-use crate::cells::{self, Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
-use crate::family::{Family, Makers, Member};
+use crate::cells::{Aside, Cells, Finder, GaugeCell, NativeCells, Summed};
+use crate::family::{Family, Member};
 use crate::handles::{Shape, TimeUnit};
 use crate::rt::{GroupSpec, Kind, Label, LabelValues, MetricSpec};
 
@@ -28,12 +28,8 @@ pub struct Group<S: GroupSpec, const LOWER: usize = 0> {
 impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     const RANKS: Ranks = Ranks(S::STABILITY);
     const LEVELS: Levels = Levels { metrics: S::METRICS, ranks: Self::RANKS };
-    const DESCRIPTOR: &'static Descriptor = &Descriptor {
-        levels: Self::LEVELS,
-        const_labels: S::CONST_LABELS,
-        removals: S::REMOVALS,
-        makers: Makers::of(S::METRICS),
-    };
+    const DESCRIPTOR: &'static Descriptor =
+        &Descriptor { levels: Self::LEVELS, const_labels: S::CONST_LABELS, removals: S::REMOVALS };
 
     /// A group in which nothing has been counted yet.
     #[must_use]
@@ -281,5 +277,5 @@ const fn has_open_label(metrics: &'static [MetricSpec], index: usize) -> bool {
 
 #[inline]
 const fn has_window(metrics: &'static [MetricSpec], index: usize) -> bool {
-    matches!(metric(metrics, index), Some(metric) if cells::has_window(&metric.kind))
+    matches!(metric(metrics, index), Some(MetricSpec { kind: Kind::Summary { quantiles: Some(_) }, .. }))
 }

@@ -40,6 +40,11 @@
 //! - Every value that is text reads back as it was: quotes, backslashes and line feeds are escaped.
 //! - A name has one HELP, one TYPE and one block, and a series appears once. A family without series is left out.
 //!
+//! # Features
+//!
+//! - `macros`, on by default: [`metrics_spec!`]. Without it, generated code comes from a build script or the command.
+//! - `quantiles`, on by default: summaries with quantiles, and the crate of sketches behind them.
+//!
 //! The [`guide`] goes on from here: labels, scopes, histograms, exemplars, instances, serving, what it costs, and tests.
 
 #![deny(unsafe_op_in_unsafe_fn)]

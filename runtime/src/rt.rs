@@ -6,6 +6,9 @@
 use std::time::Duration;
 
 use crate::Stability;
+pub use crate::cells::QuantileKind;
+#[cfg(feature = "quantiles")]
+pub use crate::cells::Quantiles;
 use crate::family::{Removable, Removables};
 pub use crate::group::Group;
 pub use crate::native::{NativeBuckets, NativeKind};
@@ -101,10 +104,8 @@ pub enum Kind {
     },
     /// Sum, count and quantiles over a sliding window.
     Summary {
-        /// Quantiles from 0 to 1, ascending; empty: sum and count only.
-        quantiles: &'static [f64],
-        /// How far the quantiles look back.
-        window_seconds: u32,
+        /// The quantiles; none: sum and count only.
+        quantiles: Option<&'static dyn QuantileKind>,
     },
     /// Facts about the process, in labels.
     Info,
@@ -115,6 +116,13 @@ pub enum Kind {
     },
     /// A number of unknown nature.
     Unknown,
+}
+
+impl Kind {
+    /// The quantiles of a summary, which has none if it is only sum and count.
+    pub(crate) fn quantiles(&self) -> &'static [f64] {
+        if let Self::Summary { quantiles: Some(quantiles) } = self { quantiles.quantiles() } else { &[] }
+    }
 }
 
 /// One label of a metric.

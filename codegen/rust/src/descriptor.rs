@@ -104,9 +104,15 @@ fn kind_tokens(kind: &MetricKind, signature: &Signature<'_>, lists: &mut Lists<'
             }
         }
         MetricKind::Summary { quantiles, window_seconds } => {
+            if quantiles.is_empty() {
+                return quote!(Kind::Summary { quantiles: ::core::option::Option::None });
+            }
             let quantiles = quantiles.iter().copied().map(float);
             let window_seconds = Literal::u32_unsuffixed(*window_seconds);
-            quote!(Kind::Summary { quantiles: &[#(#quantiles,)*], window_seconds: #window_seconds })
+            let quantiles = quote! {
+                ::mgen::rt::Quantiles { of: &[#(#quantiles,)*], window_seconds: #window_seconds }
+            };
+            quote!(Kind::Summary { quantiles: ::core::option::Option::Some(&#quantiles) })
         }
         MetricKind::Info => quote!(Kind::Info),
         MetricKind::StateSet { states: _ } => {

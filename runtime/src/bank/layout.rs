@@ -78,7 +78,7 @@ const fn stride(kind: &Kind) -> usize {
         Kind::Histogram { bounds } => BUCKETS + bounds.len() + 1,
         // What is counted is elsewhere; these stand for buckets, which may have exemplars.
         Kind::NativeHistogram { bounds, native: _ } => bounds.len() + 1,
-        Kind::Summary { quantiles: _, window_seconds: _ } => BUCKETS + 1,
+        Kind::Summary { quantiles: _ } => BUCKETS + 1,
         Kind::Counter
         | Kind::FloatCounter
         | Kind::UpDown
@@ -100,7 +100,7 @@ const fn additive(kind: &Kind) -> bool {
         | Kind::UpDown
         | Kind::FloatUpDown
         | Kind::Histogram { bounds: _ }
-        | Kind::Summary { quantiles: _, window_seconds: _ } => true,
+        | Kind::Summary { quantiles: _ } => true,
         Kind::Gauge
         | Kind::FloatGauge
         | Kind::NativeHistogram { bounds: _, native: _ }

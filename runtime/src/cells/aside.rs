@@ -1,6 +1,6 @@
 //! What a series has beside its cells.
 
-use super::recent::{Recent, recent};
+use super::recent::Recent;
 use crate::native::NativeSeries;
 use crate::rt::Kind;
 
@@ -15,16 +15,9 @@ pub(crate) enum Aside {
 
 impl Aside {
     /// For a series of this kind; nothing if its cells are all it needs.
-    pub(crate) fn new<const ONCE: bool>(kind: &Kind) -> Option<Self> {
-        match recent(kind) {
-            Some(recent) => Some(Self::Recent(recent)),
-            None => Self::without_window(kind),
-        }
-    }
-
-    /// The same for a series that is none of a summary with quantiles.
-    pub(crate) fn without_window(kind: &Kind) -> Option<Self> {
+    pub(crate) fn new(kind: &Kind) -> Option<Self> {
         match kind {
+            Kind::Summary { quantiles: Some(quantiles) } => Some(Self::Recent(quantiles.recent())),
             Kind::NativeHistogram { bounds, native } => Some(Self::Native(native.series(bounds.len() + 1))),
             _ => None,
         }

@@ -9,9 +9,12 @@ mod finder;
 mod gauge;
 mod native;
 mod observations;
+#[cfg(feature = "quantiles")]
+mod quantiles;
 mod recent;
 mod summary;
 mod sums;
+#[cfg(feature = "quantiles")]
 mod window;
 
 pub(crate) use aside::Aside;
@@ -19,7 +22,10 @@ pub(crate) use finder::Finder;
 pub(crate) use gauge::{GaugeCell, Level};
 pub(crate) use native::NativeCells;
 pub(crate) use observations::Buckets;
-pub(crate) use recent::{Recent, has_window};
+#[cfg(feature = "quantiles")]
+pub use quantiles::Quantiles;
+pub use recent::QuantileKind;
+pub(crate) use recent::Recent;
 pub(crate) use summary::{Summarise, Summed};
 pub(crate) use sums::Sum;
 

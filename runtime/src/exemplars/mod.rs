@@ -35,7 +35,7 @@ pub(crate) trait Exemplars: fmt::Debug + Send + Sync {
 #[derive(Debug)]
 struct Table(Mutex<BTreeMap<usize, Exemplar>>);
 
-/// No exemplars yet. See [`Makers`](crate::family::Makers) for `ONCE`.
+/// No exemplars yet. See [`Removable::boxed`](crate::family::Removable::boxed) for `ONCE`.
 pub(crate) fn empty<const ONCE: bool>() -> Box<dyn Exemplars> {
     Box::new(Table(Mutex::new(BTreeMap::new())))
 }

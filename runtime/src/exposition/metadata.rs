@@ -20,7 +20,7 @@ impl Type {
             Kind::Counter | Kind::FloatCounter => Self::Counter,
             Kind::UpDown | Kind::FloatUpDown | Kind::Gauge | Kind::FloatGauge => Self::Gauge,
             Kind::Histogram { bounds: _ } | Kind::NativeHistogram { bounds: _, native: _ } => Self::Histogram,
-            Kind::Summary { quantiles: _, window_seconds: _ } => Self::Summary,
+            Kind::Summary { quantiles: _ } => Self::Summary,
             Kind::Info => Self::Info,
             Kind::StateSet { states: _ } => Self::StateSet,
             Kind::Unknown => Self::Unknown,

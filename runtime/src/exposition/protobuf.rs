@@ -216,8 +216,7 @@ impl Messages {
 
     #[inline]
     fn summary(&self, estimates: &[f64], sum: f64, count: u64, created: Option<Created>, out: &mut Vec<u8>) {
-        let quantiles: &[f64] =
-            if let Kind::Summary { quantiles, .. } = &self.metric.kind { quantiles } else { &[] };
+        let quantiles = self.metric.kind.quantiles();
         wire::message(out, field::METRIC_SUMMARY, |out| {
             wire::unsigned(out, field::TOTALS_COUNT, count);
             wire::double(out, field::TOTALS_SUM, sum);

@@ -73,7 +73,7 @@ impl Exposition {
         &self.memory.body
     }
 
-    /// Writes in any format. See [`Makers`](crate::family::Makers) for `ONCE`: a format is compiled for programs in which a
+    /// Writes in any format. See [`Removable::boxed`](crate::family::Removable::boxed) for `ONCE`: a format is compiled for programs in which a
     /// reader may ask for it.
     fn in_any<const ONCE: bool>(&mut self, sources: &dyn Collect, format: Format) {
         let created = self.created;

@@ -83,7 +83,7 @@ impl Encoder for Text {
             Kind::Histogram { bounds } | Kind::NativeHistogram { bounds, native: _ } => {
                 ("_bucket", b"le=\"".into(), bounds, Some(f64::INFINITY))
             }
-            Kind::Summary { quantiles, window_seconds: _ } => ("", b"quantile=\"".into(), quantiles, None),
+            Kind::Summary { quantiles: _ } => ("", b"quantile=\"".into(), measured.quantiles(), None),
             Kind::StateSet { states: all } => {
                 states = all;
                 ("", (start::label(name).into_owned() + "=\"").into_bytes().into(), &[], None)

@@ -14,7 +14,6 @@ pub(super) fn counts(value: &str) -> bool {
 
 /// The labels of the series that takes what finds no room. Absence is no value, so what is absent stays so: a label
 /// that depends on another one never appears where it cannot be.
-#[inline]
 pub(super) fn overflow<'v>(labels: &[Label<'v>]) -> Vec<Label<'v>> {
     let value = |label: &Label<'v>| match *label {
         Label::Open(value) if !value.is_empty() => Label::Open(OVERFLOW),
@@ -24,7 +23,6 @@ pub(super) fn overflow<'v>(labels: &[Label<'v>]) -> Vec<Label<'v>> {
 }
 
 /// Whether closed labels have one of their values, and open ones a text.
-#[inline]
 pub(super) fn fits(specs: &[LabelSpec], labels: &[Label<'_>]) -> bool {
     specs.iter().zip(labels).all(|(spec, label)| match *label {
         Label::Closed(value) => spec.values.closed().is_some_and(|values| value < values.len()),

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::dynamic::Member;
 use super::labels;
 use super::members::{Members, in_batches};
-use super::{Created, Labels, Makers};
+use super::{Created, Labels};
 use crate::bank::Place;
 use crate::cells::Aside;
 use crate::rt::{Label, MetricSpec};
@@ -32,8 +32,8 @@ struct Texts {
 }
 
 impl Dense {
-    pub(super) fn new(metric: &'static MetricSpec, place: Place, makers: &Makers) -> Self {
-        let asides = (0..place.series).map_while(|_| (makers.aside)(&metric.kind)).collect();
+    pub(super) fn new(metric: &'static MetricSpec, place: Place) -> Self {
+        let asides = (0..place.series).map_while(|_| Aside::new(&metric.kind)).collect();
         Self { metric, place, created: Created::now(), asides, texts: OnceLock::new() }
     }
 

@@ -8,7 +8,6 @@ mod dense;
 mod dynamic;
 mod hash;
 mod labels;
-mod makers;
 mod members;
 mod removable;
 mod slab;
@@ -22,7 +21,6 @@ use dense::Dense;
 use dynamic::Dynamic;
 pub(crate) use dynamic::Member;
 pub(crate) use labels::{ConstLabels, Labels};
-pub(crate) use makers::Makers;
 use members::Members;
 pub(crate) use removable::{Removable, Removables, Tenant};
 pub(crate) use walk::{Batch, Series};
@@ -37,7 +35,6 @@ use crate::rt::{Label, MetricSpec};
 pub(crate) struct Family {
     pub(crate) metric: &'static MetricSpec,
     bank: Arc<Shared>,
-    makers: &'static Makers,
     members: Kept,
 }
 
@@ -50,18 +47,13 @@ enum Kept {
 }
 
 impl Family {
-    /// `makers` are those of the metric's group.
-    pub(crate) fn new(
-        metric: &'static MetricSpec,
-        place: Place,
-        bank: &Arc<Shared>,
-        makers: &'static Makers,
-    ) -> Self {
-        let members = match makers.open {
-            Some(make) if metric.closed_series().is_none() => make(metric, place, bank, makers),
-            _ => Box::new(Dense::new(metric, place, makers)),
+    /// A family whose series stay.
+    pub(crate) fn new(metric: &'static MetricSpec, place: Place, bank: &Arc<Shared>) -> Self {
+        let members: Box<dyn Members> = match metric.closed_series() {
+            Some(_) => Box::new(Dense::new(metric, place)),
+            None => Box::new(Dynamic::new(metric, place, Arc::clone(bank))),
         };
-        Self { metric, bank: Arc::clone(bank), makers, members: Kept::Permanent(members) }
+        Self { metric, bank: Arc::clone(bank), members: Kept::Permanent(members) }
     }
 
     /// A family whose series are kept by `members`.
@@ -69,9 +61,8 @@ impl Family {
         members: Box<dyn Removables>,
         metric: &'static MetricSpec,
         bank: &Arc<Shared>,
-        makers: &'static Makers,
     ) -> Self {
-        Self { metric, bank: Arc::clone(bank), makers, members: Kept::Removable(members) }
+        Self { metric, bank: Arc::clone(bank), members: Kept::Removable(members) }
     }
 
     /// What a series of closed labels has beside its cells.
@@ -83,8 +74,8 @@ impl Family {
     ///
     /// # Safety
     ///
-    /// The metric has an open label, its group has said so in `makers`, its series cannot be removed, and there is one label
-    /// for each of the metric's that is open where that one is.
+    /// The metric has an open label, its series cannot be removed, and there is one label for each of the metric's that is
+    /// open where that one is.
     #[inline(always)]
     pub(crate) unsafe fn with(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
         let members = match &self.members {

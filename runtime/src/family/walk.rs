@@ -124,30 +124,22 @@ impl Family {
             }),
             Kind::StateSet { states: _ } => (Shared::counts, Reading::States),
             Kind::Histogram { .. } | Kind::NativeHistogram { .. } | Kind::Summary { .. } => {
-                if let Some(read) = self.makers.lists {
-                    read(self, labels, readings, scratch);
-                }
-                return;
+                return self.lists(labels, readings, scratch);
             }
         };
         let numbers = self.numbers(labels, add_up);
         readings.iter_mut().zip(numbers).for_each(|(reading, number)| *reading = show(number));
     }
 
-    /// Reads series that are more than a number each. See [`Makers`](super::Makers) for `ONCE`.
-    pub(super) fn lists<'a, const ONCE: bool>(
-        &self,
-        labels: Unread<'_>,
-        readings: &mut [Reading<'a>],
-        scratch: &'a mut Scratch,
-    ) {
+    /// Reads series that are more than a number each.
+    fn lists<'a>(&self, labels: Unread<'_>, readings: &mut [Reading<'a>], scratch: &'a mut Scratch) {
         match &self.metric.kind {
             Kind::Histogram { bounds } => self.histograms(labels, readings, bounds.len() + 1, scratch),
             Kind::NativeHistogram { bounds, native: _ } => {
                 natives(labels, readings, bounds.len() + 1, scratch);
             }
-            Kind::Summary { quantiles, window_seconds: _ } => {
-                self.summaries(labels, readings, quantiles.len(), scratch);
+            Kind::Summary { quantiles: _ } => {
+                self.summaries(labels, readings, self.metric.kind.quantiles().len(), scratch);
             }
             Kind::Counter
             | Kind::FloatCounter
@@ -170,7 +162,6 @@ impl Family {
         numbers
     }
 
-    #[inline]
     fn histograms<'a>(
         &self,
         labels: Unread<'_>,
@@ -189,7 +180,6 @@ impl Family {
         }
     }
 
-    #[inline]
     fn summaries<'a>(
         &self,
         labels: Unread<'_>,
@@ -215,7 +205,6 @@ impl Family {
     }
 }
 
-#[inline]
 fn natives<'a>(labels: Unread<'_>, readings: &mut [Reading<'a>], buckets: usize, scratch: &'a mut Scratch) {
     let Scratch { buckets: counts, natives, row: _, quantiles: _ } = scratch;
     counts.resize(buckets * BATCH, 0);

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::Stability;
 use crate::bank::{Bank, Banks, Levels, Switch};
-use crate::family::{ConstLabels, Family, Makers};
+use crate::family::{ConstLabels, Family};
 use crate::rt::{MetricSpec, Removal};
 
 /// What the code of all groups has to know of one.
@@ -13,7 +13,6 @@ pub(super) struct Descriptor {
     pub(super) levels: Levels,
     pub(super) const_labels: ConstLabels,
     pub(super) removals: &'static [Removal],
-    pub(super) makers: Makers,
 }
 
 /// The banks and families of a group, which `L` says the number of banks of; it is left out where that makes no difference.
@@ -43,13 +42,13 @@ impl Contents {
     #[cold]
     #[inline(never)]
     fn make(&self) -> &[Family] {
-        let Descriptor { levels, const_labels: _, removals, makers } = (self.descriptor)();
+        let Descriptor { levels, const_labels: _, removals } = (self.descriptor)();
         self.families.get_or_init(|| {
             let family = |(index, (metric, level, place))| {
                 let bank = self.banks.of(level).shared();
                 match removals.iter().find(|removal| removal.metric == index) {
-                    Some(removal) => Family::removable_by(removal.series_of(metric), metric, bank, makers),
-                    None => Family::new(metric, place, bank, makers),
+                    Some(removal) => Family::removable_by(removal.series_of(metric), metric, bank),
+                    None => Family::new(metric, place, bank),
                 }
             };
             levels.places().enumerate().map(family).collect()
@@ -58,7 +57,7 @@ impl Contents {
 
     /// The families of metrics that are switched on, and the labels that all series of the group have.
     pub(crate) fn enabled(&self) -> (impl Iterator<Item = &Family>, ConstLabels) {
-        let Descriptor { levels, const_labels, removals: _, makers: _ } = (self.descriptor)();
+        let Descriptor { levels, const_labels, removals: _ } = (self.descriptor)();
         // A group that is off as a whole need not have families yet.
         let families = if self.banks.iter().any(Bank::is_enabled) { self.families() } else { &[] };
         let on = families.iter().enumerate();

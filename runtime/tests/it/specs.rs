@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use mgen::rt::{Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec, NativeBuckets, Removal};
+use mgen::rt::{
+    Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec, NativeBuckets, Quantiles, Removal,
+};
 use mgen::{Collect, Collector, Exposition, Format};
 
 const DIRECTION: LabelSpec =
@@ -54,8 +56,12 @@ impl GroupSpec for Plain {
         metric("plain_level", Kind::Gauge, &[]),
         metric("plain_float_level", Kind::FloatGauge, &[]),
         metric("plain_seconds", Kind::Histogram { bounds: &[1e-9, 0.5, 1e6] }, &[]),
-        metric("plain_size", Kind::Summary { quantiles: &[0.5, 0.99], window_seconds: 3_600 }, &[]),
-        metric("plain_bare_size", Kind::Summary { quantiles: &[], window_seconds: 60 }, &[]),
+        metric(
+            "plain_size",
+            Kind::Summary { quantiles: Some(&Quantiles { of: &[0.5, 0.99], window_seconds: 3_600 }) },
+            &[],
+        ),
+        metric("plain_bare_size", Kind::Summary { quantiles: None }, &[]),
         metric("plain_info", Kind::Info, &[]),
         MetricSpec { help: "", ..metric("plain_unknown", Kind::Unknown, &[]) },
         metric("plain_up_down", Kind::UpDown, &[]),
@@ -111,7 +117,11 @@ impl GroupSpec for Open {
         metric("open_level", Kind::Gauge, &[PATH]),
         metric("open_float_level", Kind::FloatGauge, &[PATH]),
         metric("open_seconds", Kind::Histogram { bounds: &[0.1, 1.0] }, &[PATH]),
-        metric("open_size", Kind::Summary { quantiles: &[0.5], window_seconds: 60 }, &[PATH]),
+        metric(
+            "open_size",
+            Kind::Summary { quantiles: Some(&Quantiles { of: &[0.5], window_seconds: 60 }) },
+            &[PATH],
+        ),
         metric("open_info", Kind::Info, &[PATH]),
         metric("open_unknown", Kind::Unknown, &[PATH]),
         metric("open_up_down", Kind::UpDown, &[PATH]),
@@ -211,7 +221,11 @@ impl GroupSpec for Names {
         },
         MetricSpec {
             unit: "By",
-            ..metric("names_size", Kind::Summary { quantiles: &[0.0, 0.5, 1.0], window_seconds: 60 }, &[])
+            ..metric(
+                "names_size",
+                Kind::Summary { quantiles: Some(&Quantiles { of: &[0.0, 0.5, 1.0], window_seconds: 60 }) },
+                &[],
+            )
         },
         metric("names_limit_total", Kind::Gauge, &[]),
     ];
@@ -292,7 +306,11 @@ impl GroupSpec for Leaving {
         metric("leaving_float_level", Kind::FloatGauge, &[PATH]),
         metric("staying_total", Kind::Counter, &[PATH]),
         metric("leaving_seconds", Kind::Histogram { bounds: &[0.1, 1.0] }, &[PATH]),
-        metric("leaving_size", Kind::Summary { quantiles: &[0.5], window_seconds: 3_600 }, &[PATH]),
+        metric(
+            "leaving_size",
+            Kind::Summary { quantiles: Some(&Quantiles { of: &[0.5], window_seconds: 3_600 }) },
+            &[PATH],
+        ),
         metric("leaving_info", Kind::Info, &[PATH]),
         metric("leaving_unknown", Kind::Unknown, &[PATH]),
         metric("leaving_up_down", Kind::UpDown, &[PATH]),

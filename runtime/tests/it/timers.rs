@@ -4,13 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec};
+use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, Quantiles};
 use mgen::{Histogram, Timer};
 
 use crate::specs::{Plain, texts};
 
 const HISTOGRAM: Kind = Kind::Histogram { bounds: &[0.001, 1.0, 1_000.0] };
-const SUMMARY: Kind = Kind::Summary { quantiles: &[], window_seconds: 60 };
+const SUMMARY: Kind = Kind::Summary { quantiles: None };
 const SITE: &[LabelSpec] = &[LabelSpec { name: "site", values: LabelValues::Open { limit: 0 } }];
 
 const fn metric(unit: &'static str, kind: Kind, labels: &'static [LabelSpec]) -> MetricSpec {
@@ -30,7 +30,7 @@ impl GroupSpec for Times {
         metric("us", HISTOGRAM, SITE),
         metric("min", SUMMARY, &[]),
         metric("ms", SUMMARY, SITE),
-        metric("h", Kind::Summary { quantiles: &[0.5], window_seconds: 60 }, &[]),
+        metric("h", Kind::Summary { quantiles: Some(&Quantiles { of: &[0.5], window_seconds: 60 }) }, &[]),
     ];
 }
 

@@ -26,6 +26,7 @@ pub mod dependents {
     impl Metrics {
         /// Metrics of their own, apart from those of the process.
         #[must_use]
+        #[inline]
         pub const fn new() -> Self {
             Metrics {
                 positional: positional::Metrics {
@@ -43,6 +44,7 @@ pub mod dependents {
         }
     }
     impl ::core::default::Default for Metrics {
+        #[inline]
         fn default() -> Self {
             Self::new()
         }

@@ -34,6 +34,7 @@ pub mod kinds {
     impl Metrics {
         /// Metrics of their own, apart from those of the process.
         #[must_use]
+        #[inline]
         pub const fn new() -> Self {
             Metrics {
                 numbers: numbers::Metrics {
@@ -58,6 +59,7 @@ pub mod kinds {
         pub fn set_minimum_stability(&self, minimum: ::mgen::Stability) {}
     }
     impl ::core::default::Default for Metrics {
+        #[inline]
         fn default() -> Self {
             Self::new()
         }
@@ -418,8 +420,12 @@ pub mod kinds {
                         help: "Work.",
                         unit: "s",
                         kind: Kind::Summary {
-                            quantiles: &[0.5, 0.99, 1.0],
-                            window_seconds: 300,
+                            quantiles: ::core::option::Option::Some(
+                                &::mgen::rt::Quantiles {
+                                    of: &[0.5, 0.99, 1.0],
+                                    window_seconds: 300,
+                                },
+                            ),
                         },
                         labels: &[],
                         max_series: 2000,
@@ -429,8 +435,7 @@ pub mod kinds {
                         help: "Sum and count alone.",
                         unit: "s",
                         kind: Kind::Summary {
-                            quantiles: &[],
-                            window_seconds: 60,
+                            quantiles: ::core::option::Option::None,
                         },
                         labels: &[],
                         max_series: 2000,

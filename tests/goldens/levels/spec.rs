@@ -32,6 +32,7 @@ pub mod levels {
     impl Metrics {
         /// Metrics of their own, apart from those of the process.
         #[must_use]
+        #[inline]
         pub const fn new() -> Self {
             Metrics {
                 mixed: mixed::Metrics {
@@ -76,6 +77,7 @@ pub mod levels {
         }
     }
     impl ::core::default::Default for Metrics {
+        #[inline]
         fn default() -> Self {
             Self::new()
         }

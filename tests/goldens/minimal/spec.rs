@@ -24,6 +24,7 @@ pub mod shop {
     impl Metrics {
         /// Metrics of their own, apart from those of the process.
         #[must_use]
+        #[inline]
         pub const fn new() -> Self {
             Metrics {
                 orders: orders::Metrics {
@@ -38,6 +39,7 @@ pub mod shop {
         }
     }
     impl ::core::default::Default for Metrics {
+        #[inline]
         fn default() -> Self {
             Self::new()
         }

@@ -36,6 +36,7 @@ pub mod names {
     impl Metrics {
         /// Metrics of their own, apart from those of the process.
         #[must_use]
+        #[inline]
         pub const fn new() -> Self {
             Metrics {
                 r#type: r#type::Metrics {
@@ -78,6 +79,7 @@ pub mod names {
         }
     }
     impl ::core::default::Default for Metrics {
+        #[inline]
         fn default() -> Self {
             Self::new()
         }

@@ -46,6 +46,7 @@ pub mod prose {
     impl Metrics {
         /// Metrics of their own, apart from those of the process.
         #[must_use]
+        #[inline]
         pub const fn new() -> Self {
             Metrics {
                 all: all::Metrics {
@@ -60,6 +61,7 @@ pub mod prose {
         }
     }
     impl ::core::default::Default for Metrics {
+        #[inline]
         fn default() -> Self {
             Self::new()
         }

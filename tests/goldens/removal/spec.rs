@@ -28,6 +28,7 @@ pub mod removal {
     impl Metrics {
         /// Metrics of their own, apart from those of the process.
         #[must_use]
+        #[inline]
         pub const fn new() -> Self {
             Metrics {
                 peers: peers::Metrics {
@@ -58,6 +59,7 @@ pub mod removal {
         }
     }
     impl ::core::default::Default for Metrics {
+        #[inline]
         fn default() -> Self {
             Self::new()
         }
@@ -634,8 +636,7 @@ pub mod removal {
                         help: "Size.",
                         unit: "",
                         kind: Kind::Summary {
-                            quantiles: &[],
-                            window_seconds: 60,
+                            quantiles: ::core::option::Option::None,
                         },
                         labels: super::LABELS_1,
                         max_series: 2000,

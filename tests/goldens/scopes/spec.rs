@@ -44,6 +44,7 @@ pub mod scopes {
     impl Metrics {
         /// Metrics of their own, apart from those of the process.
         #[must_use]
+        #[inline]
         pub const fn new() -> Self {
             Metrics {
                 process: process::Metrics {
@@ -95,6 +96,7 @@ pub mod scopes {
         }
     }
     impl ::core::default::Default for Metrics {
+        #[inline]
         fn default() -> Self {
             Self::new()
         }

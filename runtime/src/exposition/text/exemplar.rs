@@ -9,7 +9,8 @@ use crate::exemplars::Exemplar;
 use crate::family::{Batch, Series};
 
 impl Lines {
-    /// Writes series of a counter or a histogram with their exemplars. See [`Makers`](crate::family::Makers) for `ONCE`.
+    /// Writes series of a counter or a histogram with their exemplars. See
+    /// [`Removable::boxed`](crate::family::Removable::boxed) for `ONCE`.
     pub(super) fn exemplified<const ONCE: bool>(
         &self,
         batch: Batch<'_>,

@@ -24,13 +24,11 @@ pub(super) struct Arena {
 unsafe impl Send for Arena {}
 
 impl Arena {
-    #[inline]
     pub(super) const fn new() -> Self {
         Self { chunks: Vec::new(), next: std::ptr::null_mut(), left: 0, size: SMALLEST }
     }
 
     /// Uninitialised memory for `layout`, which takes at least one byte.
-    #[inline]
     pub(super) fn take(&mut self, layout: Layout) -> NonNull<u8> {
         if layout.size() >= LARGE {
             return self.chunk(layout);
@@ -55,7 +53,6 @@ impl Arena {
         NonNull::new(piece).unwrap_or_else(|| handle_alloc_error(layout))
     }
 
-    #[inline]
     fn chunk(&mut self, layout: Layout) -> NonNull<u8> {
         // SAFETY: the size is not zero.
         let chunk = NonNull::new(unsafe { alloc(layout) }).unwrap_or_else(|| handle_alloc_error(layout));
@@ -65,7 +62,6 @@ impl Arena {
 }
 
 impl Drop for Arena {
-    #[inline]
     fn drop(&mut self) {
         for (chunk, layout) in self.chunks.drain(..) {
             // SAFETY: allocated with this layout; nobody uses the pieces any more.

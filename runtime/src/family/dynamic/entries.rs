@@ -34,12 +34,10 @@ pub(super) struct Head {
 pub(super) struct Word(*mut u8);
 
 impl Word {
-    #[inline]
     pub(super) fn text(text: Text<'_>) -> Self {
         Self(text.place().as_ptr())
     }
 
-    #[inline]
     pub(super) fn number(number: usize) -> Self {
         Self(std::ptr::without_provenance_mut(number))
     }
@@ -49,7 +47,6 @@ impl Word {
         self.0.addr() == number
     }
 
-    #[inline]
     pub(super) fn as_number(self) -> usize {
         self.0.addr()
     }
@@ -86,7 +83,6 @@ impl<'a> Entry<'a> {
     }
 
     /// Where the entry is.
-    #[inline]
     pub(super) fn place(self) -> NonNull<Head> {
         self.head
     }
@@ -131,21 +127,18 @@ pub(super) struct Maker {
 unsafe impl Send for Maker {}
 
 impl Maker {
-    #[inline]
     pub(super) const fn new() -> Self {
         Self { arena: Arena::new(), last: null_mut(), used: 0, capacity: 0 }
     }
 }
 
 impl Entries {
-    #[inline]
     pub(super) const fn new(words: usize) -> Self {
         Self { words, first: AtomicPtr::new(null_mut()), len: AtomicUsize::new(0) }
     }
 
     /// Appends an entry. `maker` is the only one of this family and is kept as long as the family; nothing where memory
     /// has no room for a layout of that size.
-    #[inline]
     pub(super) fn push(&self, maker: &mut Maker, head: Head, words: &[Word]) -> Option<NonNull<Head>> {
         if maker.used == maker.capacity {
             self.chunk(maker)?;
@@ -172,13 +165,11 @@ impl Entries {
     }
 
     /// How many there are.
-    #[inline]
     pub(super) fn len(&self) -> usize {
         self.len.load(Acquire)
     }
 
     /// The entries that exist by now. The family's maker is kept while they are in use.
-    #[inline]
     pub(super) fn iter(&self) -> impl Iterator<Item = Entry<'_>> {
         // Chunk by chunk, which makes the way from one entry to the next an addition.
         self.chunks().flat_map(move |(start, count)| {
@@ -191,7 +182,6 @@ impl Entries {
     }
 
     /// Where the entries of each chunk begin, and how many there are.
-    #[inline]
     fn chunks(&self) -> impl Iterator<Item = (*mut u8, usize)> {
         let (mut chunk, mut left, mut capacity) = (self.first.load(Acquire), self.len(), SMALLEST);
         std::iter::from_fn(move || {
@@ -203,7 +193,6 @@ impl Entries {
         })
     }
 
-    #[inline]
     fn chunk(&self, maker: &mut Maker) -> Option<()> {
         let capacity = if maker.last.is_null() { SMALLEST } else { (maker.capacity * 2).min(LARGEST) };
         let entries = Layout::array::<u8>(self.stride().checked_mul(capacity)?).ok()?;
@@ -221,12 +210,10 @@ impl Entries {
     }
 
     /// Where the entries of a chunk begin; null if there is no chunk.
-    #[inline]
     fn start(chunk: *mut Chunk) -> *mut u8 {
         if chunk.is_null() { null_mut() } else { chunk.wrapping_add(1).cast() }
     }
 
-    #[inline]
     const fn stride(&self) -> usize {
         (size_of::<Head>() + self.words * size_of::<Word>()).next_multiple_of(8)
     }

@@ -22,7 +22,6 @@ pub(super) struct Growth {
 
 impl Growth {
     /// With the first table.
-    #[inline]
     pub(super) fn new(labels: usize) -> (Self, *const Table<Head>) {
         let table = Arc::new(Table::new(1));
         let in_use = Arc::as_ptr(&table);
@@ -31,7 +30,6 @@ impl Growth {
     }
 
     /// Replaces the values for which their label has no room.
-    #[inline]
     pub(super) fn limit(&self, specs: &[LabelSpec], labels: &mut [Label<'_>]) -> bool {
         let mut replaced = false;
         for ((spec, known), label) in specs.iter().zip(&self.known).zip(labels) {
@@ -49,7 +47,6 @@ impl Growth {
     }
 
     /// The words of a new series. Remembers its values.
-    #[inline]
     pub(super) fn words(&mut self, specs: &[LabelSpec], labels: &[Label<'_>]) -> Option<Vec<Word>> {
         let mut words = Vec::with_capacity(labels.len() + 1);
         for ((spec, known), label) in specs.iter().zip(&mut self.known).zip(labels) {
@@ -71,7 +68,6 @@ impl Growth {
     }
 
     /// A table with room for `len` entries and with all `entries` but the last one, if the present one is full.
-    #[inline]
     pub(super) fn table<'a>(
         &mut self,
         len: usize,

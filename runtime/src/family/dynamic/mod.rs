@@ -11,8 +11,6 @@
 //! Invariant of the `unsafe` blocks here: the table holds entries of this family only; in an entry, the word of an open
 //! label is the place of a text of this family, and that of a closed one is an index. Entries and texts are kept by
 //! `growth`, which is dropped with the family.
-//!
-//! All functions here and below are `#[inline]`: what a group's [`Makers`] name is compiled where the group is used.
 
 mod arena;
 mod entries;
@@ -35,7 +33,7 @@ use super::bounds::{fits, overflow};
 use super::hash::{Seed, equal};
 use super::members::{Members, in_batches};
 use super::slab::Slab;
-use super::{Created, Labels, Makers};
+use super::{Created, Labels};
 use crate::bank::{Place, Shared};
 use crate::cells::Aside;
 use crate::exposition::Cursor;
@@ -47,7 +45,6 @@ pub(crate) struct Dynamic {
     metric: &'static MetricSpec,
     place: Place,
     bank: Arc<Shared>,
-    makers: &'static Makers,
     seed: Seed,
     /// The last table of `growth`.
     table: AtomicPtr<Table<Head>>,
@@ -75,25 +72,13 @@ pub(crate) struct Member<'a> {
 
 #[allow(unsafe_code)]
 impl Dynamic {
-    /// Of the parts of a family. See [`Makers`] for `ONCE`.
-    pub(super) fn boxed<const ONCE: bool>(
-        metric: &'static MetricSpec,
-        place: Place,
-        bank: &Arc<Shared>,
-        makers: &'static Makers,
-    ) -> Box<dyn Members> {
-        Box::new(Self::new(metric, place, Arc::clone(bank), makers))
-    }
-
-    #[inline]
-    fn new(metric: &'static MetricSpec, place: Place, bank: Arc<Shared>, makers: &'static Makers) -> Self {
-        let has_aside = (makers.aside)(&metric.kind).is_some();
+    pub(super) fn new(metric: &'static MetricSpec, place: Place, bank: Arc<Shared>) -> Self {
+        let has_aside = Aside::new(&metric.kind).is_some();
         let (growth, table) = Growth::new(metric.labels.len());
         Self {
             metric,
             place,
             bank,
-            makers,
             seed: Seed::random(),
             table: AtomicPtr::new(table.cast_mut()),
             entries: Entries::new(metric.labels.len() + usize::from(has_aside)),
@@ -143,7 +128,6 @@ impl Dynamic {
     /// # Safety
     ///
     /// As for [`Self::find`].
-    #[inline]
     unsafe fn make(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
         // Nothing under this lock can panic half-way, so poison would mean nothing.
         let mut growth = self.growth.lock().unwrap_or_else(PoisonError::into_inner);
@@ -165,10 +149,9 @@ impl Dynamic {
         member.or_else(|| self.insert(&mut growth, &actual))
     }
 
-    #[inline]
     fn insert(&self, growth: &mut Growth, labels: &[Label<'_>]) -> Option<Member<'_>> {
         let mut words = growth.words(self.metric.labels, labels)?;
-        if let Some(aside) = (self.makers.aside)(&self.metric.kind) {
+        if let Some(aside) = Aside::new(&self.metric.kind) {
             words.push(Word::number(self.asides.push(aside)? as usize));
         }
         let cell = u32::try_from(self.bank.extend(self.place.owned, self.place.stride)).ok()?;
@@ -188,7 +171,6 @@ impl Dynamic {
     }
 
     /// The hash of a series that exists.
-    #[inline]
     fn hash(&self, entry: Entry<'_>) -> u64 {
         let label = |value| match value {
             Value::Open(text) => Label::Open(text.as_str()),
@@ -202,18 +184,15 @@ impl Dynamic {
 #[allow(unsafe_code)]
 impl Members for Dynamic {
     /// In the order in which they were made.
-    #[inline]
     fn batches(&self, take: &mut dyn FnMut(&[Option<Labels<'_>>])) {
         let series = self.entries.iter().map(|entry| Labels::Dynamic(Member { family: self, entry }));
         in_batches(series, take);
     }
 
-    #[inline]
     fn aside(&self, _: usize) -> Option<&Aside> {
         None
     }
 
-    #[inline]
     unsafe fn miss(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
         if !fits(self.metric.labels, labels) {
             return None;
@@ -234,7 +213,6 @@ impl Members for Dynamic {
         }
     }
 
-    #[inline]
     fn overflowed(&self) -> u64 {
         self.overflowed.load(Relaxed)
     }
@@ -249,18 +227,15 @@ impl<'a> Member<'a> {
     }
 
     /// What the series has beside its cells.
-    #[inline]
     pub(crate) fn aside(self) -> Option<&'a Aside> {
         let number = self.entry.words().get(self.family.metric.labels.len())?;
         self.family.asides.get(u32::try_from(number.as_number()).ok()?)
     }
 
-    #[inline]
     pub(super) fn created(self) -> Created {
         self.family.born.plus(self.entry.head().age)
     }
 
-    #[inline]
     pub(super) fn metric(self) -> &'static MetricSpec {
         self.family.metric
     }

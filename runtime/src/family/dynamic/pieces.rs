@@ -21,7 +21,6 @@ enum Piece {
 }
 
 impl Pieces {
-    #[inline]
     pub(super) fn new(metric: &MetricSpec) -> Self {
         let labels = metric.labels.iter().map(|label| match label.values.closed() {
             Some(values) => {
@@ -61,7 +60,6 @@ impl Pieces {
 }
 
 /// What the text of these labels takes at most: an escaped value is at most twice as long.
-#[inline]
 pub(super) fn at_most(specs: &[LabelSpec], labels: &[Label<'_>]) -> usize {
     let value = |spec: &LabelSpec, label: &Label<'_>| match *label {
         Label::Open(value) => value.len(),
@@ -74,7 +72,6 @@ pub(super) fn at_most(specs: &[LabelSpec], labels: &[Label<'_>]) -> usize {
     specs.iter().zip(labels).map(label).fold(0, usize::saturating_add)
 }
 
-#[inline]
 fn padded<'l>(pairs: impl IntoIterator<Item = (&'l str, &'l str)>) -> PaddedBuf {
     let mut text = String::new();
     labels::write(&mut text, pairs);

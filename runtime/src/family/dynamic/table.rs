@@ -37,7 +37,6 @@ pub(super) struct Table<T> {
 
 impl<T> Table<T> {
     /// `buckets` is a power of two.
-    #[inline]
     pub(super) fn new(buckets: usize) -> Self {
         let bucket = |_| Bucket {
             tags: AtomicU64::new(0),
@@ -46,13 +45,11 @@ impl<T> Table<T> {
         Self { buckets: (0..buckets).map(bucket).collect() }
     }
 
-    #[inline]
     pub(super) fn buckets(&self) -> usize {
         self.buckets.len()
     }
 
     /// How many entries the table takes.
-    #[inline]
     pub(super) fn capacity(&self) -> usize {
         (self.buckets.len() * LOAD.0 / LOAD.1).min(self.buckets.len() * PLACES - 1)
     }
@@ -87,7 +84,6 @@ impl<T> Table<T> {
     }
 
     /// Adds an entry. The caller holds the family's lock and has not added more than [`Self::capacity`].
-    #[inline]
     pub(super) fn insert(&self, hash: u64, entry: NonNull<T>) {
         let start = hash as usize & (self.buckets.len() - 1);
         let (before, from) = self.buckets.split_at(start);

@@ -48,7 +48,6 @@ impl<'a> Text<'a> {
     }
 
     /// Where the text is.
-    #[inline]
     pub(super) fn place(self) -> NonNull<u8> {
         self.head.cast()
     }
@@ -60,7 +59,6 @@ impl<'a> Text<'a> {
     }
 
     /// The value as text.
-    #[inline]
     pub(in crate::family) fn as_str(self) -> &'a str {
         // SAFETY: the bytes are those of a `str`.
         unsafe { str::from_utf8_unchecked(self.bytes()) }
@@ -94,14 +92,12 @@ impl<'a> Text<'a> {
 }
 
 impl Borrow<str> for Text<'_> {
-    #[inline]
     fn borrow(&self) -> &str {
         self.as_str()
     }
 }
 
 impl PartialEq for Text<'_> {
-    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.as_str() == other.as_str()
     }
@@ -110,7 +106,6 @@ impl PartialEq for Text<'_> {
 impl Eq for Text<'_> {}
 
 impl Hash for Text<'_> {
-    #[inline]
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.as_str().hash(state);
     }
@@ -125,13 +120,11 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    #[inline]
     pub(super) fn new() -> Self {
         Self { known: HashSet::new(), arena: Arena::new() }
     }
 
     /// The text with this value, kept from now on. A value of 2 GiB or more is refused.
-    #[inline]
     pub(super) fn keep(&mut self, value: &str) -> Option<Text<'_>> {
         if let Some(text) = self.known.get(value) {
             return Some(*text);

@@ -78,7 +78,8 @@ pub(crate) struct Removable {
 }
 
 impl Removable {
-    /// See [`Makers`](super::Makers) for `ONCE`.
+    /// `ONCE` stands for nothing: a generic function is compiled once in each crate that needs it; one that is `#[inline]`,
+    /// in each part of it that the compiler works at by itself, with all that it calls.
     pub(crate) fn boxed<const ONCE: bool>(
         metric: &'static MetricSpec,
         idle: Option<Duration>,

@@ -21,7 +21,7 @@ impl Numbers {
     pub(super) fn new(kind: &Kind) -> Self {
         let buckets = match kind {
             Kind::Histogram { bounds } | Kind::NativeHistogram { bounds, native: _ } => bounds.len() + 1,
-            Kind::Summary { quantiles: _, window_seconds: _ } => 1,
+            Kind::Summary { quantiles: _ } => 1,
             Kind::Counter
             | Kind::FloatCounter
             | Kind::UpDown
@@ -32,7 +32,7 @@ impl Numbers {
             | Kind::StateSet { states: _ }
             | Kind::Unknown => 0,
         };
-        Self { value: 0, counts: vec![0; buckets].into(), aside: Aside::new::<true>(kind) }
+        Self { value: 0, counts: vec![0; buckets].into(), aside: Aside::new(kind) }
     }
 
     /// Adds what is a list to those of `scratch`, which have those of so many series, and gives the value.
@@ -118,8 +118,8 @@ impl<'s> Copies<'s> {
                 let native = take(&mut self.natives, 1).first();
                 Reading::Histogram { buckets, sum: f64::from_bits(value), native }
             }
-            Kind::Summary { quantiles, window_seconds: _ } => {
-                let quantiles = take(&mut self.quantiles, quantiles.len());
+            Kind::Summary { quantiles: _ } => {
+                let quantiles = take(&mut self.quantiles, self.kind.quantiles().len());
                 let count = take(&mut self.buckets, 1).first().copied().unwrap_or_default();
                 Reading::Summary { quantiles, sum: f64::from_bits(value), count }
             }
