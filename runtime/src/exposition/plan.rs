@@ -15,6 +15,7 @@ use super::metadata::Type;
 use super::names::Escaping;
 use super::sink::SourceLabels;
 use super::survey::{Found, Survey};
+use crate::family::ConstLabels;
 use crate::rt::MetricSpec;
 use crate::self_metrics;
 
@@ -36,7 +37,7 @@ pub(super) struct Plan {
 pub(super) enum Step {
     Enter(Box<SourceLabels>),
     Leave,
-    Family { metric: &'static MetricSpec, part: Option<Part> },
+    Family { metric: &'static MetricSpec, const_labels: ConstLabels, part: Option<Part> },
 }
 
 /// The series that one source has of a family.
@@ -70,7 +71,7 @@ impl Plan {
         let steps = survey.found.iter().map(|found| match found {
             Found::Enter(labels) => Step::Enter(labels.clone()),
             Found::Leave => Step::Leave,
-            Found::Family(metric, _) => {
+            Found::Family(metric, const_labels) => {
                 let part = parts.next().flatten().and_then(|Exposed { family, names }| {
                     let described = families.get(family)?.describe(metric, &names);
                     // Families are numbered as they are met.
@@ -79,7 +80,7 @@ impl Plan {
                     }
                     Some(Part { family, outline: encoder.outline(&described) })
                 });
-                Step::Family { metric, part }
+                Step::Family { metric, const_labels, part }
             }
         });
         Self {

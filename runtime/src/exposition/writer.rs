@@ -164,14 +164,19 @@ impl Sink for Writer<'_> {
         }
     }
 
-    fn family(&mut self, family: &Family, _: ConstLabels) {
+    fn family(&mut self, family: &Family, labels: ConstLabels) {
         // In an unknown scope, the labels would be missing.
         if self.unknown > 0 {
             return;
         }
-        let is_meant =
-            |step: &Step| matches!(step, Step::Family { metric, .. } if std::ptr::eq(*metric, family.metric));
-        if let Some(Step::Family { metric: _, part: Some(part) }) = self.step(&is_meant) {
+        // The compiler may keep equal metrics of two groups in one place.
+        let is_meant = |step: &Step| match step {
+            Step::Family { metric, const_labels, part: _ } => {
+                std::ptr::eq(*metric, family.metric) && *const_labels == labels
+            }
+            Step::Enter(_) | Step::Leave => false,
+        };
+        if let Some(Step::Family { metric: _, const_labels: _, part: Some(part) }) = self.step(&is_meant) {
             self.part(part, family);
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use mgen::rt::{GroupSpec, Kind, MetricSpec};
 use mgen::{Collect, Collector, Escaping, Exposition, Format, Labelled};
 
 use crate::specs::{Names, Open, Plain, Source, render_as};
@@ -49,6 +50,36 @@ fn other_sources_make_another_exposition() {
             exposition.render(before, format);
             assert_eq!(exposition.render(after, format), fresh(after, format));
         }
+    }
+}
+
+/// Groups of which the compiler keeps the metrics in one place.
+#[test]
+fn labels_of_groups_are_their_own() {
+    static METRICS: [MetricSpec; 1] =
+        [MetricSpec { name: "level", help: "", unit: "", kind: Kind::Gauge, labels: &[], max_series: 0 }];
+
+    #[derive(Debug)]
+    enum One {}
+
+    #[derive(Debug)]
+    enum Two {}
+
+    impl GroupSpec for One {
+        const METRICS: &'static [MetricSpec] = &METRICS;
+        const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "1")];
+    }
+
+    impl GroupSpec for Two {
+        const METRICS: &'static [MetricSpec] = &METRICS;
+        const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "2")];
+    }
+
+    let (one, two) = (Source::<One>::new(), Source::<Two>::new());
+    let mut exposition = Exposition::new();
+    for format in FORMATS {
+        exposition.render(&one, format);
+        assert_eq!(exposition.render(&two, format), fresh(&two, format));
     }
 }
 
