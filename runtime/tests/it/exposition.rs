@@ -1,6 +1,7 @@
 //! What is written, letter by letter.
 
 use expect_test::expect;
+use mgen::rt::{GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec};
 
 use crate::specs::{Dense, Open, Plain, Source, texts};
 
@@ -144,6 +145,51 @@ fn series_with_open_labels_appear_in_the_order_of_first_use() {
         # HELP open_float_up_down Text.
         # TYPE open_float_up_down gauge
         open_float_up_down{path="/"} 0.5
+    "##]]
+    .assert_eq(&source.render());
+}
+
+/// Labels that go with one value of another label are nowhere else.
+#[test]
+fn combinations_that_cannot_be_are_not_shown() {
+    #[derive(Debug)]
+    enum Dependents {}
+
+    impl GroupSpec for Dependents {
+        const METRICS: &'static [MetricSpec] = {
+            const MODE: LabelSpec =
+                LabelSpec { name: "mode", values: LabelValues::Closed(&["off", "on", "auto"]) };
+            const BY: LabelSpec = LabelSpec {
+                name: "by",
+                values: LabelValues::Dependent {
+                    values: &["", "user", "timer"],
+                    on: 0,
+                    with: &["on", "auto"],
+                },
+            };
+            const fn metric(name: &'static str, labels: &'static [LabelSpec]) -> MetricSpec {
+                MetricSpec { name, help: "", unit: "", kind: Kind::Counter, labels, max_series: 10 }
+            }
+            const USER: LabelSpec = LabelSpec { name: "user", values: LabelValues::Open { limit: 0 } };
+            &[metric("closed_total", &[MODE, BY]), metric("open_total", &[MODE, BY, USER])]
+        };
+    }
+
+    let source = Source::<Dependents>::new();
+    source.0.counter::<0>(7).inc();
+    let labels = [Label::Closed(1), Label::Closed(2), Label::Open("a")];
+    source.0.counter_with::<1, 3>(labels).inc();
+    expect![[r##"
+        # TYPE closed_total counter
+        closed_total{mode="off"} 0
+        closed_total{mode="on"} 0
+        closed_total{mode="on",by="user"} 0
+        closed_total{mode="on",by="timer"} 0
+        closed_total{mode="auto"} 0
+        closed_total{mode="auto",by="user"} 1
+        closed_total{mode="auto",by="timer"} 0
+        # TYPE open_total counter
+        open_total{mode="on",by="timer",user="a"} 1
     "##]]
     .assert_eq(&source.render());
 }

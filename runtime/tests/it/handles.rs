@@ -10,6 +10,7 @@ fn what_is_written_is_read_back() {
     let counter = group.counter::<{ Plain::COUNTER }>(0);
     counter.inc();
     counter.inc_by(u64::MAX);
+    counter.inc();
     assert_eq!(group.counter::<{ Plain::COUNTER }>(0).get(), u64::MAX, "a counter stays at its end");
 
     let seconds = group.float_counter::<{ Plain::FLOAT_COUNTER }>(0);
