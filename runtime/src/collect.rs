@@ -74,7 +74,7 @@ pub fn render(metrics: &dyn Collect) -> String {
     String::from_utf8(body).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// Takes up the metrics of an exposition.
+/// Takes up the metrics of an exposition. A source that is made of others hands it on to each of them.
 pub struct Collector<'a> {
     sink: &'a mut dyn Sink,
 }

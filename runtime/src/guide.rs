@@ -300,15 +300,16 @@
 //! ```
 //!
 //! What sets a value (a gauge, an info, a stateset) has to set it again afterwards, if it did so while it was off. A handle
-//! that was kept from before the switch still reaches the value.
+//! that was kept from before the switch still reaches the value; one that was asked for while the group was off, of such a
+//! value or of a series with open labels, leads nowhere for ever, and reads 0. So ask anew after a switch.
 //!
 //! # What it costs
 //!
 //! Each thread that counts has cells of its own, so counting is a plain load, addition and store: about a nanosecond, on
 //! any number of threads. A histogram takes three such additions, a set gauge one store. With open labels a hash, a probe
 //! and a comparison come before, but no lock, and no allocation unless the series is new. A summary with quantiles takes
-//! a lock for the length of one observation, and so does a native histogram. Nothing waits for a scrape; a thread that counts in a group for the first
-//! time waits for one no longer than the reading of a few dozen series takes. No method of this crate panics, and none
+//! a lock for the length of one observation, and so does a native histogram. Nothing waits for a scrape; a thread that
+//! counts in a group for the first time waits for one no longer than the reading of a few dozen series takes. No method of this crate panics, and none
 //! holds a lock while code of the caller runs. An exemplar is kept under a lock, one for each group. Series that can be
 //! removed are found and written under locks, always.
 //!
@@ -319,6 +320,9 @@
 //!   `max_series` lets grow beyond 16,384: there a count is an atomic addition again, and under load a histogram's `_sum`
 //!   may run ahead of its buckets, or behind, by what is in flight;
 //! - all cells owned by threads take at most 64 MiB, which [`thread_cells_bytes`] watches; beyond that, threads share.
+//!
+//! A summary with quantiles has six sketches a series, each of which grows with the spread of what was observed: 1 KiB where
+//! that is a factor of ten, 16 KiB from a factor of 1e17 on, and as much again for values below 0.
 //!
 //! A signal handler that counts may lose its count, or that of the code which it interrupted; one that makes a series may
 //! wait for a lock for ever, and so may a child process after `fork` if another thread was making a series, or scraping,

@@ -20,8 +20,9 @@ use crate::collect::{Collect, Collector};
 /// ```
 ///
 /// A label that a metric has by its spec keeps the value that it has there, and so does one of a source that is labelled
-/// already. An empty value is no label, and neither is a name that a reader would take for something else: an empty one,
-/// `le`, `quantile`, or one that begins with `__`.
+/// already. Of two labels with one name the first is kept. An empty value is no label, and neither is a name that a reader
+/// would take for something else: an empty one, `le`, `quantile`, or one that begins with `__`. Any other text may be a
+/// name; readers get one beyond letters, digits and underscores as [`Escaping`](crate::Escaping) says.
 #[derive(Clone, Debug)]
 pub struct Labelled<S> {
     source: S,

@@ -33,7 +33,8 @@
 //!
 //! # What a scrape can rely on
 //!
-//! - Counters are exact integers up to `u64::MAX`, where they stay. From scrape to scrape no counter falls.
+//! - Counters are exact integers up to `u64::MAX`, where they stay. From scrape to scrape no counter falls, unless its
+//!   series was removed and came back, which then begins at zero.
 //! - A histogram's `_count` and `+Inf` bucket are the sum of its buckets, always. Its `_sum` is of the same observations, as
 //!   a summary's is of its `_count`, unless a thread was stopped in the middle of one: then that one may be missing on
 //!   either side. Different series are not read in one instant.

@@ -88,7 +88,8 @@ fn unscoped(storage: &TokenStream) -> TokenStream {
 /// itself has them.
 fn switch() -> TokenStream {
     quote! {
-        /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+        /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+        /// are asked for meanwhile may lead nowhere, so do not keep them.
         #[inline]
         pub fn set_enabled(&self, enabled: bool) {
             self.group.set_enabled(enabled);

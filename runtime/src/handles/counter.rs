@@ -58,7 +58,9 @@ impl<'a, S: Storage> Counter<'a, S> {
         self.cells.exemplify(n as f64, labels);
     }
 
-    /// What has been counted so far.
+    /// What has been counted so far, by all threads.
+    ///
+    /// Their parts are added up under a lock, so this is for tests and for rare questions, and not for each request.
     #[must_use]
     pub fn get(self) -> u64 {
         self.cells.counted()
@@ -107,7 +109,7 @@ impl<'a, S: Storage> FloatCounter<'a, S> {
         }
     }
 
-    /// The sum so far.
+    /// The sum so far, of all threads; see [`Counter::get`].
     #[must_use]
     pub fn get(self) -> f64 {
         self.cells.float()

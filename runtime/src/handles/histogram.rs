@@ -42,7 +42,8 @@ impl<'a, S: Storage> Histogram<'a, S> {
         Self { cells, shape }
     }
 
-    /// Counts `value` in the first bucket whose bound is not below it. NaN lies above all bounds and makes the sum NaN.
+    /// Counts `value`, which is in the metric's unit, in the first bucket whose bound is not below it. NaN lies above all
+    /// bounds and makes the sum NaN.
     #[inline(always)]
     pub fn observe(self, value: f64) {
         self.cells.observe(&self.shape.finder, value);
@@ -91,13 +92,13 @@ impl<'a, S: Storage> Histogram<'a, S> {
         self.observe(self.shape.unit.measure(span));
     }
 
-    /// The number of observations.
+    /// The number of observations, of all threads; see [`Counter::get`](crate::Counter::get).
     #[must_use]
     pub fn count(self) -> u64 {
         self.cells.observed(self.shape.finder.buckets()).0
     }
 
-    /// The sum of all observations.
+    /// The sum of all observations, in the metric's unit.
     #[must_use]
     pub fn sum(self) -> f64 {
         self.cells.observed(self.shape.finder.buckets()).1

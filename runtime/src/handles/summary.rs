@@ -23,7 +23,7 @@ impl<'a, S: Storage> Summary<'a, S> {
         Self { cells, unit }
     }
 
-    /// Takes up `value`. What is not finite goes into sum and count only.
+    /// Takes up `value`, which is in the metric's unit. What is not finite goes into sum and count only.
     #[inline]
     pub fn observe(self, value: f64) {
         self.cells.summarise(value);
@@ -47,7 +47,7 @@ impl<'a, S: Storage> Summary<'a, S> {
         self.cells.summarised().0
     }
 
-    /// The sum of all observations.
+    /// The sum of all observations, in the metric's unit.
     #[must_use]
     pub fn sum(self) -> f64 {
         self.cells.summarised().1

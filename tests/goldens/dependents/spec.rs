@@ -260,7 +260,8 @@ pub mod dependents {
             ) -> ::mgen::Counter<'_> {
                 self.group.counter::<4>(direction as usize * 4 + result as usize)
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -589,7 +590,8 @@ pub mod dependents {
                         Open(peer.unwrap_or_default()),
                     ])
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);

@@ -242,7 +242,8 @@ pub mod kinds {
             pub fn state(&self) -> ::mgen::FloatGauge<'_> {
                 self.group.unknown::<6>(0)
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -377,7 +378,8 @@ pub mod kinds {
             pub fn acme_depth(&self, version: &str) -> ::mgen::NativeHistogram<'_> {
                 self.group.native_histogram_with::<5, _>([Open(version)])
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -515,7 +517,8 @@ pub mod kinds {
             ) -> ::mgen::StateSet<'_, super::AcmeModeOf> {
                 self.group.state_set_with::<2, _, _>([Open(version)])
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);

@@ -291,7 +291,8 @@ pub mod labels {
                         _,
                     >([Open(user.unwrap_or_default()), Closed(region as usize)])
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -459,7 +460,8 @@ pub mod labels {
                         _,
                     >([Open(user.unwrap_or_default()), Open(code.unwrap_or_default())])
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);

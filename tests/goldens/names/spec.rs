@@ -420,7 +420,8 @@ pub mod names {
             pub fn chosen(&self) -> ::mgen::Gauge<'_> {
                 self.group.gauge::<8>(0)
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -615,7 +616,8 @@ pub mod names {
                         _,
                     >([Open(cycle), Open(r#match), Closed(r#type as usize)])
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -856,7 +858,8 @@ pub mod names {
                         0,
                     >(r#type as usize * 5 + self_.map_or(0, |value| value as usize + 1))
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -902,7 +905,8 @@ pub mod names {
             pub fn names_mgen(&self) -> ::mgen::Gauge<'_> {
                 self.group.gauge::<0>(0)
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
@@ -948,7 +952,8 @@ pub mod names {
             pub fn names_core(&self) -> ::mgen::Gauge<'_> {
                 self.group.gauge::<0>(0)
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);

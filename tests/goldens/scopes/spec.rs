@@ -292,7 +292,8 @@ pub mod scopes {
             pub fn starts_total(&self) -> ::mgen::Counter<'_> {
                 self.group.counter::<0>(0)
             }
-            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed.
+            /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
+            /// are asked for meanwhile may lead nowhere, so do not keep them.
             #[inline]
             pub fn set_enabled(&self, enabled: bool) {
                 self.group.set_enabled(enabled);
