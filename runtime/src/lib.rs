@@ -65,6 +65,7 @@ pub mod guide;
 mod handles;
 mod labelled;
 mod native;
+mod prefetch;
 mod self_metrics;
 mod stability;
 mod storage;

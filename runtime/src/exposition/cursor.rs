@@ -15,9 +15,13 @@ use std::ptr;
 
 use super::number;
 use super::padded::{BLOCK, Padded, Short};
+use crate::prefetch::prefetch;
 
 /// What a number takes at most, with the bytes that are overwritten behind it.
 const NUMBER: usize = 32;
+
+/// How far ahead of the cursor the room is fetched: about a dozen lines.
+const AHEAD: usize = 1024;
 
 /// The end of a buffer. What was written belongs to the buffer when the cursor is dropped.
 #[derive(Debug)]
@@ -79,11 +83,19 @@ impl<'b> Cursor<'b> {
         }
     }
 
+    /// Lets the processor fetch the room that will be written soon. An exposition does not fit into the nearest cache, and
+    /// without this, writing waits for every line of it; worth an instruction for each line of text.
+    #[inline(always)]
+    pub(crate) fn fetch_ahead(&self) {
+        prefetch(self.at.wrapping_add(AHEAD));
+    }
+
     /// Writes lines of the same start, each with its own end of labels and its integer; looks for room only once.
     #[inline]
     pub(crate) fn lines(&mut self, start: Padded<'_>, ends: &[Short], values: impl Iterator<Item = u64>) {
         self.reserve(ends.len().saturating_mul(start.len() + BLOCK + NUMBER + 1));
         for (end, value) in ends.iter().zip(values) {
+            self.fetch_ahead();
             // SAFETY: the room for a line of each end was just made: a start and an end, which is not longer than a
             // block, a number with what is overwritten behind it, and a line feed. The start is not in the buffer.
             unsafe {
@@ -243,10 +255,29 @@ impl<'b> Cursor<'b> {
     pub(crate) fn float(&mut self, value: f64) {
         match number::small_integer(value) {
             Some(value) => self.signed(value),
-            None if number::is_plain(value) => {
-                self.bytes(zmij::Buffer::new().format_finite(value).as_bytes());
-            }
+            None if number::is_plain(value) => self.shortest(value),
             None => self.bytes(number::Float::new(value).as_bytes()),
+        }
+    }
+
+    /// Writes the shortest digits of a finite float, at once where they stay: a processor that copies what it has just
+    /// written in pieces has to wait until all of them have reached its cache.
+    fn shortest(&mut self, value: f64) {
+        const { assert!(size_of::<zmij::Buffer>() <= NUMBER && align_of::<zmij::Buffer>() == 1) };
+        self.reserve(NUMBER);
+        let place = self.at.cast::<zmij::Buffer>();
+        // SAFETY: the room was just made, a buffer may be at any address, and nobody else knows of this one.
+        let text = unsafe {
+            place.write(zmij::Buffer::new());
+            (*place).format_finite(value).as_bytes()
+        };
+        let (start, len) = (text.as_ptr(), text.len());
+        // SAFETY: the text lies within the buffer, which has room for it.
+        unsafe {
+            if start != self.at.cast_const() {
+                ptr::copy(start, self.at, len);
+            }
+            self.at = self.at.add(len);
         }
     }
 

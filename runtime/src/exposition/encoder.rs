@@ -1,7 +1,7 @@
 //! What a format is: a way to write a family's head and its series.
 
 use super::metadata::Type;
-use super::padded::PaddedBuf;
+use super::padded::PaddedTexts;
 use crate::family::Batch;
 use crate::rt::MetricSpec;
 
@@ -28,8 +28,8 @@ pub(super) trait Encoder {
 
 /// The series of a family, but for their own labels and their readings.
 pub(super) trait Outline: Send + Sync {
-    /// Writes series. `line` is room for a part of a line, used again for each.
-    fn series(&self, series: Batch<'_>, line: &mut PaddedBuf, out: &mut Vec<u8>);
+    /// Writes series. `starts` is room for parts of lines, used again for each batch.
+    fn series(&self, series: Batch<'_>, starts: &mut PaddedTexts, out: &mut Vec<u8>);
 }
 
 /// A family in the terms of a format, with all names as they are to be written.

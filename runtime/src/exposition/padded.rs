@@ -24,14 +24,30 @@ pub(crate) struct Padded<'a> {
 
 /// Owns a text and its padding.
 ///
-/// Invariant: the allocation is at least [`BLOCK`] bytes longer than `len`, which is at most what has been written.
+/// Invariant: `text` is [`BLOCK`] bytes longer than `len`.
 #[derive(Debug)]
 pub(crate) struct PaddedBuf {
-    text: Vec<u8>,
+    text: Box<[u8]>,
     len: usize,
 }
 
+/// Texts one behind the other, with one padding behind the last. The memory is used again for others.
+#[derive(Debug, Default)]
+pub(crate) struct PaddedTexts {
+    text: Vec<u8>,
+    /// Where each text ends and the next one begins.
+    ends: Vec<usize>,
+}
+
 impl Padded<'_> {
+    /// The rest of the text from `start` on, but for `end` bytes at its end.
+    #[inline]
+    pub(crate) fn part(self, start: usize, end: usize) -> Self {
+        let start = start.min(self.len);
+        // What follows the part within the text, and its padding, can be read.
+        Self { start: self.start.wrapping_add(start), len: (self.len - start).saturating_sub(end), ..self }
+    }
+
     #[inline(always)]
     pub(crate) fn len(self) -> usize {
         self.len
@@ -61,31 +77,7 @@ impl Padded<'_> {
 
 impl PaddedBuf {
     pub(crate) fn new(text: &[u8]) -> Self {
-        Self { len: text.len(), text: [text, &[0; BLOCK]].concat() }
-    }
-
-    /// Replaces the text.
-    #[inline]
-    pub(crate) fn set(&mut self, write: impl FnOnce(&mut Cursor<'_>)) {
-        // Whatever happens, what is left of the allocation is a padding for nothing.
-        self.len = 0;
-        self.text.clear();
-        let mut cursor = Cursor::new(&mut self.text);
-        write(&mut cursor);
-        let len = cursor.position();
-        cursor.bytes(&[0; BLOCK]);
-        drop(cursor);
-        self.len = len;
-    }
-
-    /// The rest of the text from `start` on, but for `end` bytes at its end.
-    #[inline]
-    pub(crate) fn part(&self, start: usize, end: usize) -> Padded<'_> {
-        let whole = self.padded();
-        let start = start.min(whole.len);
-        let len = (whole.len - start).saturating_sub(end);
-        // What follows the part within the buffer, and the padding, can be read.
-        Padded { start: whole.start.wrapping_add(start), len, text: PhantomData }
+        Self { len: text.len(), text: [text, &[0; BLOCK]].concat().into() }
     }
 
     #[inline(always)]
@@ -94,9 +86,39 @@ impl PaddedBuf {
     }
 }
 
-impl Default for PaddedBuf {
-    fn default() -> Self {
-        Self::new(b"")
+impl PaddedTexts {
+    /// Replaces the texts by what `write` makes of each item.
+    #[inline]
+    pub(crate) fn set<T>(
+        &mut self,
+        items: impl Iterator<Item = T>,
+        mut write: impl FnMut(T, &mut Cursor<'_>),
+    ) {
+        self.clear();
+        let mut cursor = Cursor::new(&mut self.text);
+        for item in items {
+            write(item, &mut cursor);
+            self.ends.push(cursor.position());
+        }
+        cursor.bytes(&[0; BLOCK]);
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+
+    /// All texts, in the order in which they were made.
+    #[inline]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Padded<'_>> {
+        // Had a text not been completed, the padding would be missing.
+        let readable = self.text.len().saturating_sub(BLOCK);
+        let mut next = 0;
+        self.ends.iter().take_while(move |end| **end <= readable).map(move |end| {
+            let start = std::mem::replace(&mut next, *end);
+            // Ends ascend, and all lie a block before the end of what can be read.
+            Padded { start: self.text.as_ptr().wrapping_add(start), len: end - start, text: PhantomData }
+        })
     }
 }
 
@@ -140,23 +162,36 @@ impl Short {
 mod tests {
     use super::*;
 
+    fn written(text: Padded<'_>) -> String {
+        let mut out = vec![];
+        Cursor::new(&mut out).padded(text);
+        String::from_utf8(out).unwrap()
+    }
+
     #[test]
-    fn a_buffer_is_used_again() {
-        let written = |text: Padded<'_>| {
-            let mut out = vec![];
-            Cursor::new(&mut out).padded(text);
-            String::from_utf8(out).unwrap()
-        };
-        let mut buf = PaddedBuf::default();
-        assert_eq!(written(buf.padded()), "");
+    fn parts_of_a_text() {
         for len in [0, 1, 31, 32, 33, 1_000, 5] {
             let text = "x".repeat(len) + "y";
-            buf.set(|out| out.bytes(text.as_bytes()));
-            assert_eq!(written(buf.padded()), text);
-            assert_eq!(written(buf.part(len, 0)), "y");
-            assert_eq!(written(buf.part(0, 1)), "x".repeat(len));
-            assert_eq!(written(buf.part(len + 1, 5)), "");
-            assert_eq!(written(buf.part(usize::MAX, usize::MAX)), "");
+            let buf = PaddedBuf::new(text.as_bytes());
+            let padded = buf.padded();
+            assert_eq!(written(padded), text);
+            assert_eq!(written(padded.part(len, 0)), "y");
+            assert_eq!(written(padded.part(0, 1)), "x".repeat(len));
+            assert_eq!(written(padded.part(len + 1, 5)), "");
+            assert_eq!(written(padded.part(usize::MAX, usize::MAX)), "");
+        }
+    }
+
+    #[test]
+    fn memory_for_texts_is_used_again() {
+        let mut texts = PaddedTexts::default();
+        assert_eq!(texts.iter().count(), 0);
+        for lens in [vec![3], vec![], vec![0, 1_000, 31, 32, 33, 0], vec![5, 0]] {
+            let expected: Vec<_> = lens.iter().map(|len| "x".repeat(*len)).collect();
+            texts.set(expected.iter(), |text, out| out.bytes(text.as_bytes()));
+            assert_eq!(texts.iter().map(written).collect::<Vec<_>>(), expected);
+            texts.clear();
+            assert_eq!(texts.iter().count(), 0);
         }
     }
 

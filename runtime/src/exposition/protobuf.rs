@@ -16,7 +16,7 @@ pub(crate) use native::message as native_message;
 
 use super::encoder::{self, Described, Encoder, renamed};
 use super::metadata::{self, Type};
-use super::padded::PaddedBuf;
+use super::padded::PaddedTexts;
 use crate::cells::Reading;
 use crate::exemplars::OfSeries;
 use crate::family::{Batch, Created, Labels, Series};
@@ -105,7 +105,7 @@ impl Encoder for Protobuf {
 
 impl encoder::Outline for Messages {
     #[inline]
-    fn series(&self, batch: Batch<'_>, _: &mut PaddedBuf, out: &mut Vec<u8>) {
+    fn series(&self, batch: Batch<'_>, _: &mut PaddedTexts, out: &mut Vec<u8>) {
         for series in batch.iter() {
             let Series { labels, reading } = series;
             let created = if self.created { labels.created() } else { None };

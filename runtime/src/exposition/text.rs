@@ -17,7 +17,7 @@ use super::encoder::{self, Described, Encoder, renamed};
 use super::escape;
 use super::metadata::Type;
 use super::number::Float;
-use super::padded::{Padded, PaddedBuf, Short};
+use super::padded::{Padded, PaddedBuf, PaddedTexts, Short};
 use crate::cells::Reading;
 use crate::family::{Batch, Labels, Series};
 use crate::rt::{Kind, MetricSpec};
@@ -33,7 +33,7 @@ pub(super) struct Text {
 
 /// Writes series that may have exemplars. Named where a format is chosen, so that what has no place for them does not
 /// compile it.
-type Exemplified = fn(&Lines, Batch<'_>, &mut PaddedBuf, &mut Cursor<'_>);
+type Exemplified = fn(&Lines, Batch<'_>, &PaddedTexts, &mut Cursor<'_>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Dialect {
@@ -56,6 +56,8 @@ struct Lines {
     points: Vec<Short>,
     /// The states and what follows them, each as `open"} `.
     states: Vec<PaddedBuf>,
+    /// Whether a series has several lines.
+    has_lists: bool,
     /// Whether a sum may be told at all.
     has_sum: bool,
     /// If values or buckets may have exemplars.
@@ -104,6 +106,7 @@ impl Encoder for Text {
             sum: start(name, "_sum"),
             count: start(name, "_count"),
             created: has_created.then(|| start(base, "_created")),
+            has_lists: !point.is_empty(),
             point,
             points: points.iter().copied().chain(last).map(|value| self.point(value)).collect(),
             states: states.iter().map(|state| last_value(state)).collect(),
@@ -148,12 +151,13 @@ impl Text {
 }
 
 impl encoder::Outline for Lines {
-    fn series(&self, series: Batch<'_>, line: &mut PaddedBuf, out: &mut Vec<u8>) {
+    fn series(&self, series: Batch<'_>, starts: &mut PaddedTexts, out: &mut Vec<u8>) {
         let mut out = Cursor::new(out);
+        self.starts(series, starts);
         if let Some(write) = self.exemplified
             && series.has_exemplars()
         {
-            return write(self, series, line, &mut out);
+            return write(self, series, starts, &mut out);
         }
         if let Some(counters) = series.counters() {
             for (labels, count) in counters {
@@ -163,18 +167,28 @@ impl encoder::Outline for Lines {
             }
             return;
         }
+        let mut starts = starts.iter();
         for Series { labels, reading } in series.iter() {
-            match reading {
-                Reading::Absent => continue,
-                Reading::Unsigned(value) => self.line(labels, &mut out, |out| out.unsigned(value)),
-                Reading::Signed(value) => self.line(labels, &mut out, |out| out.signed(value)),
-                Reading::Float(value) => self.line(labels, &mut out, |out| out.float(value)),
-                Reading::States(bits) => self.states(labels, bits, line, &mut out),
-                Reading::Histogram { buckets, sum, native: _ } => {
-                    self.histogram(labels, buckets, sum, line, &mut out);
+            let start = starts.next();
+            match (reading, start) {
+                (Reading::Unsigned(value), _) => self.line(labels, &mut out, |out| out.unsigned(value)),
+                (Reading::Signed(value), _) => self.line(labels, &mut out, |out| out.signed(value)),
+                (Reading::Float(value), _) => self.line(labels, &mut out, |out| out.float(value)),
+                (Reading::States(bits), Some(start)) => self.states(start, bits, &mut out),
+                (Reading::Histogram { buckets, sum, native: _ }, Some(start)) => {
+                    self.histogram(start, buckets, sum, &mut out);
                 }
-                Reading::Summary { quantiles, sum, count } => {
-                    self.summary(labels, quantiles, sum, count, line, &mut out);
+                (Reading::Summary { quantiles, sum, count }, Some(start)) => {
+                    self.summary(start, quantiles, sum, count, &mut out);
+                }
+                (
+                    Reading::Absent
+                    | Reading::States(_)
+                    | Reading::Histogram { .. }
+                    | Reading::Summary { .. },
+                    _,
+                ) => {
+                    continue;
                 }
             }
             self.created(labels, &mut out);
@@ -219,10 +233,9 @@ impl Lines {
     }
 
     #[inline(never)]
-    fn states(&self, labels: Labels<'_>, bits: u64, line: &mut PaddedBuf, out: &mut Cursor<'_>) {
-        self.start(labels, line);
+    fn states(&self, start: Padded<'_>, bits: u64, out: &mut Cursor<'_>) {
         for (number, state) in self.states.iter().enumerate() {
-            out.padded(line.padded());
+            out.padded(start);
             out.padded(state.padded());
             out.unsigned(bits >> number & 1);
             out.fixed(b"\n");
@@ -230,57 +243,46 @@ impl Lines {
     }
 
     #[inline(never)]
-    fn histogram(
-        &self,
-        labels: Labels<'_>,
-        buckets: &[u64],
-        sum: f64,
-        line: &mut PaddedBuf,
-        out: &mut Cursor<'_>,
-    ) {
-        self.start(labels, line);
+    fn histogram(&self, start: Padded<'_>, buckets: &[u64], sum: f64, out: &mut Cursor<'_>) {
         let mut count = 0_u64;
         let counts = buckets.iter().map(|bucket| {
             count = count.saturating_add(*bucket);
             count
         });
-        out.lines(line.padded(), &self.points, counts);
-        self.sum_and_count(self.labels(line), sum, count, out);
+        out.lines(start, &self.points, counts);
+        self.sum_and_count(self.labels(start), sum, count, out);
     }
 
     #[inline(never)]
-    fn summary(
-        &self,
-        labels: Labels<'_>,
-        quantiles: &[f64],
-        sum: f64,
-        count: u64,
-        line: &mut PaddedBuf,
-        out: &mut Cursor<'_>,
-    ) {
-        self.start(labels, line);
+    fn summary(&self, start: Padded<'_>, quantiles: &[f64], sum: f64, count: u64, out: &mut Cursor<'_>) {
         for (point, estimate) in self.points.iter().zip(quantiles) {
             if self.dialect == Dialect::Prometheus || !is_negative(*estimate) {
-                out.padded(line.padded());
+                out.padded(start);
                 out.bytes(point.as_bytes());
                 out.float(*estimate);
                 out.fixed(b"\n");
             }
         }
-        self.sum_and_count(self.labels(line), sum, count, out);
+        self.sum_and_count(self.labels(start), sum, count, out);
     }
 
-    /// Writes everything that stands before a bound or quantile.
-    fn start(&self, labels: Labels<'_>, line: &mut PaddedBuf) {
-        line.set(|out| {
-            self.open_apart(&self.value, labels, out);
-            out.bytes(&self.point);
-        });
+    /// Writes, for each series that has several lines, everything that stands before a bound, a quantile or a state.
+    ///
+    /// For the whole batch at once: a processor waits when it has to read blocks that it has just written in pieces.
+    fn starts(&self, series: Batch<'_>, starts: &mut PaddedTexts) {
+        if self.has_lists {
+            starts.set(series.iter(), |Series { labels, reading: _ }, out| {
+                self.open_apart(&self.value, labels, out);
+                out.bytes(&self.point);
+            });
+        } else {
+            starts.clear();
+        }
     }
 
-    /// The labels in what [`Self::start`] has written.
-    fn labels<'b>(&self, line: &'b PaddedBuf) -> Padded<'b> {
-        line.part(self.value.padded().len(), self.point.len())
+    /// The labels in one of [`Self::starts`].
+    fn labels<'b>(&self, start: Padded<'b>) -> Padded<'b> {
+        start.part(self.value.padded().len(), self.point.len())
     }
 
     fn sum_and_count(&self, labels: Padded<'_>, sum: f64, count: u64, out: &mut Cursor<'_>) {

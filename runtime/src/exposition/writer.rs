@@ -1,7 +1,7 @@
 //! The walk: readings into the places that a plan has for them.
 
 use super::encoder::Encoder;
-use super::padded::PaddedBuf;
+use super::padded::PaddedTexts;
 use super::plan::{Own, Part, Plan, Step};
 use super::sink::{Sink, SourceLabels};
 use crate::cells::{Reading, Scratch};
@@ -19,8 +19,8 @@ pub(super) struct Memory {
     /// How often each family met its bounds.
     overflowed: Vec<u64>,
     scratch: Scratch,
-    /// Room for a part of a line.
-    line: PaddedBuf,
+    /// Room for parts of lines.
+    starts: PaddedTexts,
 }
 
 /// Series of one family among those of others.
@@ -51,7 +51,7 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// `encoder` is what the plan was made with.
     pub(super) fn new(plan: &'a Plan, encoder: &'a dyn Encoder, memory: &'a mut Memory) -> Self {
-        let Memory { body, scattered, segments, ends, overflowed, scratch: _, line: _ } = memory;
+        let Memory { body, scattered, segments, ends, overflowed, scratch: _, starts: _ } = memory;
         body.clear();
         scattered.clear();
         segments.clear();
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
     /// Writes the series of a part.
     fn part(&mut self, part: &Part, family: &Family) {
         let Part { family: number, outline } = part;
-        let Memory { body, scattered, segments, ends, overflowed, scratch, line } = &mut *self.memory;
+        let Memory { body, scattered, segments, ends, overflowed, scratch, starts } = &mut *self.memory;
         if let Some(times) = overflowed.get_mut(*number) {
             *times = times.saturating_add(family.overflowed());
         }
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
             out.extend_from_slice(self.plan.heads.get(*number).map_or(b"", |head| &head.text));
         }
         let start = out.len();
-        family.walk(scratch, &mut |batch| outline.series(batch, line, out));
+        family.walk(scratch, &mut |batch| outline.series(batch, starts, out));
         let end = out.len();
         if end == start {
             // A family without series is not mentioned.
@@ -189,14 +189,14 @@ fn own(
     values: &mut dyn Iterator<Item = (&'static str, u64)>,
     memory: &mut Memory,
 ) {
-    let Memory { body, line, .. } = memory;
+    let Memory { body, starts, .. } = memory;
     let start = body.len();
     for (metric, value) in values {
         if body.len() == start {
             body.extend_from_slice(&own.head);
         }
         let (labels, reading) = (Labels::Pair(own.label, metric), Reading::Unsigned(value));
-        own.outline.series(Batch::apart(&[Some(labels)], &[reading]), line, body);
+        own.outline.series(Batch::apart(&[Some(labels)], &[reading]), starts, body);
     }
     if body.len() > start {
         encoder.close(body, start);

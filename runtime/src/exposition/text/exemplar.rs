@@ -2,7 +2,7 @@
 
 use super::super::cursor::Cursor;
 use super::super::escape;
-use super::super::padded::PaddedBuf;
+use super::super::padded::PaddedTexts;
 use super::Lines;
 use crate::cells::Reading;
 use crate::exemplars::Exemplar;
@@ -14,38 +14,44 @@ impl Lines {
     pub(super) fn exemplified<const ONCE: bool>(
         &self,
         batch: Batch<'_>,
-        line: &mut PaddedBuf,
+        starts: &PaddedTexts,
         out: &mut Cursor<'_>,
     ) {
+        let mut starts = starts.iter();
         for series in batch.iter() {
+            let start = starts.next();
             let exemplars = batch.exemplars(series);
             let Series { labels, reading } = series;
-            match reading {
-                Reading::Unsigned(value) => self.line(labels, out, |out| {
+            match (reading, start) {
+                (Reading::Unsigned(value), _) => self.line(labels, out, |out| {
                     out.unsigned(value);
                     exemplars.text(0, out);
                 }),
-                Reading::Float(value) => self.line(labels, out, |out| {
+                (Reading::Float(value), _) => self.line(labels, out, |out| {
                     out.float(value);
                     exemplars.text(0, out);
                 }),
-                Reading::Histogram { buckets, sum, native: _ } => {
-                    self.start(labels, line);
+                (Reading::Histogram { buckets, sum, native: _ }, Some(start)) => {
                     let mut count = 0_u64;
                     for (number, (point, bucket)) in self.points.iter().zip(buckets).enumerate() {
                         count = count.saturating_add(*bucket);
-                        out.padded(line.padded());
+                        out.padded(start);
                         out.bytes(point.as_bytes());
                         out.unsigned(count);
                         exemplars.text(number, out);
                         out.fixed(b"\n");
                     }
-                    self.sum_and_count(self.labels(line), sum, count, out);
+                    self.sum_and_count(self.labels(start), sum, count, out);
                 }
                 // Neither counters nor histograms.
-                Reading::Absent | Reading::Signed(_) | Reading::States(_) | Reading::Summary { .. } => {
-                    continue;
-                }
+                (
+                    Reading::Absent
+                    | Reading::Signed(_)
+                    | Reading::States(_)
+                    | Reading::Histogram { .. }
+                    | Reading::Summary { .. },
+                    _,
+                ) => continue,
             }
             self.created(labels, out);
         }
