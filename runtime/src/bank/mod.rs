@@ -25,8 +25,8 @@ use std::sync::{Arc, OnceLock};
 pub(crate) use layout::{Layout, Place};
 pub(crate) use levels::{Banks, Levels, Ranks};
 pub(crate) use observation::{BUCKETS, SUM, observe};
+pub(crate) use rows::Shared;
 pub use rows::thread_cells_bytes;
-pub(crate) use rows::{Common, Shared};
 
 use crate::Stability;
 use crate::sync::AtomicU64;
@@ -63,11 +63,11 @@ pub(crate) struct Bank {
 }
 
 /// Where a thread is to count.
-pub(crate) enum Found<'b> {
+pub(crate) enum Found {
     /// In cells of its own, which [`Bank::retry`] now finds under this id.
     Own(u64),
-    /// In cells that it shares.
-    Common(Common<'b>),
+    /// In cells that it shares, [`Shared::sharing`].
+    Common,
     /// Not at all.
     Nowhere,
 }
@@ -119,19 +119,19 @@ impl Bank {
     /// # Safety
     ///
     /// `id` is what [`Self::find`] of this bank gave. `write` does no more than read and write the cells.
-    pub(crate) unsafe fn retry(
+    pub(crate) unsafe fn retry<R>(
         &self,
         id: u64,
         offset: usize,
         count: usize,
-        write: impl FnOnce(&[AtomicU64]),
-    ) {
+        write: impl FnOnce(&[AtomicU64]) -> R,
+    ) -> Option<R> {
         // SAFETY: the id is this bank's, which exists while it is borrowed. The rest is the caller's.
-        unsafe { slots::own(id, offset, count, false, write) };
+        unsafe { slots::own(id, offset, count, false, write) }
     }
 
     /// Finds the cells that were not at hand.
-    pub(crate) fn find(&self, offset: usize, count: usize) -> Found<'_> {
+    pub(crate) fn find(&self, offset: usize, count: usize) -> Found {
         if !self.is_enabled() {
             return Found::Nowhere;
         }
@@ -139,7 +139,7 @@ impl Bank {
         if offset < COMMON && slots::attach(shared, offset + count) {
             Found::Own(shared.id)
         } else {
-            Found::Common(shared.sharing(offset))
+            Found::Common
         }
     }
 

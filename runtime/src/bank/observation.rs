@@ -34,7 +34,8 @@ pub(crate) fn observe(cells: &[AtomicU64], bucket: usize, value: f64) {
     sequence.store(before.wrapping_add(1), Relaxed);
     // Whoever sees one of the two stores below sees the odd number.
     fence(Release);
-    count.store(count.load(Relaxed).saturating_add(1), Relaxed);
+    // One by one nobody lives to see the end of the range.
+    count.store(count.load(Relaxed).wrapping_add(1), Relaxed);
     sum.store((f64::from_bits(sum.load(Relaxed)) + value).to_bits(), Relaxed);
     // Whoever sees the even number sees the two stores.
     sequence.store(before.wrapping_add(2), Release);

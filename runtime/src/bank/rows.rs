@@ -75,7 +75,7 @@ impl Shared {
     }
 
     /// Cells that all threads share, from the one for `offset` on.
-    pub(super) fn sharing(&self, offset: usize) -> Common<'_> {
+    pub(crate) fn sharing(&self, offset: usize) -> Common<'_> {
         match offset.checked_sub(super::COMMON) {
             Some(start) => Common { chunks: &self.common, start },
             None => Common { chunks: &self.spill, start: offset },

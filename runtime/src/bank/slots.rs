@@ -15,27 +15,49 @@
 
 use std::cell::{Cell, RefCell};
 use std::ptr::null;
+use std::sync::atomic::{Ordering::Acquire, compiler_fence};
 use std::sync::{Arc, Weak};
 
 use super::ids::SLOTS;
 use super::rows::{Shared, could_reserve};
 use crate::sync::AtomicU64;
 
-struct Slot {
-    /// The bank's id; 0: nothing.
-    id: Cell<u64>,
-    cells: Cell<*const AtomicU64>,
-    len: Cell<usize>,
+/// The slots, each part of them in an array of its own: processors can address an element of eight bytes by its index, one of
+/// 24 bytes only after a multiplication.
+struct Table {
+    /// The ids of the banks; 0: nothing.
+    ids: [Cell<u64>; SLOTS],
+    cells: [Cell<*const AtomicU64>; SLOTS],
+    lens: [Cell<usize>; SLOTS],
 }
 
-impl Slot {
+/// One slot.
+struct Slot<'t> {
+    id: &'t Cell<u64>,
+    cells: &'t Cell<*const AtomicU64>,
+    len: &'t Cell<usize>,
+}
+
+impl Table {
     const fn empty() -> Self {
-        Self { id: Cell::new(0), cells: Cell::new(null()), len: Cell::new(0) }
+        Self {
+            ids: [const { Cell::new(0) }; SLOTS],
+            cells: [const { Cell::new(null()) }; SLOTS],
+            lens: [const { Cell::new(0) }; SLOTS],
+        }
+    }
+
+    /// The slot of the bank with this id, whatever it holds.
+    #[inline(always)]
+    fn slot(&self, id: u64) -> Option<Slot<'_>> {
+        // There is one for each byte, so the compiler drops the comparisons.
+        let at = (id & 0xFF) as usize;
+        Some(Slot { id: self.ids.get(at)?, cells: self.cells.get(at)?, len: self.lens.get(at)? })
     }
 }
 
 thread_local! {
-    static TABLE: [Slot; SLOTS] = const { [const { Slot::empty() }; SLOTS] };
+    static TABLE: Table = const { Table::empty() };
     static LEASES: RefCell<Leases> = const { RefCell::new(Leases(Vec::new())) };
 }
 
@@ -66,14 +88,17 @@ pub(super) unsafe fn own<R>(
     write: impl FnOnce(&[AtomicU64]) -> R,
 ) -> Option<R> {
     TABLE.with(|table| {
-        let slot = table.get(usize::from(id as u8))?;
+        let slot = table.slot(id)?;
+        let cells = slot.cells.get();
+        // Keeps both steps into the table in front of the branch: apart, they take a copy of the index.
+        compiler_fence(Acquire);
         if slot.id.get() != id || !from_start && offset + count > slot.len.get() {
             return None;
         }
         // SAFETY: the slot holds a row of the bank with this id, by the module's invariant, which the bank keeps in
         // place for as long as this thread does not make it longer; and it is that long, as was just compared or as
         // the caller says.
-        let cells = unsafe { std::slice::from_raw_parts(slot.cells.get().add(offset), count) };
+        let cells = unsafe { std::slice::from_raw_parts(cells.add(offset), count) };
         Some(write(cells))
     })
 }
@@ -135,8 +160,8 @@ impl Lease {
         });
     }
 
-    fn with_slot(&self, change: impl FnOnce(&Slot)) {
-        TABLE.with(|table| table.get(usize::from(self.id as u8)).map(change));
+    fn with_slot(&self, change: impl FnOnce(Slot<'_>)) {
+        TABLE.with(|table| table.slot(self.id).map(change));
     }
 }
 

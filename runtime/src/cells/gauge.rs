@@ -46,7 +46,7 @@ impl Level for GaugeCell<'_> {
 
     #[inline]
     fn raise_float(self, amount: f64) {
-        add_common(self.0, |bits| Some((f64::from_bits(bits) + amount).to_bits()));
+        add_common(self.0, |bits| (f64::from_bits(bits) + amount).to_bits());
     }
 
     #[inline]

@@ -62,10 +62,11 @@ impl Cells<'_> {
                 // SAFETY: the id is the bank's.
                 unsafe { self.bank.retry(id, self.offset, count, |cells| observe(cells, bucket, value)) };
             }
-            Found::Common(cells) => {
+            Found::Common => {
+                let cells = self.bank.shared().sharing(self.offset);
                 if let (Some(count), Some(sum)) = (cells.get(BUCKETS + bucket), cells.get(SUM)) {
-                    add_common(count, |count| count.checked_add(1));
-                    add_common(sum, |bits| Some((f64::from_bits(bits) + value).to_bits()));
+                    add_common(count, |count| count.saturating_add(1));
+                    add_common(sum, |bits| (f64::from_bits(bits) + value).to_bits());
                 }
             }
             Found::Nowhere => {}

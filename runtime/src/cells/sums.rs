@@ -1,7 +1,8 @@
 //! Cells of one number that is only added to.
 #![allow(unsafe_code)]
 
-use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::Ordering::{Relaxed, Release};
+use std::sync::atomic::compiler_fence;
 
 use super::Cells;
 use crate::bank::Found;
@@ -34,23 +35,22 @@ pub trait Sum {
 impl Sum for Cells<'_> {
     #[inline(always)]
     fn count_one(self) {
-        // A test beside the way from load to store; one on it would cost as much as the rest.
-        self.add(|bits| bits.checked_add(1));
+        self.add(One);
     }
 
     #[inline(always)]
     fn count(self, n: u64) {
-        self.add(move |bits| Some(bits.saturating_add(n)));
+        self.add(Many(n));
     }
 
     #[inline(always)]
     fn add_signed(self, n: i64) {
-        self.add(move |bits| Some(bits.wrapping_add(n.cast_unsigned())));
+        self.add(Signed(n));
     }
 
     #[inline(always)]
     fn add_float(self, amount: f64) {
-        self.add(move |bits| Some((f64::from_bits(bits) + amount).to_bits()));
+        self.add(Float(amount));
     }
 
     #[inline]
@@ -76,43 +76,122 @@ impl Sum for Cells<'_> {
 
 impl Cells<'_> {
     #[inline(always)]
-    fn add(self, add: impl Fn(u64) -> Option<u64>) {
+    fn add(self, term: impl Term) {
         let Self { bank, offset, from_start } = self;
         // SAFETY: `from_start` was said of the cells of this series, which has one.
-        let added = unsafe { bank.own(offset, 1, from_start, |cells| add_own(cells, &add)) };
-        if added.is_none() {
-            self.add_slowly(add);
+        let added = unsafe { bank.own(offset, 1, from_start, |cells| add_own(cells, term)) };
+        if added.flatten().is_none() {
+            self.add_slowly(term);
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn add_slowly(self, add: impl Fn(u64) -> Option<u64>) {
-        match self.bank.find(self.offset, 1) {
+    fn add_slowly(self, term: impl Term) {
+        let added = match self.bank.find(self.offset, 1) {
             // SAFETY: the id is the bank's.
-            Found::Own(id) => unsafe { self.bank.retry(id, self.offset, 1, |cells| add_own(cells, &add)) },
-            Found::Common(cells) => {
-                if let Some(cell) = cells.get(0) {
-                    add_common(cell, add);
-                }
-            }
-            Found::Nowhere => {}
+            Found::Own(id) => unsafe { self.bank.retry(id, self.offset, 1, |cells| add_own(cells, term)) },
+            Found::Common => None,
+            Found::Nowhere => return,
+        };
+        if added.flatten().is_none()
+            && let Some(cell) = self.bank.shared().sharing(self.offset).get(0)
+        {
+            add_common(cell, |bits| term.add(bits));
         }
     }
 }
 
-/// Adds to the first cell, which only this thread writes.
-#[inline(always)]
-fn add_own(cells: &[AtomicU64], add: &impl Fn(u64) -> Option<u64>) {
-    if let Some(cell) = cells.first()
-        && let Some(sum) = add(cell.load(Relaxed))
-    {
-        cell.store(sum, Relaxed);
+/// What is added to a cell.
+trait Term: Copy {
+    /// The sum in a cell that only this thread writes; nothing if the cell that all threads share is to take it.
+    fn add_own(self, bits: u64) -> Option<u64>;
+
+    /// The sum in any cell.
+    fn add(self, bits: u64) -> u64;
+}
+
+/// One more.
+#[derive(Clone, Copy)]
+struct One;
+
+impl Term for One {
+    /// A thread's own cell needs no end: [`Many`] leaves it in the lower half of the range, and nobody lives to see a thread
+    /// count through the upper half one by one, 292 years at one each nanosecond.
+    #[inline(always)]
+    fn add_own(self, bits: u64) -> Option<u64> {
+        // Keeps the compiler from one instruction that loads, adds and stores. Processors hand what was just stored to the next
+        // load at once, but not to such an instruction, so counting again and again would take three times as long.
+        compiler_fence(Release);
+        Some(bits.wrapping_add(1))
+    }
+
+    #[inline]
+    fn add(self, bits: u64) -> u64 {
+        bits.saturating_add(1)
     }
 }
 
+/// So many more.
+#[derive(Clone, Copy)]
+struct Many(u64);
+
+impl Term for Many {
+    #[inline(always)]
+    fn add_own(self, bits: u64) -> Option<u64> {
+        let sum = bits.wrapping_add(self.0);
+        // If both are in the lower half of the range, nothing has been lost.
+        ((sum | self.0).cast_signed() >= 0).then_some(sum)
+    }
+
+    #[inline]
+    fn add(self, bits: u64) -> u64 {
+        bits.saturating_add(self.0)
+    }
+}
+
+/// A whole number, which wraps around.
+#[derive(Clone, Copy)]
+struct Signed(i64);
+
+impl Term for Signed {
+    #[inline(always)]
+    fn add_own(self, bits: u64) -> Option<u64> {
+        Some(self.add(bits))
+    }
+
+    #[inline(always)]
+    fn add(self, bits: u64) -> u64 {
+        bits.wrapping_add(self.0.cast_unsigned())
+    }
+}
+
+/// A number.
+#[derive(Clone, Copy)]
+struct Float(f64);
+
+impl Term for Float {
+    #[inline(always)]
+    fn add_own(self, bits: u64) -> Option<u64> {
+        Some(self.add(bits))
+    }
+
+    #[inline(always)]
+    fn add(self, bits: u64) -> u64 {
+        (f64::from_bits(bits) + self.0).to_bits()
+    }
+}
+
+/// Adds to the first cell, which only this thread writes, if it takes the sum.
+#[inline(always)]
+fn add_own(cells: &[AtomicU64], term: impl Term) -> Option<()> {
+    let cell = cells.first()?;
+    cell.store(term.add_own(cell.load(Relaxed))?, Relaxed);
+    Some(())
+}
+
 /// Adds without losing what other threads add meanwhile.
-pub(super) fn add_common(cell: &AtomicU64, add: impl Fn(u64) -> Option<u64>) {
-    // What is refused is a count at its end, which stays there.
-    let _ = cell.fetch_update(Relaxed, Relaxed, add);
+pub(super) fn add_common(cell: &AtomicU64, add: impl Fn(u64) -> u64) {
+    // It always has a sum and so never fails.
+    let _ = cell.fetch_update(Relaxed, Relaxed, |bits| Some(add(bits)));
 }

@@ -4,6 +4,33 @@ use mgen::rt::{Group, Label};
 
 use crate::specs::{Dense, Open, Plain, Source, texts};
 
+/// Whatever is added, in halves of the range or around them, the sum is exact up to the end.
+#[test]
+fn counts_are_exact_up_to_their_end() {
+    const HALF: u64 = 1 << 63;
+    for steps in [
+        &[HALF - 1, 1, 1, 5, HALF - 7, 1, 1][..],
+        &[HALF, HALF - 1, 1],
+        &[1, HALF - 1, HALF - 1, 1, 1],
+        &[u64::MAX - 1, 1, 1, u64::MAX],
+        &[HALF - 2, HALF - 2, 3, 1, 0, 1],
+        &[3, u64::MAX - 3, 0],
+    ] {
+        let group: Group<Plain> = Group::new();
+        let counter = group.counter::<{ Plain::COUNTER }>(0);
+        let mut sum = 0_u64;
+        for step in steps {
+            if *step == 1 {
+                counter.inc()
+            } else {
+                counter.inc_by(*step)
+            }
+            sum = sum.saturating_add(*step);
+            assert_eq!(counter.get(), sum, "{steps:?}");
+        }
+    }
+}
+
 #[test]
 fn what_is_written_is_read_back() {
     let group: Group<Plain> = Group::new();
@@ -12,6 +39,8 @@ fn what_is_written_is_read_back() {
     counter.inc_by(u64::MAX);
     counter.inc();
     assert_eq!(group.counter::<{ Plain::COUNTER }>(0).get(), u64::MAX, "a counter stays at its end");
+    counter.inc();
+    assert_eq!(counter.get(), u64::MAX);
 
     let seconds = group.float_counter::<{ Plain::FLOAT_COUNTER }>(0);
     seconds.inc();
