@@ -99,22 +99,37 @@ impl Collect for Fickle<'_> {
 #[test]
 fn sources_that_change_while_they_are_asked_do_no_harm() {
     let (plain, names) = (Source::<Plain>::new(), Source::<Names>::new());
-    let shard = |n: &str| Labelled::new(&plain, [("shard", n)]);
-    let (one, two) = (shard("1"), shard("2"));
-    let nested = Labelled::new(&one, [("outer", "x")]);
-    let turns: [&[&dyn Collect]; 6] =
-        [&[&plain], &[&one, &two], &[&names, &two], &[&nested, &two], &[&two, &two, &one], &[]];
+    // Each counts the number that its labels say.
+    let shards: Vec<_> = (1..=3).map(|_| Source::<Plain>::new()).collect();
+    for (number, shard) in (1..).zip(&shards) {
+        shard.0.counter::<{ Plain::COUNTER }>(0).inc_by(number);
+    }
+    let shard = |n: usize| Labelled::new(&shards[n - 1], [("shard", n.to_string())]);
+    let (one, two) = (shard(1), shard(2));
+    let nested = Labelled::new([shard(3)], [("outer", "x")]);
+    let turns: [&[&dyn Collect]; 7] = [
+        &[&plain],
+        &[&one, &two],
+        &[&names, &two],
+        &[&nested, &two],
+        &[&two, &two, &one],
+        &[],
+        &[&nested, &plain],
+    ];
     for step in 1..turns.len() {
         let order: Vec<_> = (0..turns.len()).map(|turn| turns[turn * step % turns.len()]).collect();
         let fickle = Fickle { asked: Cell::new(0), turns: &order };
         let mut exposition = Exposition::new();
-        for _ in 0..20 {
+        for _ in 0..30 {
             let text = exposition.render(&fickle, Format::TEXT);
             // The strict reader takes no series twice and no name without its type.
             for family in crate::parse::parse(str::from_utf8(text).unwrap()) {
                 for sample in family.samples {
-                    let shard = sample.labels.iter().find(|(name, _)| name == "shard");
-                    assert!(shard.is_none_or(|(_, value)| value == "1" || value == "2"));
+                    if sample.name == "plain_things_total" {
+                        let label = |name| sample.labels.iter().find(|(own, _)| own == name);
+                        let shard = label("shard").map_or("0", |(_, value)| value);
+                        assert_eq!((sample.value.as_str(), label("outer").is_some()), (shard, shard == "3"));
+                    }
                 }
             }
         }
