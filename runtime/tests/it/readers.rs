@@ -14,7 +14,8 @@ use mgen::{Collect, Escaping, Exposition, Format, Labelled};
 use crate::natives::Model;
 use crate::prng::Prng;
 use crate::round_trip::{float, integer, text};
-use crate::specs::{Dense, Names, Natives, Open, Plain, Source, Utf8, texts};
+use crate::specs::{Dense, Leaving, Names, Natives, Open, Plain, Source, Utf8, texts};
+use crate::state_sets::{self, States};
 
 const CASES: u64 = 25;
 
@@ -355,6 +356,51 @@ fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> So
     source
 }
 
+/// Series of which some have been removed, and some have come back.
+fn leaving(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Leaving> {
+    let source = Source::<Leaving>::new();
+    let group = &source.0;
+    let mut there: BTreeMap<String, Vec<f64>> = BTreeMap::new();
+    for _ in 0..prng.below(20) {
+        let (path, number) = (value(prng), float(prng));
+        group.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(texts([&path])).observe(number);
+        group.removable_float_gauge::<{ Leaving::FLOAT_GAUGE }, 1>(texts([&path])).set(number);
+        there.entry(path.clone()).or_default().push(number);
+        if prng.below(3) == 0 {
+            assert!(group.remove::<{ Leaving::HISTOGRAM }, 1>(texts([&path])));
+            assert!(group.remove::<{ Leaving::FLOAT_GAUGE }, 1>(texts([&path])));
+            there.remove(&path);
+        }
+    }
+    for (path, values) in there {
+        let mut labels = fixed.clone();
+        labels.insert("path".into(), path);
+        meant.sample("leaving_float_level", &labels, &[], of_float(*values.last().unwrap()));
+        let observed = Observed { values };
+        observed.buckets(meant, "leaving_seconds", &labels, &[0.1, 1.0]);
+        observed.totals(form, meant, "leaving_seconds", &labels);
+    }
+    source
+}
+
+/// Two statesets.
+fn states(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<States> {
+    let mut labels = fixed.clone();
+    labels.insert("zone".into(), "a".into());
+    for (state, holds) in [("open", 0), ("closed", 0), ("odd\"\n", 1)] {
+        meant.sample("mode", &labels, &[("mode", state)], of_integer(holds));
+    }
+    labels.insert("site".into(), "here".into());
+    for (state, holds) in [("open", 0), ("closed", 1)] {
+        meant.sample("mode_of_site", &labels, &[("mode_of_site", state)], of_integer(holds));
+    }
+    meant.families.push(match form {
+        Form::OpenMetrics => ["mode", "stateset", "Text.", ""],
+        Form::Text | Form::Protobuf => ["mode", "gauge", "Text.", ""],
+    });
+    state_sets::source()
+}
+
 /// A metric whose names need quotes.
 fn utf8(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Utf8> {
     let source = Source::<Utf8>::new();
@@ -407,6 +453,11 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
             4 => sources.push(Box::new(Labelled::new(natives(prng, form, &fixed, &mut meant), label))),
             0 => sources.push(Box::new(Labelled::new(names(form, &fixed, &mut meant), label))),
             1 => sources.push(Box::new(Labelled::new(dense(&fixed, &mut meant), label))),
+            3 => {
+                let leaving = leaving(prng, form, &fixed, &mut meant);
+                sources.push(Box::new(Labelled::new(leaving, label.clone())));
+                sources.push(Box::new(Labelled::new(states(form, &fixed, &mut meant), label)));
+            }
             // Its own label of this name would win.
             2 if is_quoted && name != "k.v" => {
                 sources.push(Box::new(Labelled::new(utf8(prng, form, &fixed, &mut meant), label)))
@@ -421,7 +472,7 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
         Form::Protobuf => ("protobuf", Format::PROTOBUF),
     };
     let sources: Vec<&dyn Collect> = sources.iter().map(|source| &**source).collect();
-    let mut exposition = Exposition::new();
+    let mut exposition = Exposition::new().created(prng.below(2) == 0);
     let body = exposition.render(&sources.as_slice(), format.with_escaping(escaping));
 
     field(out, word.as_bytes());
