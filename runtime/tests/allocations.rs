@@ -130,10 +130,13 @@ fn series_that_expire_give_their_memory_back() {
             for n in 0..AT_ONCE {
                 // All of one length, so that a round is like any other.
                 let path = format!("/{round:08}/{n:08}");
-                source
-                    .0
-                    .removable_counter::<{ Leaving::COUNTER }, 2>(Leaving::labels(["inbound", &path]))
-                    .inc();
+                let labels = Leaving::labels(["inbound", &path]);
+                let counter = source.0.removable_counter::<{ Leaving::COUNTER }, 2>(labels);
+                counter.inc();
+                // One of eight is sampled.
+                if n % 8 == 0 {
+                    counter.inc_with_exemplar(&[("trace_id", &path)]);
+                }
             }
             exposition.render(&source, Format::TEXT);
         });

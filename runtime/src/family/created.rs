@@ -29,3 +29,20 @@ impl Created {
         self.seconds
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Created;
+
+    #[test]
+    fn a_series_is_as_old_as_it_is_younger_than_its_family() {
+        let family = Created { seconds: 1_700_000_000 };
+        assert!(family.age() > 90_000_000);
+        assert_eq!(family.plus(5).unix_seconds(), 1_700_000_005);
+        let now = Created::now().unix_seconds();
+        assert!(family.plus(family.age()).unix_seconds().abs_diff(now) <= 1);
+        // A clock that was set back.
+        assert_eq!(Created { seconds: u64::MAX }.age(), 0);
+        assert_eq!(Created { seconds: u64::MAX }.plus(5).unix_seconds(), u64::MAX);
+    }
+}

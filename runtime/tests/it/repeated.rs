@@ -67,7 +67,7 @@ fn labels_of_groups_are_their_own() {
 
     impl GroupSpec for One {
         const METRICS: &'static [MetricSpec] = &METRICS;
-        const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "1")];
+        const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "1"), ("none", "")];
     }
 
     impl GroupSpec for Two {
@@ -76,6 +76,7 @@ fn labels_of_groups_are_their_own() {
     }
 
     let (one, two) = (Source::<One>::new(), Source::<Two>::new());
+    assert!(one.render().ends_with("\nlevel{zone=\"1\"} 0\n"), "an empty value is no label");
     let mut exposition = Exposition::new();
     for format in FORMATS {
         exposition.render(&one, format);
