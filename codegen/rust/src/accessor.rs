@@ -1,12 +1,12 @@
 //! The methods that lead to cells, and the structs of labels that some of them take.
 
 use mgen_spec::model::{Metric, MetricKind, Number, System};
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
 
 use crate::doc::Doc;
 use crate::markdown::code;
-use crate::names::ident;
+use crate::names::{Append, ident};
 use crate::signature::{Carried, Place, Signature};
 use crate::usage::{Seen, value_type};
 use crate::{cell, deprecation, describe};
@@ -18,6 +18,28 @@ pub(crate) enum Receiver {
     Metrics,
     /// A handle of a scope, which may be gone before the cell is used.
     Handle,
+}
+
+impl Receiver {
+    /// How long the cells live.
+    fn life(self) -> [TokenTree; 2] {
+        let name = match self {
+            Receiver::Metrics => "_",
+            Receiver::Handle => "m",
+        };
+        [Punct::new('\'', Spacing::Joint).into(), ident(name).into()]
+    }
+}
+
+/// What its methods take first.
+impl ToTokens for Receiver {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Receiver::Metrics => tokens.sign('&'),
+            Receiver::Handle => {}
+        }
+        tokens.name("self");
+    }
 }
 
 /// The accessor of the metric at `index` in its group.
@@ -38,35 +60,27 @@ pub(crate) fn emit(
     let states_argument = states.as_ref().map(|_| quote!(, _));
     let states = states.map(|states| quote!(, #states));
     let storage = metric.removal.map(|_| quote!(, ::mgen::Removable));
-    let (variants, cell) = if signature.is_dense() {
-        let cell = cell::number(signature);
-        (
-            cell::variants(signature, &ident("cells")),
-            quote!(self.group.#method::<#index #states_argument>(#cell)),
-        )
+    let (variants, method, count, cell) = if signature.is_dense() {
+        (cell::variants(signature, &ident("cells")), method, None, cell::number(signature))
     } else {
         let method = match metric.removal {
             Some(_) => format_ident!("removable_{method}"),
             None => format_ident!("{method}_with"),
         };
-        let labels = cell::labels(signature);
         // How many they are says the list; as a number it would be one more constant for rustc to check, in every accessor.
-        let cell = quote!(self.group.#method::<#index, _ #states_argument>([#(#labels,)*]));
-        (cell::variants(signature, &ident("labels")), cell)
+        (cell::variants(signature, &ident("labels")), method, Some(quote!(, _)), cell::labels(signature))
     };
-    let parameters = parameters(signature);
-    let head = match receiver {
-        Receiver::Metrics => quote!(#name(&self, #(#parameters,)*) -> ::mgen::#handle<'_ #states #storage>),
-        Receiver::Handle => quote!(#name(self, #(#parameters,)*) -> ::mgen::#handle<'m #states #storage>),
-    };
+    let parameters = parameters(signature, receiver);
+    let life = receiver.life();
+    let cell = Group::new(Delimiter::Parenthesis, cell);
     quote! {
         #doc
         #deprecated
         #[inline]
-        pub fn #head {
+        pub fn #name #parameters -> ::mgen::#handle<#(#life)* #states #storage> {
             #unpack
             #(#variants)*
-            #cell
+            self.group.#method::<#index #count #states_argument> #cell
         }
     }
 }
@@ -75,19 +89,20 @@ pub(crate) fn emit(
 pub(crate) fn record(system: &System, metric: &Metric, signature: &Signature<'_>) -> Option<TokenStream> {
     let name = signature.record.as_ref()?;
     let doc = Doc::new(format!("Labels of {}.", code(&metric.name)));
-    let fields = signature.parameters().map(|carried| {
-        let doc = describe::field(system, carried.label, carried.usage);
-        let field = carried.name();
-        let field_type = carried.parameter_type(Some(&quote!('a)));
-        quote!(#doc pub #field: #field_type)
-    });
+    let life = quote!('a);
+    let mut fields = TokenStream::new();
+    for carried in signature.parameters() {
+        describe::field(system, carried.label, carried.usage).to_tokens(&mut fields);
+        fields.name("pub");
+        carried.declare(Some(&life), &mut fields);
+    }
     let generics = signature.borrows().then(|| quote!(<'a>));
     let all_optional = signature.parameters().all(|carried| matches!(carried.place, Place::Optional));
     let default = all_optional.then(|| quote!(, Default));
     Some(quote! {
         #doc
         #[derive(Clone, Copy, Debug #default)]
-        pub struct #name #generics { #(#fields,)* }
+        pub struct #name #generics { #fields }
     })
 }
 
@@ -100,17 +115,18 @@ pub(crate) fn unpack(signature: &Signature<'_>) -> Option<TokenStream> {
 }
 
 /// What a method takes that is about one series.
-pub(crate) fn parameters(signature: &Signature<'_>) -> Vec<TokenStream> {
-    if let Some(record) = &signature.record {
-        let generics = signature.borrows().then(|| quote!(<'_>));
-        return vec![quote!(labels: #record #generics)];
+pub(crate) fn parameters(signature: &Signature<'_>, receiver: Receiver) -> Group {
+    let mut parameters = TokenStream::new();
+    receiver.to_tokens(&mut parameters);
+    parameters.sign(',');
+    match &signature.record {
+        Some(record) => {
+            let generics = signature.borrows().then(|| quote!(<'_>));
+            parameters.extend(quote!(labels: #record #generics));
+        }
+        None => signature.parameters().for_each(|carried| carried.declare(None, &mut parameters)),
     }
-    let parameters = signature.parameters().map(|carried| {
-        let name = carried.name();
-        let parameter_type = carried.parameter_type(None);
-        quote!(#name: #parameter_type)
-    });
-    parameters.collect()
+    Group::new(Delimiter::Parenthesis, parameters)
 }
 
 /// The type of the runtime's handle, and the method of its groups that makes one.

@@ -1,10 +1,10 @@
 //! Which cell an accessor means, said by the labels that it takes.
 
 use mgen_spec::model::Label;
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Ident, Literal, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 
-use crate::names::ident;
+use crate::names::{Append, ident};
 use crate::shape::Shapes;
 use crate::signature::{Carried, Place, Signature};
 use crate::usage::is_text;
@@ -27,34 +27,49 @@ pub(crate) fn variants(signature: &Signature<'_>, method: &Ident) -> Vec<TokenSt
 
 /// The number of the cell, of a metric without open labels. The last label varies fastest.
 pub(crate) fn number(signature: &Signature<'_>) -> TokenStream {
-    let mut terms = Vec::new();
+    let mut digits = Vec::with_capacity(signature.labels.len());
     let mut stride = 1usize;
     for carried in signature.labels.iter().rev() {
         let optional = matches!(carried.place, Place::Optional | Place::Dependent);
         let count = wire_values(carried.label, optional).len();
         // A label with one value makes no difference.
         if count > 1 {
-            let digit = digit(carried);
-            let factor = Literal::usize_unsuffixed(stride);
-            terms.push(if stride == 1 { digit } else { quote!(#digit * #factor) });
+            digits.push((carried, stride));
         }
         stride = stride.saturating_mul(count);
     }
-    terms.reverse();
-    if terms.is_empty() { quote!(0) } else { quote!(#(#terms)+*) }
+    let mut number = TokenStream::new();
+    if digits.is_empty() {
+        number.append(Literal::usize_unsuffixed(0));
+    }
+    while let Some((carried, stride)) = digits.pop() {
+        digit(carried, &mut number);
+        if stride > 1 {
+            number.sign('*');
+            number.append(Literal::usize_unsuffixed(stride));
+        }
+        if !digits.is_empty() {
+            number.sign('+');
+        }
+    }
+    number
 }
 
-fn digit(carried: &Carried<'_>) -> TokenStream {
+fn digit(carried: &Carried<'_>, tokens: &mut TokenStream) {
     let name = carried.name();
     match &carried.place {
         Place::Scope(at) => {
             let at = Literal::usize_unsuffixed(*at);
-            quote!(self.scope.#at as usize)
+            tokens.extend(quote!(self.scope.#at as usize));
         }
-        Place::Always => quote!(#name as usize),
-        Place::Optional => optional_digit(carried.label, &quote!(#name)),
-        Place::Root(_) => quote!(#name.index()),
-        Place::Dependent => quote!(#name),
+        Place::Always => {
+            tokens.append(name);
+            tokens.name("as");
+            tokens.name("usize");
+        }
+        Place::Optional => tokens.extend(optional_digit(carried.label, &quote!(#name))),
+        Place::Root(_) => tokens.extend(quote!(#name.index())),
+        Place::Dependent => tokens.append(name),
     }
 }
 
@@ -77,23 +92,36 @@ pub(crate) fn optional_digit(label: &Label, option: &TokenStream) -> TokenStream
     }
 }
 
-/// The labels of a series, for a metric with open ones.
-pub(crate) fn labels(signature: &Signature<'_>) -> impl Iterator<Item = TokenStream> {
-    signature.labels.iter().map(label)
+/// The array of the labels of a series, for a metric with open ones.
+pub(crate) fn labels(signature: &Signature<'_>) -> TokenStream {
+    let mut labels = TokenStream::new();
+    for carried in &signature.labels {
+        label(carried, &mut labels);
+        labels.sign(',');
+    }
+    let mut array = TokenStream::new();
+    array.group(Delimiter::Bracket, labels);
+    array
 }
 
-fn label(carried: &Carried<'_>) -> TokenStream {
+fn label(carried: &Carried<'_>, tokens: &mut TokenStream) {
     let name = carried.name();
+    match &carried.place {
+        Place::Optional => return tokens.extend(optional_label(carried.label, &quote!(#name))),
+        Place::Dependent => return tokens.append(name),
+        Place::Scope(_) | Place::Always | Place::Root(_) => {}
+    }
+    let mut value = TokenStream::new();
     match &carried.place {
         Place::Scope(at) if is_text(carried.label) => {
             let at = Literal::usize_unsuffixed(*at);
-            open(&quote!(self.scope.#at))
+            value.extend(quote!(self.scope.#at));
         }
-        Place::Always if is_text(carried.label) => open(&quote!(#name)),
-        Place::Scope(_) | Place::Always | Place::Root(_) => closed(&digit(carried)),
-        Place::Optional => optional_label(carried.label, &quote!(#name)),
-        Place::Dependent => quote!(#name),
+        _ if is_text(carried.label) => value.append(name),
+        _ => digit(carried, &mut value),
     }
+    tokens.name(if is_text(carried.label) { "Open" } else { "Closed" });
+    tokens.group(Delimiter::Parenthesis, value);
 }
 
 /// The labels that series must have which are chosen by some of them: what a scope says, and the fields of `labels` that
@@ -103,8 +131,9 @@ pub(crate) fn wanted(signature: &Signature<'_>) -> impl Iterator<Item = TokenStr
         let field = carried.name();
         let value = match &carried.place {
             Place::Scope(_) => {
-                let label = label(carried);
-                return quote!(::core::option::Option::Some(#label));
+                let mut given = TokenStream::new();
+                label(carried, &mut given);
+                return quote!(::core::option::Option::Some(#given));
             }
             _ if is_text(carried.label) => open(&quote!(value)),
             Place::Always | Place::Root(_) => closed(&quote!(value as usize)),

@@ -22,10 +22,11 @@ pub(crate) fn emit(shapes: &Shapes<'_>) -> TokenStream {
 
 fn payload_struct(payload: &Payload<'_>) -> TokenStream {
     let name = &payload.name;
+    let life = quote!('a);
     let fields = payload.fields.iter().map(|Use { label, usage }| {
         let doc = Doc::new(describe::summary(label, usage));
         let field = ident(&label.rust_field);
-        let value = value_type(label, Some(&quote!('a)), Seen::FromGroup);
+        let value = value_type(label, Some(&life), Seen::FromGroup);
         quote!(#doc pub #field: ::core::option::Option<#value>)
     });
     let generics = payload.borrows().then(|| quote!(<'a>));

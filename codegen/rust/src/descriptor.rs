@@ -6,6 +6,7 @@ use quote::quote;
 
 use crate::accessor::Receiver;
 use crate::lists::{Lists, float};
+use crate::names::ident;
 use crate::signature::Signature;
 use crate::value::wire_values;
 use crate::{removal, stability};
@@ -30,8 +31,10 @@ pub(crate) fn emit<'a>(
             pub enum Spec {}
         },
     };
-    let metrics = metrics.iter().zip(signatures);
-    let metrics = metrics.map(|(metric, signature)| metric_spec(metric, signature, lists));
+    let mut specs = TokenStream::new();
+    for (metric, signature) in metrics.iter().zip(signatures) {
+        specs.extend(metric_spec(metric, signature, lists));
+    }
     quote! {
         /// The metrics of the group as data.
         #declaration
@@ -39,7 +42,7 @@ pub(crate) fn emit<'a>(
         impl ::mgen::rt::GroupSpec for Spec {
             const METRICS: &'static [::mgen::rt::MetricSpec] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[#(#metrics,)*]
+                &[#specs]
             };
             #stability
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[#(#const_labels,)*];
@@ -70,7 +73,8 @@ fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists
         removal: _,
     } = metric;
     let unit = unit.as_ref().map(Unit::as_str).unwrap_or_default();
-    let kind = kind_tokens(kind, signature, lists);
+    let (kind, fields) = kind_tokens(kind, signature, lists);
+    let kind = ident(kind);
     let labels = lists.labels(signature);
     let max_series = Literal::u32_unsuffixed(*max_series);
     quote! {
@@ -78,49 +82,55 @@ fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists
             name: #name,
             help: #description,
             unit: #unit,
-            kind: #kind,
+            kind: Kind::#kind #fields,
             labels: #labels,
             max_series: #max_series,
-        }
+        },
     }
 }
 
-fn kind_tokens(kind: &MetricKind, signature: &Signature<'_>, lists: &mut Lists<'_>) -> TokenStream {
-    match kind {
-        MetricKind::Counter(Number::Integer) => quote!(Kind::Counter),
-        MetricKind::Counter(Number::Float) => quote!(Kind::FloatCounter),
-        MetricKind::Gauge { number: Number::Integer, additive: false } => quote!(Kind::Gauge),
-        MetricKind::Gauge { number: Number::Float, additive: false } => quote!(Kind::FloatGauge),
-        MetricKind::Gauge { number: Number::Integer, additive: true } => quote!(Kind::UpDown),
-        MetricKind::Gauge { number: Number::Float, additive: true } => quote!(Kind::FloatUpDown),
+/// The variant of `Kind`, and its fields if it has any.
+fn kind_tokens(
+    kind: &MetricKind,
+    signature: &Signature<'_>,
+    lists: &mut Lists<'_>,
+) -> (&'static str, Option<TokenStream>) {
+    let variant = match kind {
+        MetricKind::Counter(Number::Integer) => "Counter",
+        MetricKind::Counter(Number::Float) => "FloatCounter",
+        MetricKind::Gauge { number: Number::Integer, additive: false } => "Gauge",
+        MetricKind::Gauge { number: Number::Float, additive: false } => "FloatGauge",
+        MetricKind::Gauge { number: Number::Integer, additive: true } => "UpDown",
+        MetricKind::Gauge { number: Number::Float, additive: true } => "FloatUpDown",
+        MetricKind::Info => "Info",
+        MetricKind::Unknown => "Unknown",
         MetricKind::Histogram { buckets, native } => {
-            let bounds = if buckets.is_empty() { quote!(&[]) } else { lists.bounds(buckets) };
-            match native {
-                None => quote!(Kind::Histogram { bounds: #bounds }),
+            let bounds = lists.bounds(buckets);
+            return match native {
+                None => ("Histogram", Some(quote!({ bounds: #bounds }))),
                 Some(native) => {
                     let native = native_buckets(*native);
-                    quote!(Kind::NativeHistogram { bounds: #bounds, native: &#native })
+                    ("NativeHistogram", Some(quote!({ bounds: #bounds, native: &#native })))
                 }
-            }
+            };
         }
         MetricKind::Summary { quantiles, window_seconds } => {
             if quantiles.is_empty() {
-                return quote!(Kind::Summary { quantiles: ::core::option::Option::None });
+                return ("Summary", Some(quote!({ quantiles: ::core::option::Option::None })));
             }
             let quantiles = quantiles.iter().copied().map(float);
             let window_seconds = Literal::u32_unsuffixed(*window_seconds);
             let quantiles = quote! {
                 ::mgen::rt::Quantiles { of: &[#(#quantiles,)*], window_seconds: #window_seconds }
             };
-            quote!(Kind::Summary { quantiles: ::core::option::Option::Some(&#quantiles) })
+            return ("Summary", Some(quote!({ quantiles: ::core::option::Option::Some(&#quantiles) })));
         }
-        MetricKind::Info => quote!(Kind::Info),
         MetricKind::StateSet { states: _ } => {
             let states = signature.states.map(|label| wire_values(label, false)).unwrap_or_default();
-            quote!(Kind::StateSet { states: &[#(#states,)*] })
+            return ("StateSet", Some(quote!({ states: &[#(#states,)*] })));
         }
-        MetricKind::Unknown => quote!(Kind::Unknown),
-    }
+    };
+    (variant, None)
 }
 
 /// The factor is for readers; what follows from it is the schema.

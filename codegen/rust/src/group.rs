@@ -35,12 +35,12 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     let (signatures, shapes) = Signature::of_group(system, metrics, &scope_labels);
 
     let receiver = if chain.is_some() { Receiver::Handle } else { Receiver::Metrics };
-    let accessors = metrics.iter().zip(&signatures).enumerate().map(|(index, (metric, signature))| {
+    let mut accessors = TokenStream::new();
+    for (index, (metric, signature)) in metrics.iter().zip(&signatures).enumerate() {
         let doc = describe::metric(system, metric, signature);
-        let accessor = accessor::emit(index, metric, signature, &doc, receiver);
-        let removals = removal::methods(index, metric, signature, receiver);
-        quote!(#accessor #removals)
-    });
+        accessors.extend(accessor::emit(index, metric, signature, &doc, receiver));
+        accessors.extend(removal::methods(index, metric, signature, receiver));
+    }
     let records = metrics.iter().zip(&signatures);
     let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));
     let chosen = metrics.iter().zip(&signatures);
@@ -63,7 +63,7 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
             #import
             #metrics_struct
             #implementation {
-                #(#accessors)*
+                #accessors
                 #switch
             }
             #(#records)*

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use mgen_spec::model::{LabelIndex, Values};
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Delimiter, Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
+use crate::names::Append;
 use crate::signature::{Carried, Place, Signature};
 use crate::value::wire_values;
 
@@ -26,12 +27,29 @@ struct Described<'a> {
     dependency: Option<(usize, &'a [String])>,
 }
 
+/// One of them, seen from the module of a group. The empty one has no constant.
+pub(crate) struct List {
+    constant: Option<Ident>,
+}
+
+impl ToTokens for List {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match &self.constant {
+            Some(constant) => tokens.of_system(constant),
+            None => {
+                tokens.sign('&');
+                tokens.group(Delimiter::Bracket, TokenStream::new());
+            }
+        }
+    }
+}
+
 impl<'a> Lists<'a> {
-    /// The labels of a metric, seen from the module of a group.
-    pub(crate) fn labels(&mut self, signature: &Signature<'a>) -> TokenStream {
+    /// The labels of a metric.
+    pub(crate) fn labels(&mut self, signature: &Signature<'a>) -> List {
         let Signature { labels, states: _, record: _ } = signature;
         if labels.is_empty() {
-            return quote!(&[]);
+            return List { constant: None };
         }
         let described = labels.iter().map(|carried| Described {
             label: carried.usage.label,
@@ -46,11 +64,14 @@ impl<'a> Lists<'a> {
             constants.extend(quote!(const #name: &[::mgen::rt::LabelSpec] = &[#(#labels,)*];));
             name
         });
-        quote!(super::#name)
+        List { constant: Some(name.clone()) }
     }
 
-    /// The upper bounds of a histogram's buckets, seen from the module of a group.
-    pub(crate) fn bounds(&mut self, bounds: &[f64]) -> TokenStream {
+    /// The upper bounds of a histogram's buckets.
+    pub(crate) fn bounds(&mut self, bounds: &[f64]) -> List {
+        if bounds.is_empty() {
+            return List { constant: None };
+        }
         let next = self.bounds.len() + 1;
         let constants = &mut self.constants;
         let name =
@@ -60,7 +81,7 @@ impl<'a> Lists<'a> {
                 constants.extend(quote!(const #name: &[f64] = &[#(#bounds,)*];));
                 name
             });
-        quote!(super::#name)
+        List { constant: Some(name.clone()) }
     }
 }
 

@@ -2,13 +2,45 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
 
 /// The identifier for a name of the model, which writes raw identifiers as `r#type`.
 pub(crate) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
         None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// What is emitted for every metric appends its tokens to those before: each stream within a stream is a round trip to
+/// rustc, and the macro's own time is a good part of what a crate with many metrics takes to check.
+pub(crate) trait Append {
+    fn sign(&mut self, sign: char);
+    fn name(&mut self, name: &str);
+    /// `super::` and the name.
+    fn of_system(&mut self, name: &impl ToTokens);
+    fn group(&mut self, delimiter: Delimiter, content: TokenStream);
+}
+
+impl Append for TokenStream {
+    fn sign(&mut self, sign: char) {
+        self.append(Punct::new(sign, Spacing::Alone));
+    }
+
+    fn name(&mut self, name: &str) {
+        self.append(ident(name));
+    }
+
+    fn of_system(&mut self, name: &impl ToTokens) {
+        self.name("super");
+        self.append(Punct::new(':', Spacing::Joint));
+        self.sign(':');
+        name.to_tokens(self);
+    }
+
+    fn group(&mut self, delimiter: Delimiter, content: TokenStream) {
+        self.append(Group::new(delimiter, content));
     }
 }
 

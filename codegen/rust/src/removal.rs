@@ -44,10 +44,9 @@ pub(crate) fn methods(
     metric: &Metric,
     signature: &Signature<'_>,
     receiver: Receiver,
-) -> TokenStream {
-    let one = one(index, metric, signature, receiver);
+) -> impl Iterator<Item = TokenStream> {
     let several = several(index, metric, signature, receiver);
-    quote!(#one #several)
+    one(index, metric, signature, receiver).into_iter().chain(several)
 }
 
 fn one(index: usize, metric: &Metric, signature: &Signature<'_>, receiver: Receiver) -> Option<TokenStream> {
@@ -55,8 +54,7 @@ fn one(index: usize, metric: &Metric, signature: &Signature<'_>, receiver: Recei
     let doc = Doc::new(format!("Removes a series of {}; says whether there was one.", code(&metric.name)))
         .paragraph("What is written to it through a handle that was made before goes nowhere.");
     let deprecated = metric.deprecated.as_ref().map(deprecation::attribute);
-    let receiver = self_of(receiver);
-    let (parameters, unpack) = (parameters(signature), unpack(signature));
+    let (parameters, unpack) = (parameters(signature, receiver), unpack(signature));
     let variants = cell::variants(signature, &ident("labels"));
     let labels = cell::labels(signature);
     let index = Literal::usize_unsuffixed(index);
@@ -64,10 +62,10 @@ fn one(index: usize, metric: &Metric, signature: &Signature<'_>, receiver: Recei
         #doc
         #deprecated
         #[inline]
-        pub fn #name(#receiver, #(#parameters,)*) -> bool {
+        pub fn #name #parameters -> bool {
             #unpack
             #(#variants)*
-            self.group.remove::<#index, _>([#(#labels,)*])
+            self.group.remove::<#index, _>(#labels)
         }
     })
 }
@@ -85,7 +83,6 @@ fn several(
         code(&metric.name)
     ));
     let deprecated = metric.deprecated.as_ref().map(deprecation::attribute);
-    let receiver = self_of(receiver);
     let generics = chosen(signature).any(|carried| is_text(carried.label)).then(|| quote!(<'_>));
     let wanted = cell::wanted(signature);
     let index = Literal::usize_unsuffixed(index);
@@ -104,10 +101,11 @@ pub(crate) fn values(metric: &Metric, signature: &Signature<'_>) -> Option<Token
     let (_, type_) = metric.removal_by_values()?;
     let name = ident(&type_);
     let doc = Doc::new(format!("Values by which series of {} are chosen; `None`: any.", code(&metric.name)));
+    let life = quote!('a);
     let fields = chosen(signature).map(|carried| {
         let doc = Doc::new(describe::summary(carried.label, carried.usage));
         let field = carried.name();
-        let value = value_type(carried.label, Some(&quote!('a)), Seen::FromGroup);
+        let value = value_type(carried.label, Some(&life), Seen::FromGroup);
         quote!(#doc pub #field: ::core::option::Option<#value>)
     });
     let generics = chosen(signature).any(|carried| is_text(carried.label)).then(|| quote!(<'a>));
@@ -121,11 +119,4 @@ pub(crate) fn values(metric: &Metric, signature: &Signature<'_>) -> Option<Token
 /// The labels that are not those of a scope.
 fn chosen<'s, 'a>(signature: &'s Signature<'a>) -> impl Iterator<Item = &'s Carried<'a>> {
     signature.labels.iter().filter(|carried| !matches!(carried.place, Place::Scope(_)))
-}
-
-fn self_of(receiver: Receiver) -> TokenStream {
-    match receiver {
-        Receiver::Metrics => quote!(&self),
-        Receiver::Handle => quote!(self),
-    }
 }

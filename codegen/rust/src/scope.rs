@@ -37,7 +37,8 @@ impl<'a> Chain<'a> {
 
     /// The tuple of the values, since labels may have any name that a field may have.
     pub(crate) fn values_type(&self, seen: Seen) -> TokenStream {
-        let types = self.labels.iter().map(|(_, label)| value_type(label, Some(&quote!('a)), seen));
+        let life = quote!('a);
+        let types = self.labels.iter().map(|(_, label)| value_type(label, Some(&life), seen));
         quote!((#(#types,)*))
     }
 
@@ -112,9 +113,10 @@ fn opener(system: &System, index: ScopeIndex, scope: &Scope, parent: Option<Scop
     let chain = Chain::of(system, index);
     let parent_borrows = parent.is_some_and(|parent| Chain::of(system, parent).borrows());
 
+    let life_of_text = quote!('a);
     let parameters = own.iter().map(|label| {
         let name = ident(&label.rust_field);
-        let value = value_type(label, Some(&quote!('a)), Seen::FromSystem);
+        let value = value_type(label, Some(&life_of_text), Seen::FromSystem);
         quote!(#name: #value)
     });
     let own_values = own.iter().map(|label| ident(&label.rust_field));

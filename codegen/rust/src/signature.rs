@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use mgen_spec::model::{Condition, Label, LabelIndex, LabelOrigin, Metric, MetricLabel, System};
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use crate::names::{Names, ident};
+use crate::names::{Append, Names, ident};
 use crate::shape::{Shape, Shapes};
 use crate::usage::{Seen, Use, depends_on, is_text, uses, value_type};
 
@@ -112,18 +112,18 @@ impl Carried<'_> {
         ident(&self.label.rust_field)
     }
 
-    /// The type of the parameter or field, seen from the module of a group.
-    pub(crate) fn parameter_type(&self, lifetime: Option<&TokenStream>) -> TokenStream {
-        let value = || value_type(self.label, lifetime, Seen::FromGroup);
+    /// Appends the parameter or field with its type, seen from the module of a group.
+    pub(crate) fn declare(&self, lifetime: Option<&TokenStream>, tokens: &mut TokenStream) {
+        self.name().to_tokens(tokens);
+        tokens.sign(':');
+        let value = value_type(self.label, lifetime, Seen::FromGroup);
         match &self.place {
-            Place::Optional => {
-                let value = value();
-                quote!(::core::option::Option<#value>)
-            }
+            Place::Optional => quote!(::core::option::Option<#value>).to_tokens(tokens),
             // A reference's lifetime may be left out; that of a type is shown as such.
-            Place::Root(shape) => shape.type_with(lifetime.unwrap_or(&quote!('_))),
-            Place::Always | Place::Scope(_) | Place::Dependent => value(),
+            Place::Root(shape) => shape.type_with(lifetime.unwrap_or(&quote!('_))).to_tokens(tokens),
+            Place::Always | Place::Scope(_) | Place::Dependent => value.to_tokens(tokens),
         }
+        tokens.sign(',');
     }
 
     fn borrows(&self) -> bool {

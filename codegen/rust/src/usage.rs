@@ -2,9 +2,9 @@
 
 use mgen_spec::model::{Condition, Label, LabelIndex, Metric, MetricLabel, System, Values};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::ToTokens;
 
-use crate::names::ident;
+use crate::names::{Append, ident};
 
 /// A label with its use.
 #[derive(Clone, Copy)]
@@ -44,13 +44,33 @@ pub(crate) enum Seen {
 }
 
 /// The Rust type of a label's value.
-pub(crate) fn value_type(label: &Label, lifetime: Option<&TokenStream>, seen: Seen) -> TokenStream {
-    if is_text(label) {
-        return quote!(&#lifetime str);
-    }
-    let name = ident(&label.rust_type);
-    match seen {
-        Seen::FromSystem => quote!(#name),
-        Seen::FromGroup => quote!(super::#name),
+pub(crate) struct ValueType<'a> {
+    label: &'a Label,
+    lifetime: Option<&'a TokenStream>,
+    seen: Seen,
+}
+
+/// The Rust type of a label's value, with this lifetime if it is text.
+pub(crate) fn value_type<'a>(
+    label: &'a Label,
+    lifetime: Option<&'a TokenStream>,
+    seen: Seen,
+) -> ValueType<'a> {
+    ValueType { label, lifetime, seen }
+}
+
+impl ToTokens for ValueType<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ValueType { label, lifetime, seen } = self;
+        if is_text(label) {
+            tokens.sign('&');
+            lifetime.to_tokens(tokens);
+            tokens.name("str");
+            return;
+        }
+        match seen {
+            Seen::FromSystem => tokens.name(&label.rust_type),
+            Seen::FromGroup => tokens.of_system(&ident(&label.rust_type)),
+        }
     }
 }
