@@ -77,7 +77,7 @@ impl Family {
     /// The metric has an open label, its series cannot be removed, and there is one label for each of the metric's that is
     /// open where that one is.
     #[inline(always)]
-    pub(crate) unsafe fn with(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+    pub(crate) unsafe fn with<const L: usize>(&self, labels: &[Label<'_>; L]) -> Option<Member<'_>> {
         let members = match &self.members {
             Kept::Permanent(members) => members,
             // SAFETY: the caller says that it is not so.
@@ -85,7 +85,13 @@ impl Family {
         };
         let dynamic = (&raw const **members).cast::<Dynamic>();
         // SAFETY: by the type's invariant, as the metric has an open label. The rest is the caller's.
-        unsafe { (*dynamic).find(labels).or_else(|| members.miss(labels)) }
+        let found = unsafe { (*dynamic).find(labels) };
+        found.or_else(|| {
+            // A copy, so that labels that are found need not be in memory at all.
+            let labels = *labels;
+            // SAFETY: the same.
+            unsafe { members.miss(&labels) }
+        })
     }
 
     /// The series that can be removed.

@@ -63,10 +63,9 @@ impl<T> Table<T> {
         loop {
             let Bucket { tags, places } = self.buckets.get(at & (self.buckets.len() - 1))?;
             let tags = tags.load(Acquire);
-            // Bytes that are zero here are tags that match. The subtraction may also mark a byte above such a one, so
-            // what it marks is only a candidate.
-            let differences = (tags ^ pattern) & (LOW * 0xFF);
-            let mut matches = differences.wrapping_sub(LOW) & !differences & HIGH;
+            // A tag that matches leaves zero here, another one less than 0x80, so that the subtraction keeps the high bit of the
+            // first only. A free place leaves more, which may borrow from above: but there are only free places above.
+            let mut matches = HIGH.wrapping_sub(tags ^ pattern) & tags & HIGH;
             while matches != 0 {
                 let place = places.get(matches.trailing_zeros() as usize / 8)?;
                 if let Some(entry) = NonNull::new(place.load(Relaxed))
