@@ -16,13 +16,15 @@ pub(crate) struct Exemplar {
 
 impl Exemplar {
     /// An exemplar of this moment. Nothing if it would make the exposition unreadable: if labels are too long, if two have
-    /// one name or a name is none, or if the value is not a number. A label with an empty value is no label.
+    /// one name or a name is none, if a reader would stop in the middle of one, or if the value is not a number. A label with
+    /// an empty value is no label.
     #[inline]
     pub(crate) fn new(value: f64, labels: &[(&str, &str)]) -> Option<Self> {
         let labels = || labels.iter().filter(|(_, value)| !value.is_empty());
         let length: usize = labels().map(|(name, value)| name.chars().count() + value.chars().count()).sum();
         let is_alone = |name: &str| labels().filter(|(other, _)| *other == name).count() == 1;
-        if length > LONGEST || value.is_nan() || !labels().all(|(name, _)| is_label(name) && is_alone(name)) {
+        let is_right = |(name, value): &(&str, &str)| is_label(name) && is_alone(name) && is_readable(value);
+        if length > LONGEST || value.is_nan() || !labels().all(is_right) {
             return None;
         }
         // A clock before 1970 knows no time.
@@ -60,6 +62,13 @@ fn is_label(name: &str) -> bool {
         && name.bytes().all(|byte| is_letter(byte) || byte.is_ascii_digit())
 }
 
+/// Whether Prometheus reads on behind this value. It takes any character in the labels of a series, but NUL in those of an
+/// exemplar for the end of the exposition.
+#[inline]
+fn is_readable(value: &str) -> bool {
+    !value.as_bytes().contains(&0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Exemplar, LONGEST};
@@ -90,6 +99,16 @@ mod tests {
         assert_eq!(labels(&[("a", "x"), ("a", "x")]), None);
         assert_eq!(labels(&[("a", ""), ("a", "x")]).map(|labels| labels.len()), Some(1));
         assert_eq!(labels(&[]), Some(vec![]));
+    }
+
+    #[test]
+    fn values_are_what_a_reader_survives() {
+        for value in ["\0", "a\0b"] {
+            assert_eq!(labels(&[("a", "x"), ("b", value)]), None, "{value:?}");
+        }
+        for value in ["\u{1}", "\r\n", "\u{85}\u{2028}\u{feff}", "# EOF\n"] {
+            assert_eq!(labels(&[("a", value)]).map(|labels| labels.len()), Some(1), "{value:?}");
+        }
     }
 
     #[test]

@@ -43,9 +43,9 @@ impl<'a, S: Storage> Counter<'a, S> {
     ///
     /// Each series keeps the last exemplar, with its time; OpenMetrics and protobuf tell it, the Prometheus text format
     /// has no place for it. Labels need names of letters, digits and underscores, each its own, none of which begins with
-    /// two underscores, and altogether at most 128 characters, as OpenMetrics demands. Where they break a rule the
-    /// exemplar is dropped, and what happened still counts. Keeping one takes a lock and some memory, so sample them;
-    /// counting without one costs what it did.
+    /// two underscores, and altogether at most 128 characters, as OpenMetrics demands, none of which is NUL. Where they break
+    /// a rule the exemplar is dropped, and what happened still counts. Keeping one takes a lock and some memory, so sample
+    /// them; counting without one costs what it did.
     #[inline]
     pub fn inc_with_exemplar(self, labels: &[(&str, &str)]) {
         self.inc_by_with_exemplar(1, labels);
