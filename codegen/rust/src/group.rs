@@ -39,7 +39,8 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     for (index, (metric, signature)) in metrics.iter().zip(&signatures).enumerate() {
         let doc = describe::metric(system, metric, signature);
         accessors.extend(accessor::emit(index, metric, signature, &doc, receiver));
-        accessors.extend(removal::methods(index, metric, signature, receiver));
+        accessors.extend(removal::one(index, metric, signature, receiver));
+        accessors.extend(removal::several(index, metric, signature, receiver));
     }
     let records = metrics.iter().zip(&signatures);
     let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));

@@ -38,18 +38,13 @@ pub(crate) fn list(metrics: &[Metric]) -> Option<TokenStream> {
     })
 }
 
-/// The methods that remove series of the metric at `index` in its group, if they can be.
-pub(crate) fn methods(
+/// The method that removes a series of the metric at `index` in its group, if that can be.
+pub(crate) fn one(
     index: usize,
     metric: &Metric,
     signature: &Signature<'_>,
     receiver: Receiver,
-) -> impl Iterator<Item = TokenStream> {
-    let several = several(index, metric, signature, receiver);
-    one(index, metric, signature, receiver).into_iter().chain(several)
-}
-
-fn one(index: usize, metric: &Metric, signature: &Signature<'_>, receiver: Receiver) -> Option<TokenStream> {
+) -> Option<TokenStream> {
     let name = ident(&metric.removal_method()?);
     let doc = Doc::new(format!("Removes a series of {}; says whether there was one.", code(&metric.name)))
         .paragraph("What is written to it through a handle that was made before goes nowhere.");
@@ -70,7 +65,8 @@ fn one(index: usize, metric: &Metric, signature: &Signature<'_>, receiver: Recei
     })
 }
 
-fn several(
+/// The method that removes all series with some values.
+pub(crate) fn several(
     index: usize,
     metric: &Metric,
     signature: &Signature<'_>,
