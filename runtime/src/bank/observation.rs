@@ -44,19 +44,30 @@ pub(crate) fn observe(cells: &[AtomicU64], bucket: usize, value: f64) {
 /// What has been observed in several rows.
 pub(super) struct Totals<'a> {
     buckets: &'a mut [u64],
-    /// The counts of one row, until it is known that they belong together.
-    row: &'a mut [u64],
-    /// Whether nothing has been added, so that `buckets` can be read into as well. Most often there is one row.
+    /// The counts with those of one more row, until it is known that these belong together.
+    next: &'a mut [u64],
+    /// Whether nothing has been added.
     is_empty: bool,
-    pub(super) sum: f64,
+    /// Whether `buckets` is what was given as `next`.
+    is_swapped: bool,
+    sum: f64,
 }
 
 impl<'a> Totals<'a> {
-    /// Adds up in `buckets`; `row` is for use in between and has the same length.
+    /// Adds up in `buckets`; `next` is for use in between and has the same length.
     #[inline]
-    pub(super) fn new(buckets: &'a mut [u64], row: &'a mut [u64]) -> Self {
+    pub(super) fn new(buckets: &'a mut [u64], next: &'a mut [u64]) -> Self {
         buckets.fill(0);
-        Self { buckets, row, is_empty: true, sum: 0.0 }
+        Self { buckets, next, is_empty: true, is_swapped: false, sum: 0.0 }
+    }
+
+    /// Leaves the counts where they are wanted, and gives the sum.
+    #[inline]
+    pub(super) fn finish(self) -> f64 {
+        if self.is_swapped {
+            self.next.iter_mut().zip(&*self.buckets).for_each(|(wanted, count)| *wanted = *count);
+        }
+        self.sum
     }
 
     /// How many cells the observations take in a row.
@@ -73,11 +84,21 @@ impl<'a> Totals<'a> {
         else {
             return;
         };
+        // Before a thread's first observation.
+        if sequence.load(Relaxed) == 0 {
+            return;
+        }
         let is_first = std::mem::take(&mut self.is_empty);
-        let row = if is_first { &mut *self.buckets } else { &mut *self.row };
         for attempt in 0..=SPINS + YIELDS {
             let before = sequence.load(Acquire);
-            row.iter_mut().zip(counts).for_each(|(copy, count)| *copy = count.load(Relaxed));
+            if is_first {
+                // Most often there is one row.
+                self.buckets.iter_mut().zip(counts).for_each(|(bucket, count)| *bucket = count.load(Relaxed));
+            } else {
+                let known = self.buckets.iter().zip(counts);
+                let sums = known.map(|(bucket, count)| bucket.saturating_add(count.load(Relaxed)));
+                self.next.iter_mut().zip(sums).for_each(|(next, sum)| *next = sum);
+            }
             let sum = f64::from_bits(sum.load(Relaxed));
             // Were one of the loads above newer than `before`, the next one would see that.
             fence(Acquire);
@@ -89,8 +110,8 @@ impl<'a> Totals<'a> {
             if attempt < SPINS { spin_loop() } else { yield_now() }
         }
         if !is_first {
-            let counts = self.buckets.iter_mut().zip(&*self.row);
-            counts.for_each(|(bucket, count)| *bucket = bucket.saturating_add(*count));
+            std::mem::swap(&mut self.buckets, &mut self.next);
+            self.is_swapped = !self.is_swapped;
         }
     }
 
@@ -119,7 +140,7 @@ mod tests {
         let mut totals = Totals::new(&mut buckets, &mut row);
         totals.add_row(cells);
         totals.add_shared(|at| cells[at].load(Relaxed));
-        let sum = totals.sum;
+        let sum = totals.finish();
         (buckets, sum)
     }
 
@@ -164,7 +185,7 @@ mod models {
             let before = cells[SEQUENCE].load(Acquire);
             let mut totals = Totals::new(&mut buckets, &mut row);
             totals.add_row(&cells[..]);
-            let sum = totals.sum;
+            let sum = totals.finish();
             fence(Acquire);
             // The last attempt takes what is there; the promise is about those during which nothing was written.
             if before.is_multiple_of(2) && cells[SEQUENCE].load(Relaxed) == before {

@@ -246,7 +246,7 @@ impl Reader<'_> {
         };
         if let Some(number) = offset.checked_sub(super::COMMON) {
             shared(self.common, number, &mut totals);
-            return totals.sum;
+            return totals.finish();
         }
         if let Some(spill) = self.spill {
             shared(spill, offset, &mut totals);
@@ -257,7 +257,7 @@ impl Reader<'_> {
                 totals.add_row(cells);
             }
         }
-        totals.sum
+        totals.finish()
     }
 
     /// Row by row, so that what is the same for all cells is looked at once.

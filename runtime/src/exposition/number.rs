@@ -31,16 +31,6 @@ pub(super) fn eight(value: u32) -> Eight {
     Eight(tens | (pairs - tens * 10) << 8)
 }
 
-/// The digits of a number below 10^4, as the last of eight.
-#[inline]
-pub(super) fn four(value: u16) -> Eight {
-    let value = u64::from(value);
-    let hundreds = (value * 10_486) >> 20;
-    let pairs = hundreds | (value - hundreds * 100) << 16;
-    let tens = ((pairs * 103) >> 10) & 0x000f_000f;
-    Eight((tens | (pairs - tens * 10) << 8) << 32)
-}
-
 /// The texts of numbers below 100; behind one digit there is a space.
 const BELOW_HUNDRED: [[u8; 2]; 100] = {
     let mut all = [[b' '; 2]; 100];
@@ -58,6 +48,30 @@ const BELOW_HUNDRED: [[u8; 2]; 100] = {
 pub(super) fn small(value: u64) -> Option<([u8; 2], usize)> {
     let text = BELOW_HUNDRED.get(usize::try_from(value).ok()?)?;
     Some((*text, 1 + usize::from(value >= 10)))
+}
+
+/// The same with a zero in front of one digit.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut all = [[b'0'; 2]; 100];
+    let (mut rest, mut number) = (all.as_mut_slice(), 0);
+    while let [text, others @ ..] = rest {
+        *text = [b'0' + number / 10, b'0' + number % 10];
+        rest = others;
+        number += 1;
+    }
+    all
+};
+
+/// The text of a number from 100 to 9,999 and its length. It takes two look-ups, fewer instructions than [`eight`].
+#[inline]
+pub(super) fn medium(value: u64) -> Option<([u8; 4], usize)> {
+    let value = u32::try_from(value).ok()?;
+    let (front, back) = (value / 100, value % 100);
+    let [tens, units] = *PAIRS.get(back as usize)?;
+    let [thousands, hundreds] = *PAIRS.get(front as usize)?;
+    let text = u32::from_le_bytes([thousands, hundreds, tens, units]);
+    let leading = u32::from(front < 10);
+    Some(((text >> (leading * 8)).to_le_bytes(), 4 - leading as usize))
 }
 
 impl Eight {
@@ -213,7 +227,7 @@ fn significant(digits: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Float, eight, four, small, small_integer};
+    use super::{Float, eight, medium, small, small_integer};
 
     fn float(value: f64) -> String {
         match small_integer(value) {
@@ -232,12 +246,16 @@ mod tests {
     }
 
     #[test]
-    fn all_numbers_of_four_digits() {
+    fn all_numbers_of_up_to_four_digits() {
         for value in 0..10_000 {
-            for (text, len) in [four(value).trimmed(), eight(value.into()).trimmed()] {
+            let (text, len) = eight(value).trimmed();
+            assert_eq!(text[..len], *value.to_string().as_bytes());
+            if value >= 100 {
+                let (text, len) = medium(value.into()).unwrap();
                 assert_eq!(text[..len], *value.to_string().as_bytes());
             }
         }
+        assert!(medium(10_000).is_none() && medium(u64::MAX).is_none());
     }
 
     /// Each right side is what `promtool tsdb dump`, a Go program, prints for the left one.

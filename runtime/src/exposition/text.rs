@@ -161,8 +161,12 @@ impl encoder::Outline for Lines {
         }
         if let Some(counters) = series.counters() {
             for (labels, count) in counters {
-                self.open(&self.value, labels, &mut out);
-                out.closed(count);
+                if self.renamed.is_none() {
+                    labels.write_line(self.value.padded(), count, &mut out);
+                } else {
+                    self.open_apart(&self.value, *labels, &mut out);
+                    out.closed(count);
+                }
                 self.created(*labels, &mut out);
             }
             return;

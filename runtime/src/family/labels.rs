@@ -5,7 +5,7 @@ use super::members::Members;
 use super::removable::Identity;
 use super::{Created, Dense};
 use crate::cells::Aside;
-use crate::exposition::{Cursor, quoted, quoted_to};
+use crate::exposition::{Cursor, Padded, quoted, quoted_to};
 use crate::rt::MetricSpec;
 
 /// Label pairs with fixed values.
@@ -34,6 +34,19 @@ impl<'a> Labels<'a> {
             Self::Dynamic(member) => member.write_labels(out),
             Self::Removable(series) => out.bytes(series.text()),
             Self::Pair(name, value) => write_pair(name, value, out),
+        }
+    }
+
+    /// Writes a line of the text formats: what it begins with, the labels, an integer.
+    #[inline(always)]
+    pub(crate) fn write_line(&self, start: Padded<'_>, value: u64, out: &mut Cursor<'_>) {
+        match *self {
+            Self::Dynamic(member) => member.write_line(start, value, out),
+            Self::Dense { .. } | Self::Removable(_) | Self::Pair(..) => {
+                out.padded(start);
+                self.write(out);
+                out.closed(value);
+            }
         }
     }
 

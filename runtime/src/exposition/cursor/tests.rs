@@ -29,9 +29,8 @@ fn texts_of_every_length_in_a_buffer_that_grows() {
     let start = PaddedBuf::new(b"a=\"");
     let labels = written(|cursor| {
         for len in 0..=200 {
-            cursor.make_room(3 + len);
-            // SAFETY: the room for this label was just made.
-            unsafe { cursor.label_within(start.padded(), &text.as_bytes()[..len]) };
+            // SAFETY: that is how much is written.
+            unsafe { cursor.within(3 + len, |tip| tip.padded(start.padded()).text(&text.as_bytes()[..len])) };
         }
     });
     let expected = (0..=200).map(|len| format!("a=\"{}", &text[..len]));
@@ -80,6 +79,23 @@ fn labels_are_closed() {
     let mut nothing = vec![];
     Cursor::new(&mut nothing).close();
     assert_eq!(nothing, b"");
+}
+
+#[test]
+fn lines_of_known_length() {
+    for (open, closed) in [("", ""), ("x{", "x "), ("x{a=\"b\",", "x{a=\"b\"} ")] {
+        let text = PaddedBuf::new(open.as_bytes());
+        for value in [0, 7, 99_999_999, 100_000_000, u64::MAX] {
+            let mut buffer = vec![];
+            let mut cursor = Cursor::new(&mut buffer);
+            for _ in 0..100 {
+                // SAFETY: that is how much is written.
+                unsafe { cursor.line_within(open.len(), value, |tip| tip.padded(text.padded())) };
+            }
+            drop(cursor);
+            assert_eq!(str::from_utf8(&buffer).unwrap(), format!("{closed}{value}\n").repeat(100));
+        }
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ use super::slab::Slab;
 use super::{Created, Labels};
 use crate::bank::{Place, Shared};
 use crate::cells::Aside;
-use crate::exposition::Cursor;
+use crate::exposition::{Cursor, Padded};
 use crate::rt::{Label, LabelSpec, LabelValues, MetricSpec};
 
 /// The series of a metric with at least one open label.
@@ -245,7 +245,16 @@ impl<'a> Member<'a> {
     pub(super) fn write_labels(self, out: &mut Cursor<'_>) {
         let Dynamic { pieces, longest, .. } = self.family;
         // SAFETY: the entry is of this family, and was made after `longest` had been raised for it.
-        unsafe { pieces.write(self.entry, longest.load(Relaxed), out) };
+        unsafe { out.within(longest.load(Relaxed), |tip| pieces.write(self.entry, tip)) };
+    }
+
+    /// Writes a line: `start`, the labels, an integer.
+    #[inline(always)]
+    pub(super) fn write_line(self, start: Padded<'_>, value: u64, out: &mut Cursor<'_>) {
+        let Dynamic { pieces, longest, .. } = self.family;
+        let len = longest.load(Relaxed).saturating_add(start.len());
+        // SAFETY: as above, and there is room for the start too.
+        unsafe { out.line_within(len, value, |tip| pieces.write(self.entry, tip.padded(start))) };
     }
 
     /// The value of each label.

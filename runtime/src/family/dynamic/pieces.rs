@@ -2,7 +2,7 @@
 #![allow(unsafe_code)]
 
 use super::entries::{Entry, Word};
-use crate::exposition::{Cursor, PaddedBuf};
+use crate::exposition::{PaddedBuf, Tip};
 use crate::family::labels;
 use crate::rt::{Label, LabelSpec, MetricSpec};
 
@@ -35,27 +35,27 @@ impl Pieces {
     ///
     /// # Safety
     ///
-    /// These are the pieces of the family that has the entry, whose labels are not longer than `longest`.
+    /// These are the pieces of the family that has the entry, and there is room for its labels.
     #[inline(always)]
-    pub(super) unsafe fn write(&self, entry: Entry<'_>, longest: usize, out: &mut Cursor<'_>) {
-        out.make_room(longest);
+    pub(super) unsafe fn write(&self, entry: Entry<'_>, mut tip: Tip) -> Tip {
         for (piece, word) in self.labels.iter().zip(entry.words()) {
             match piece {
                 Piece::Open(start) => {
                     // SAFETY: the label is open, so the word is the place of a text that is kept with the family.
                     if let Some(value) = unsafe { Word::as_text(*word) }.written() {
                         // SAFETY: there is room for all labels of the entry, of which this is one.
-                        unsafe { out.label_within(start.padded(), value) };
+                        tip = unsafe { tip.padded(start.padded()).text(value) };
                     }
                 }
                 Piece::Closed(values) => {
                     if let Some(text) = values.get(word.as_number()) {
                         // SAFETY: the same.
-                        unsafe { out.padded_within(text.padded()) };
+                        tip = unsafe { tip.padded(text.padded()) };
                     }
                 }
             }
         }
+        tip
     }
 }
 
