@@ -85,39 +85,32 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     /// The bank of a metric's level.
     #[inline(always)]
     fn bank<const M: usize>(&self) -> &Bank {
-        if const { Self::RANKS.rank(M) == 0 } {
-            self.contents.banks.highest()
-        } else {
-            self.contents.banks.lower(const { Self::RANKS.rank(M) })
-        }
+        self.contents.banks.ranked(const { Self::RANKS.rank(M) })
     }
 
-    /// The offset of a series with closed labels.
-    #[inline(always)]
-    fn offset<const M: usize>(&self, series: usize) -> Option<usize> {
-        let place = const { Self::LEVELS.place(M) };
-        (series < place.series).then(|| place.start + series * place.stride)
-    }
-
+    // Conditions here and below are plain ones, not `if const`: that would be computed for each accessor, used or not.
     #[inline(always)]
     #[allow(unsafe_code)]
     fn cells<const M: usize>(&self, series: usize) -> Cells<'_> {
-        let Some(offset) = self.offset::<M>(series) else { return Cells::nowhere() };
-        if const { Self::LEVELS.place(M).owned } {
+        let place = const { Self::LEVELS.place(M) };
+        if series < place.series {
             // SAFETY: the layout of the bank counts all series of all metrics of its level.
-            unsafe { Cells::from_start(self.bank::<M>(), offset) }
+            unsafe { Cells::placed(self.bank::<M>(), place.start + series * place.stride, place.owned) }
         } else {
-            Cells::new(self.bank::<M>(), offset)
+            Cells::nowhere()
         }
     }
 
     #[inline(always)]
     #[allow(unsafe_code)]
     fn gauge_cell<const M: usize>(&self, series: usize) -> GaugeCell<'_> {
-        let offset = self.offset::<M>(series).filter(|_| const { !Self::LEVELS.place(M).owned });
-        let bank = self.bank::<M>();
-        // SAFETY: the layout of the bank counts all series of all metrics of its level.
-        GaugeCell::new(offset.map_or_else(Bank::spare, |offset| unsafe { bank.common(offset) }))
+        let place = const { Self::LEVELS.place(M) };
+        GaugeCell::new(if series < place.series && !place.owned {
+            // SAFETY: the layout of the bank counts all series of all metrics of its level.
+            unsafe { self.bank::<M>().common(place.start + series * place.stride) }
+        } else {
+            Bank::spare()
+        })
     }
 
     #[inline(always)]
@@ -153,8 +146,8 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
         if const { !has_open_label(S::METRICS, M) || is_removable(S::REMOVALS, M) } {
             return None;
         }
-        // SAFETY: the metric has an open label, and its series cannot be removed, which the group's contents know by the same list; number
-        // and nature of the labels have been compared with those of the metric.
+        // SAFETY: the metric has an open label, and its series cannot be removed, which `Contents` knows by the same list;
+        // number and nature of the labels have been compared with those of the metric.
         unsafe { self.family::<M>()?.with(labels) }
     }
 

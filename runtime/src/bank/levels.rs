@@ -39,11 +39,11 @@ impl<const LOWER: usize> Banks<[Bank; LOWER]> {
         &self.highest
     }
 
-    /// The bank of the level with this rank, which is not 0.
+    /// The bank of the level with this rank.
     #[inline(always)]
-    pub(crate) fn lower(&self, rank: usize) -> &Bank {
-        // The compiler knows that there is one, since the rank is a constant.
-        self.lower.get(rank - 1).unwrap_or(&self.highest)
+    pub(crate) fn ranked(&self, rank: usize) -> &Bank {
+        // The compiler knows which one it is, since the rank is a constant.
+        self.lower.get(rank.wrapping_sub(1)).unwrap_or(&self.highest)
     }
 }
 
@@ -258,8 +258,8 @@ mod tests {
             all.iter().map(cells).collect::<Vec<_>>(),
             [(Stable, 4, 1), (Alpha, 2, 1), (Development, 1, 0)]
         );
-        assert_eq!(all.of(Development).level, banks.lower(2).level);
-        assert_eq!(all.of(Alpha).level, banks.lower(1).level);
+        assert_eq!(all.of(Development).level, banks.ranked(2).level);
+        assert_eq!(all.of(Alpha).level, banks.ranked(1).level);
         assert_eq!(all.of(Stable).level, banks.highest().level);
     }
 }

@@ -52,11 +52,11 @@ impl<'a> Cells<'a> {
     ///
     /// # Safety
     ///
-    /// All cells of the series are within the layout of the bank.
+    /// If `from_start`, all cells of the series are within the layout of the bank.
     #[inline(always)]
     #[allow(unsafe_code)]
-    pub(crate) unsafe fn from_start(bank: &'a Bank, offset: usize) -> Self {
-        Self { bank, offset, from_start: true }
+    pub(crate) unsafe fn placed(bank: &'a Bank, offset: usize, from_start: bool) -> Self {
+        Self { bank, offset, from_start }
     }
 
     /// Whether what is added is taken up.
