@@ -33,7 +33,12 @@ struct Texts {
 
 impl Dense {
     pub(super) fn new(metric: &'static MetricSpec, place: Place) -> Self {
-        let asides = (0..place.series).map_while(|_| Aside::new(&metric.kind)).collect();
+        let mut asides = vec![];
+        while asides.len() < place.series
+            && let Some(aside) = Aside::new(&metric.kind)
+        {
+            asides.push(aside);
+        }
         Self { metric, place, created: Created::now(), asides, texts: OnceLock::new() }
     }
 
@@ -60,18 +65,19 @@ impl Dense {
     }
 
     fn texts(&self) -> Texts {
-        let mut text = String::new();
-        let place = |series| {
-            let values = (0..self.metric.labels.len()).map(|at| self.metric.closed_value(series, at));
-            let values: Vec<_> = values.collect();
-            let own = self.metric.labels.iter().map(|label| label.name).zip(values.iter().copied());
+        let (mut text, mut places) = (String::new(), vec![]);
+        let mut values = vec![];
+        for series in 0..self.place.series {
+            values.clear();
+            values.extend((0..self.metric.labels.len()).map(|at| self.metric.closed_value(series, at)));
             let start = text.len();
-            self.metric.allows(&values).then(|| {
-                labels::write(&mut text, own);
+            places.push(self.metric.allows(&values).then(|| {
+                for (label, value) in self.metric.labels.iter().zip(&values) {
+                    labels::write(&mut text, label.name, value);
+                }
                 start..text.len()
-            })
-        };
-        let places = (0..self.place.series).map(place).collect();
+            }));
+        }
         Texts { text, places }
     }
 }

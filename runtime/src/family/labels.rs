@@ -123,10 +123,9 @@ fn write_pair(name: &str, value: &str, out: &mut Cursor<'_>) {
     out.fixed(b"\",");
 }
 
-/// Appends labels as text formats write them, each with a comma behind.
-#[inline]
-pub(super) fn write<'l>(out: &mut String, labels: impl IntoIterator<Item = (&'l str, &'l str)>) {
-    for (name, value) in labels.into_iter().filter(|(_, value)| !value.is_empty()) {
+/// Appends a label as text formats write it, with a comma behind; nothing if it is empty.
+pub(super) fn write(out: &mut String, name: &str, value: &str) {
+    if !value.is_empty() {
         out.push_str(name);
         out.push_str("=\"");
         out.push_str(&quoted(value));

@@ -85,7 +85,7 @@ impl<'a> Admission<'a> {
         let names = Names::new(escaping, scopes, const_labels, metric);
         let family = match self.taken.get(&*name) {
             Some(family) => family.filter(|family| self.may_join(*family, kind, &names)),
-            None if series(&name, kind).any(|name| self.taken.contains_key(&name)) => None,
+            None if kind.suffixes().iter().any(|suffix| self.is_taken(&name, suffix)) => None,
             None => {
                 let family = self.families.len();
                 self.take(&name, kind, Some(family));
@@ -105,10 +105,15 @@ impl<'a> Admission<'a> {
         self.parts.push(family.map(|family| Exposed { family, names }));
     }
 
+    fn is_taken(&self, name: &str, suffix: &str) -> bool {
+        self.taken.contains_key(&(name.to_owned() + suffix))
+    }
+
     /// Takes the names of a family's series, the first of which is its own.
     fn take(&mut self, name: &str, kind: Type, family: Option<usize>) {
-        let families = std::iter::once(family).chain(std::iter::repeat(None));
-        self.taken.extend(series(name, kind).zip(families));
+        for (number, suffix) in kind.suffixes().iter().enumerate() {
+            self.taken.insert(name.to_owned() + suffix, family.filter(|_| number == 0));
+        }
     }
 
     /// Whether a further source may have a family that is there.
@@ -142,14 +147,10 @@ impl Named {
         match claims {
             Some((base, created)) if !taken.contains_key(&base) && !taken.contains_key(&created) => {
                 self.family.clone_from(&base);
-                taken.extend([(base, None), (created, None)]);
+                taken.insert(base, None);
+                taken.insert(created, None);
             }
             _ => self.kind = other,
         }
     }
-}
-
-/// The names that belong to a family, in any format.
-fn series(name: &str, kind: Type) -> impl Iterator<Item = String> {
-    kind.suffixes().iter().map(move |suffix| name.to_owned() + suffix)
 }

@@ -39,14 +39,25 @@ impl<'a> Names<'a> {
             taken.push(written.clone());
             written
         };
-        let constant: Vec<_> = const_labels.iter().map(|(name, value)| (write(name), *value)).collect();
-        let own = metric.labels.iter().map(|label| label.name);
-        let renamed: Vec<_> = own.clone().map(|name| (name, write(name))).collect();
-        let is_plain = renamed.iter().all(|(name, written)| name == written && names::is_plain_label(name));
-
         // A label that the metric has by itself stays as it is, and so does one of a source within the source.
-        let mut known: Vec<&str> =
-            const_labels.iter().map(|(name, _)| *name).chain(own).chain(state).collect();
+        let mut known: Vec<&str> = vec![];
+        known.extend(state);
+        let mut constant = vec![];
+        for (name, value) in const_labels {
+            known.push(name);
+            let written = write(name);
+            if !value.is_empty() {
+                constant.push((written, *value));
+            }
+        }
+        let (mut renamed, mut open, mut is_plain) = (vec![], vec![], true);
+        for label in metric.labels {
+            known.push(label.name);
+            let written = write(label.name);
+            is_plain &= label.name == written && names::is_plain_label(label.name);
+            open.push(written.clone());
+            renamed.push((label.name, written));
+        }
         let mut fixed = vec![];
         for (name, value) in scopes.iter().rev().flat_map(|labels| labels.iter()) {
             if !known.contains(&&**name) {
@@ -54,9 +65,7 @@ impl<'a> Names<'a> {
                 fixed.push((write(name), &**value));
             }
         }
-        fixed.extend(constant.into_iter().filter(|(_, value)| !value.is_empty()));
-
-        let open = renamed.iter().map(|(_, written)| written.clone()).collect();
+        fixed.append(&mut constant);
         Self { fixed, renamed: (!is_plain).then_some(renamed), open }
     }
 

@@ -1,11 +1,10 @@
 //! What only the making of series needs to know; it is under the family's lock.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::entries::{Entry, Head, Maker, Word};
 use super::table::Table;
-use super::texts::Texts;
+use super::texts::{Known, Texts};
 use crate::family::bounds::{OVERFLOW, counts};
 use crate::rt::{Label, LabelSpec, LabelValues};
 
@@ -17,7 +16,7 @@ pub(super) struct Growth {
     /// Each twice as long as the one before; the last one is in use. All together they take less than twice its room.
     tables: Vec<Arc<Table<Head>>>,
     /// The values of each label so far; kept for labels with a limit only.
-    known: Box<[HashSet<Box<str>>]>,
+    known: Box<[Known]>,
 }
 
 impl Growth {
@@ -25,7 +24,7 @@ impl Growth {
     pub(super) fn new(labels: usize) -> (Self, *const Table<Head>) {
         let table = Arc::new(Table::new(1));
         let in_use = Arc::as_ptr(&table);
-        let known = (0..labels).map(|_| HashSet::new()).collect();
+        let known = vec![Known::new(); labels].into();
         (Self { texts: Texts::new(), maker: Maker::new(), tables: vec![table], known }, in_use)
     }
 
@@ -53,14 +52,14 @@ impl Growth {
             words.push(match *label {
                 Label::Closed(value) => Word::number(value),
                 Label::Open(value) => {
+                    let text = self.texts.keep(value)?;
                     if let LabelValues::Open { limit: limit @ 1.. } = spec.values
                         && counts(value)
                         && known.len() < limit as usize
-                        && !known.contains(value)
                     {
-                        known.insert(value.into());
+                        known.insert(text);
                     }
-                    Word::text(self.texts.keep(value)?)
+                    Word::text(text)
                 }
             });
         }

@@ -123,6 +123,17 @@ impl Dynamic {
         Some(Member { family: self, entry: unsafe { Entry::at(head, self.entries.words()) } })
     }
 
+    /// The same, compiled once for all that is slow.
+    ///
+    /// # Safety
+    ///
+    /// As for [`Self::find`].
+    #[inline(never)]
+    unsafe fn look_up(&self, labels: &[Label<'_>]) -> Option<Member<'_>> {
+        // SAFETY: the caller's.
+        unsafe { self.find(labels) }
+    }
+
     /// The series with these labels or, where a bound has been reached, the one that stands in for it.
     ///
     /// # Safety
@@ -136,12 +147,12 @@ impl Dynamic {
 
         // Another thread may have made it meanwhile, or the limits may have led back to a series that exists.
         // SAFETY: as in `miss`.
-        let mut member = unsafe { self.find(&actual) };
+        let mut member = unsafe { self.look_up(&actual) };
         if member.is_none() && self.full.load(Relaxed) {
             actual = overflow(labels);
             overflowed |= actual != labels;
             // SAFETY: as in `miss`.
-            member = unsafe { self.find(&actual) };
+            member = unsafe { self.look_up(&actual) };
         }
         if overflowed {
             self.overflowed.fetch_add(1, Relaxed);
@@ -159,10 +170,10 @@ impl Dynamic {
         self.longest.fetch_max(pieces::at_most(self.metric.labels, labels), Relaxed);
         let head = self.entries.push(&mut growth.maker, Head { cell, age }, &words)?;
         let len = self.entries.len();
-        if let Some(table) = growth.table(len, self.entries.iter(), |entry| self.hash(entry)) {
+        if let Some(table) = growth.table(len, self.entries.iter(), |entry| self.rehash(entry)) {
             self.table.store(table.cast_mut(), Release);
         }
-        self.table().insert(self.seed.hash(labels), head);
+        self.table().insert(self.hash(labels), head);
         if len >= self.metric.max_series as usize {
             self.full.store(true, Release);
         }
@@ -170,14 +181,21 @@ impl Dynamic {
         Some(Member { family: self, entry: unsafe { Entry::at(head, self.entries.words()) } })
     }
 
+    #[inline(never)]
+    fn hash(&self, labels: &[Label<'_>]) -> u64 {
+        self.seed.hash(labels)
+    }
+
     /// The hash of a series that exists.
-    fn hash(&self, entry: Entry<'_>) -> u64 {
-        let label = |value| match value {
-            Value::Open(text) => Label::Open(text.as_str()),
-            Value::Closed(value) => Label::Closed(value),
-        };
-        let labels: Vec<_> = Member { family: self, entry }.values().map(label).collect();
-        self.seed.hash(&labels)
+    fn rehash(&self, entry: Entry<'_>) -> u64 {
+        let mut labels = Vec::with_capacity(self.metric.labels.len());
+        for value in (Member { family: self, entry }).values() {
+            labels.push(match value {
+                Value::Open(text) => Label::Open(text.as_str()),
+                Value::Closed(value) => Label::Closed(value),
+            });
+        }
+        self.hash(&labels)
     }
 }
 
@@ -203,8 +221,8 @@ impl Members for Dynamic {
             // overflow series. Without limits of labels nothing else can stand in for a new one, and no lock is needed.
             if !self.limited
                 && self.full.load(Acquire)
-                && self.find(labels).is_none()
-                && let Some(member) = self.find(&overflow(labels))
+                && self.look_up(labels).is_none()
+                && let Some(member) = self.look_up(&overflow(labels))
             {
                 self.overflowed.fetch_add(1, Relaxed);
                 return Some(member);

@@ -23,9 +23,7 @@ enum Piece {
 impl Pieces {
     pub(super) fn new(metric: &MetricSpec) -> Self {
         let labels = metric.labels.iter().map(|label| match label.values.closed() {
-            Some(values) => {
-                Piece::Closed(values.iter().map(|value| padded([(label.name, *value)])).collect())
-            }
+            Some(values) => Piece::Closed(values.iter().map(|value| padded(label.name, value)).collect()),
             None => Piece::Open(PaddedBuf::new(format!("{}=\"", label.name).as_bytes())),
         });
         Self { labels: labels.collect() }
@@ -72,9 +70,9 @@ pub(super) fn at_most(specs: &[LabelSpec], labels: &[Label<'_>]) -> usize {
     specs.iter().zip(labels).map(label).fold(0, usize::saturating_add)
 }
 
-fn padded<'l>(pairs: impl IntoIterator<Item = (&'l str, &'l str)>) -> PaddedBuf {
+fn padded(name: &str, value: &str) -> PaddedBuf {
     let mut text = String::new();
-    labels::write(&mut text, pairs);
+    labels::write(&mut text, name, value);
     PaddedBuf::new(text.as_bytes())
 }
 
@@ -93,7 +91,8 @@ mod tests {
         for open in ["", "x", "\n\n\n", "\\\"", "ü"] {
             for (number, closed) in VALUES.iter().enumerate() {
                 let mut text = String::new();
-                labels::write(&mut text, [("open", open), ("closed", closed)]);
+                labels::write(&mut text, "open", open);
+                labels::write(&mut text, "closed", closed);
                 let bound = at_most(&specs, &[Label::Open(open), Label::Closed(number)]);
                 assert!(text.len() <= bound, "{text}: {bound}");
             }

@@ -111,21 +111,24 @@ impl Hash for Text<'_> {
     }
 }
 
+/// Some of the texts that [`Texts`] keeps. `'static` stands for as long as these are there, and is shown to nobody beyond
+/// what goes together with them.
+pub(super) type Known = HashSet<Text<'static>>;
+
 /// The texts of a family.
 #[derive(Debug)]
 pub(super) struct Texts {
-    /// `'static` stands for as long as `arena` is there, which is never shown to anybody.
-    known: HashSet<Text<'static>>,
+    known: Known,
     arena: Arena,
 }
 
 impl Texts {
     pub(super) fn new() -> Self {
-        Self { known: HashSet::new(), arena: Arena::new() }
+        Self { known: Known::new(), arena: Arena::new() }
     }
 
     /// The text with this value, kept from now on. A value of 2 GiB or more is refused.
-    pub(super) fn keep(&mut self, value: &str) -> Option<Text<'_>> {
+    pub(super) fn keep(&mut self, value: &str) -> Option<Text<'static>> {
         if let Some(text) = self.known.get(value) {
             return Some(*text);
         }

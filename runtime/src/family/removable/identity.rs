@@ -98,12 +98,14 @@ impl Identity {
 /// Labels as text formats write them.
 #[inline]
 pub(super) fn text(metric: &MetricSpec, series: &[Label<'_>]) -> Box<str> {
-    let pairs = metric.labels.iter().zip(series).map(|(spec, label)| match *label {
-        Label::Open(value) => (spec.name, value),
-        Label::Closed(value) => (spec.name, closed(spec, value)),
-    });
     let mut text = String::new();
-    labels::write(&mut text, pairs);
+    for (spec, label) in metric.labels.iter().zip(series) {
+        let value = match *label {
+            Label::Open(value) => value,
+            Label::Closed(value) => closed(spec, value),
+        };
+        labels::write(&mut text, spec.name, value);
+    }
     text.into()
 }
 
