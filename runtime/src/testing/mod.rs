@@ -40,7 +40,8 @@
 //! assert!(before.changes(&after).iter().all(|change| change.series.name().starts_with("shop_http_")));
 //! ```
 //!
-//! [`later`] looks ahead, for metrics whose series expire.
+//! [`later`] looks ahead, for metrics whose series expire. A snapshot is an exposition to them: it shows them, so that their
+//! time begins, and puts out what has expired.
 //!
 //! Snapshots are read from the text exposition, so they say what a server would. Nothing here costs anything where it is
 //! not called, and nothing panics.
