@@ -16,7 +16,7 @@ pub(super) fn check(system: &System, out: &mut Diagnostics) {
     for family in &system.external_families {
         let own = system.metrics().find(|(_, metric)| family.matches(&metric.name));
         if let Some((_, metric)) = own {
-            report(family, metric, format!("{} is a metric of this spec", quote(&metric.name)), out);
+            report(family, metric, &format!("{} is a metric of this spec", quote(&metric.name)), out);
         } else if !family.pattern.contains('*') {
             series(family, &named, out);
         }
@@ -34,7 +34,7 @@ fn series(family: &ExternalFamily, named: &HashMap<&str, &Metric>, out: &mut Dia
     if let Some(owner) = owner {
         let message =
             format!("{} is a series of the {} {}", quote(name), owner.kind.as_str(), quote(&owner.name));
-        report(family, owner, message, out);
+        report(family, owner, &message, out);
     }
     let parts: &[&str] = match family.kind.as_deref() {
         Some("histogram") => &["_bucket", "_sum", "_count"],
@@ -44,12 +44,12 @@ fn series(family: &ExternalFamily, named: &HashMap<&str, &Metric>, out: &mut Dia
     for part in parts {
         let part = format!("{name}{part}");
         if let Some(metric) = named.get(&*part) {
-            report(family, metric, format!("its series {} is a metric of this spec", quote(&part)), out);
+            report(family, metric, &format!("its series {} is a metric of this spec", quote(&part)), out);
         }
     }
 }
 
-fn report(family: &ExternalFamily, metric: &Metric, message: String, out: &mut Diagnostics) {
+fn report(family: &ExternalFamily, metric: &Metric, message: &str, out: &mut Diagnostics) {
     out.report(|| {
         Diagnostic::error(Code::ExternalIsOwn, family.span, message).and(metric.span, "the metric")
     });

@@ -21,8 +21,8 @@ impl Diagnostics {
     }
 
     /// Adds an error unless there are too many already. It is only made if it is kept, since suggestions take time.
-    pub(crate) fn report(&mut self, make: impl FnOnce() -> Diagnostic) {
-        // This stands in the code of every check, so that it has to be small.
+    pub(crate) fn report(&mut self, make: impl FnOnce() -> Diagnostic + Copy) {
+        // This stands in the code of every check, so that it has to be small: what is `Copy` need not be dropped.
         if self.count(Severity::Error) {
             self.keep(make());
         }

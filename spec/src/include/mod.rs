@@ -8,7 +8,7 @@ mod reach;
 use entry::Leads;
 pub use origin::Includes;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Severity};
 use crate::raw::{self, Role, Text};
 use crate::source::{FileId, FileMap, Sources, Span};
 use crate::yaml::Node;
@@ -63,14 +63,14 @@ impl Graph {
             }
             all_absent.append(&mut absent);
             for problem in problems {
-                out.report(|| problem);
+                out.add(Severity::Error, || problem);
             }
         }
         graph.report_circles(sources, out);
         // Loading stops where a file includes too much. What it has not come to is no mistake of its own.
         if !graph.reach(out) {
             for problem in all_absent {
-                out.report(|| problem);
+                out.add(Severity::Error, || problem);
             }
         }
         graph

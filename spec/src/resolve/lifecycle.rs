@@ -12,7 +12,7 @@ use crate::raw::{self, Text};
 pub(super) fn deprecated(
     raw: &raw::Deprecated,
     exists: impl Fn(&str) -> bool,
-    missing: impl FnOnce(&Text) -> Diagnostic,
+    missing: impl FnOnce(&Text) -> Diagnostic + Copy,
     out: &mut Diagnostics,
 ) -> Deprecated {
     let raw::Deprecated { since, removed_in, replaced_by, reason } = raw;

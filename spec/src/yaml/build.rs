@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
 use super::{Content, Entry, Node, Scalar, syntax};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, quote};
 use crate::source::{BYTE_ORDER_MARK, FileId, Span};
 
 /// How deep lists and maps may nest. The language needs eight levels.
@@ -165,8 +165,11 @@ impl<'t> Builder<'t, '_> {
     fn node(&mut self, node: Node<'t>) -> bool {
         self.nodes += 1;
         if self.nodes > self.node_limit {
-            let message = format!("the file has more than {} values", self.node_limit);
-            self.fail(|| Diagnostic::error(Code::TooManyNodes, node.span, message));
+            let limit = self.node_limit;
+            self.fail(|| {
+                let message = format!("the file has more than {limit} values");
+                Diagnostic::error(Code::TooManyNodes, node.span, message)
+            });
             return false;
         }
         let slice = self.slice(node.span);
@@ -180,7 +183,8 @@ impl<'t> Builder<'t, '_> {
                     let (text, problem) = key_of(node);
                     *key = Some((text.unwrap_or(slice), span));
                     if let Some(problem) = problem {
-                        self.fail(|| problem);
+                        self.failed = true;
+                        self.out.add(Severity::Error, || problem);
                     }
                 }
             },
@@ -215,7 +219,7 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
-    fn fail(&mut self, make: impl FnOnce() -> Diagnostic) {
+    fn fail(&mut self, make: impl FnOnce() -> Diagnostic + Copy) {
         self.failed = true;
         self.out.report(make);
     }
