@@ -22,6 +22,7 @@ use std::sync::atomic::Ordering::{Acquire, Relaxed, SeqCst};
 use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64 as Id, fence};
 use std::sync::{Arc, OnceLock};
 
+use ids::OFF;
 pub(crate) use layout::{Layout, Place};
 pub(crate) use levels::{Banks, Levels, Ranks};
 pub(crate) use observation::{BUCKETS, SUM, observe};
@@ -33,9 +34,6 @@ use crate::sync::AtomicU64;
 
 /// The first offset of the cells that threads share.
 pub(crate) const COMMON: usize = 1 << 31;
-
-/// The id of a bank that takes nothing up; no slot ever holds it.
-const OFF: u64 = u64::MAX;
 
 /// The metrics of which a bank has those of one level. A function, for `cargo check` would compute what a static begins with.
 type Metrics = fn() -> &'static Levels;

@@ -1,6 +1,6 @@
 //! How a thread finds its row of a bank.
 //!
-//! Each thread has a table of [`SLOTS`] slots. A bank's id names, by its low byte, the slot in which the thread keeps
+//! Each thread has a table of [`SLOTS`] slots. A bank's id names, by its low bits, the slot in which the thread keeps
 //! the way to its row. The slot says whose row it holds, since more banks than slots may share one:
 //!
 //! Invariant: a slot holds either nothing, or the id of a bank and the row, with its length, that this thread has leased
@@ -18,18 +18,24 @@ use std::ptr::null;
 use std::sync::atomic::{Ordering::Acquire, compiler_fence};
 use std::sync::{Arc, Weak};
 
-use super::ids::SLOTS;
+use super::ids::{NONE, SLOTS, STRIDE, distance};
 use super::rows::{Shared, could_reserve};
 use crate::sync::AtomicU64;
 
-/// The slots, each part of them in an array of its own: processors can address an element of eight bytes by its index, one of
-/// 24 bytes only after a multiplication.
+/// The slots, each part of them in an array of its own, so that what an id says is where the parts are, without a
+/// multiplication.
 struct Table {
     /// The ids of the banks; 0: nothing.
-    ids: [Cell<u64>; SLOTS],
-    cells: [Cell<*const AtomicU64>; SLOTS],
-    lens: [Cell<usize>; SLOTS],
+    ids: [Part<u64>; SLOTS],
+    cells: [Part<*const AtomicU64>; SLOTS],
+    lens: [Part<usize>; SLOTS],
 }
+
+/// A part of a slot, as long as the others whatever the processor.
+#[repr(C, align(8))]
+struct Part<T>(Cell<T>);
+
+const _: () = assert!(size_of::<Table>() == 3 * SLOTS * STRIDE);
 
 /// One slot.
 struct Slot<'t> {
@@ -41,18 +47,30 @@ struct Slot<'t> {
 impl Table {
     const fn empty() -> Self {
         Self {
-            ids: [const { Cell::new(0) }; SLOTS],
-            cells: [const { Cell::new(null()) }; SLOTS],
-            lens: [const { Cell::new(0) }; SLOTS],
+            ids: [const { Part(Cell::new(NONE)) }; SLOTS],
+            cells: [const { Part(Cell::new(null())) }; SLOTS],
+            lens: [const { Part(Cell::new(0)) }; SLOTS],
         }
     }
 
     /// The slot of the bank with this id, whatever it holds.
+    ///
+    /// # Safety
+    ///
+    /// The id is that of a bank, or of none.
     #[inline(always)]
-    fn slot(&self, id: u64) -> Option<Slot<'_>> {
-        // There is one for each byte, so the compiler drops the comparisons.
-        let at = (id & 0xFF) as usize;
-        Some(Slot { id: self.ids.get(at)?, cells: self.cells.get(at)?, len: self.lens.get(at)? })
+    unsafe fn slot(&self, id: u64) -> Slot<'_> {
+        let distance = distance(id);
+        let Self { ids, cells, lens } = self;
+        // SAFETY: the distance of such an id is a multiple of `STRIDE`, which is the length of an element of each array, and
+        // is below the length of the arrays.
+        unsafe {
+            Slot {
+                id: &(*ids.as_ptr().byte_add(distance)).0,
+                cells: &(*cells.as_ptr().byte_add(distance)).0,
+                len: &(*lens.as_ptr().byte_add(distance)).0,
+            }
+        }
     }
 }
 
@@ -88,7 +106,8 @@ pub(super) unsafe fn own<R>(
     write: impl FnOnce(&[AtomicU64]) -> R,
 ) -> Option<R> {
     TABLE.with(|table| {
-        let slot = table.slot(id)?;
+        // SAFETY: the id is that of a bank, or of none.
+        let slot = unsafe { table.slot(id) };
         let cells = slot.cells.get();
         // Keeps both steps into the table in front of the branch: apart, they take a copy of the index.
         compiler_fence(Acquire);
@@ -155,13 +174,14 @@ impl Lease {
     fn evict(&self) {
         self.with_slot(|slot| {
             if slot.id.get() == self.id {
-                slot.id.set(0);
+                slot.id.set(NONE);
             }
         });
     }
 
     fn with_slot(&self, change: impl FnOnce(Slot<'_>)) {
-        TABLE.with(|table| table.slot(self.id).map(change));
+        // SAFETY: the id is that of a bank.
+        TABLE.with(|table| change(unsafe { table.slot(self.id) }));
     }
 }
 
