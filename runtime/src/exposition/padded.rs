@@ -60,14 +60,14 @@ impl Padded<'_> {
     #[inline(always)]
     pub(super) unsafe fn copy_to(self, to: *mut u8) -> *mut u8 {
         let Self { start, len, text: _ } = self;
-        let mut done = 0;
-        loop {
-            // SAFETY: `done` is at most `len`, so the source has the block, the padding included, and so has the room
-            // of which the caller speaks.
-            unsafe { ptr::copy_nonoverlapping(start.add(done), to.add(done), BLOCK) };
-            done += BLOCK;
-            if done >= len {
-                break;
+        // SAFETY: the first block is there and has room even if the text is empty; a further one begins within the text.
+        // The source has it, the padding included, and so has the room of which the caller speaks.
+        unsafe {
+            ptr::copy_nonoverlapping(start, to, BLOCK);
+            let mut done = BLOCK;
+            while done < len {
+                ptr::copy_nonoverlapping(start.add(done), to.add(done), BLOCK);
+                done += BLOCK;
             }
         }
         // SAFETY: there is room for `len` bytes.

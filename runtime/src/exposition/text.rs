@@ -160,14 +160,11 @@ impl encoder::Outline for Lines {
             return write(self, series, starts, &mut out);
         }
         if let Some(counters) = series.counters() {
-            for (labels, count) in counters {
-                if self.renamed.is_none() {
-                    labels.write_line(self.value.padded(), count, &mut out);
-                } else {
-                    self.open_apart(&self.value, *labels, &mut out);
-                    out.closed(count);
-                }
-                self.created(*labels, &mut out);
+            if self.renamed.is_none() && self.created.is_none() {
+                let start = self.value.padded();
+                counters.for_each(|(labels, count)| labels.write_line(start, count, &mut out));
+            } else {
+                counters.for_each(|(labels, count)| self.counter(*labels, count, &mut out));
             }
             return;
         }
@@ -226,6 +223,13 @@ impl Lines {
     #[inline(never)]
     fn open_apart(&self, start: &Start, labels: Labels<'_>, out: &mut Cursor<'_>) {
         self.open(start, &labels, out);
+    }
+
+    #[inline(never)]
+    fn counter(&self, labels: Labels<'_>, count: u64, out: &mut Cursor<'_>) {
+        self.open_apart(&self.value, labels, out);
+        out.closed(count);
+        self.created(labels, out);
     }
 
     #[inline(never)]

@@ -8,6 +8,7 @@ use std::alloc::Layout;
 use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
+use std::hint::cold_path;
 use std::marker::PhantomData;
 use std::ptr::NonNull;
 
@@ -71,7 +72,10 @@ impl<'a> Text<'a> {
         match self.head() {
             Head { len: 0, escaped: _ } => None,
             Head { len, escaped: 0 } => Some(self.part(0, len + end)),
-            Head { len, escaped } => Some(self.part(len, escaped + end)),
+            Head { len, escaped } => {
+                cold_path();
+                Some(self.part(len, escaped + end))
+            }
         }
     }
 
