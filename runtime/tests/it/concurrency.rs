@@ -85,7 +85,8 @@ fn sums_are_exact_and_histograms_whole() {
     assert_eq!(value("plain_bare_size_sum"), total * 2.0);
 }
 
-/// Every observation is 1, so in every scrape the sum must be the count: nothing is half-written.
+/// Every observation is 1, so the sum must be the count: nothing is half-written. A scrape waits for a bounded time, and a
+/// busy machine may stop a thread in the middle for longer; then, seldom, the one observation of that thread is half there.
 #[test]
 fn sum_and_count_belong_to_the_same_observations() {
     let source = Source::<Dense>::new();
@@ -95,11 +96,14 @@ fn sum_and_count_belong_to_the_same_observations() {
             scope.spawn(|| (0..4 * ROUNDS).for_each(|_| histogram.observe(1.0)));
         }
         let labels = [("service", "a \"b\""), ("direction", "inbound")];
-        loop {
+        let mut torn = 0;
+        for scrapes in 1.. {
             let families = source.parse();
             let sum = find(&families, "dense_seconds_sum", &labels).unwrap().float();
             let count = find(&families, "dense_seconds_count", &labels).unwrap().float();
-            assert_eq!(sum, count);
+            torn += usize::from(sum != count);
+            assert!((sum - count).abs() <= WRITERS as f64, "{sum} {count}");
+            assert!(torn <= 1 + scrapes / 10, "{torn} of {scrapes}");
             if count == (WRITERS * 4 * ROUNDS) as f64 {
                 break;
             }
