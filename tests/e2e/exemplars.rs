@@ -19,7 +19,8 @@ fn serve(format: Format) -> MetricsServer {
     let started = metrics.calls.started_total("get");
     started.inc_with_exemplar(&[("trace_id", "earlier")]);
     started.inc_by_with_exemplar(2, &[("trace_id", TRACE), ("span_id", "7")]);
-    metrics.calls.started_total("put").inc();
+    // It is dropped, or Prometheus would refuse all that is here.
+    metrics.calls.started_total("put").inc_with_exemplar(&[("trace_id", "a\0b")]);
     for seconds in [0.05, 0.5, 60.0] {
         metrics
             .calls
