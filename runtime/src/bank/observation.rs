@@ -44,30 +44,33 @@ pub(crate) fn observe(cells: &[AtomicU64], bucket: usize, value: f64) {
 /// What has been observed in several rows.
 pub(super) struct Totals<'a> {
     buckets: &'a mut [u64],
-    /// The counts with those of one more row, until it is known that these belong together.
-    next: &'a mut [u64],
-    /// Whether nothing has been added.
+    /// The counts without those of the row that is being read, for another attempt.
+    before: &'a mut [u64],
+    /// Whether nothing has been added, so that `buckets` may hold anything. Most often there is one row.
     is_empty: bool,
-    /// Whether `buckets` is what was given as `next`.
-    is_swapped: bool,
     sum: f64,
 }
 
 impl<'a> Totals<'a> {
-    /// Adds up in `buckets`; `next` is for use in between and has the same length.
+    /// Adds up in `buckets`; `before` is for use in between and has the same length.
     #[inline]
-    pub(super) fn new(buckets: &'a mut [u64], next: &'a mut [u64]) -> Self {
-        buckets.fill(0);
-        Self { buckets, next, is_empty: true, is_swapped: false, sum: 0.0 }
+    pub(super) fn new(buckets: &'a mut [u64], before: &'a mut [u64]) -> Self {
+        Self { buckets, before, is_empty: true, sum: 0.0 }
     }
 
-    /// Leaves the counts where they are wanted, and gives the sum.
+    /// Completes the counts, and gives the sum.
     #[inline]
-    pub(super) fn finish(self) -> f64 {
-        if self.is_swapped {
-            self.next.iter_mut().zip(&*self.buckets).for_each(|(wanted, count)| *wanted = *count);
-        }
+    pub(super) fn finish(mut self) -> f64 {
+        self.begin();
         self.sum
+    }
+
+    /// Lets the counts begin at zero, unless they have begun.
+    #[inline]
+    fn begin(&mut self) {
+        if std::mem::take(&mut self.is_empty) {
+            self.buckets.fill(0);
+        }
     }
 
     /// How many cells the observations take in a row.
@@ -91,13 +94,16 @@ impl<'a> Totals<'a> {
         let is_first = std::mem::take(&mut self.is_empty);
         for attempt in 0..=SPINS + YIELDS {
             let before = sequence.load(Acquire);
-            if is_first {
-                // Most often there is one row.
-                self.buckets.iter_mut().zip(counts).for_each(|(bucket, count)| *bucket = count.load(Relaxed));
-            } else {
-                let known = self.buckets.iter().zip(counts);
-                let sums = known.map(|(bucket, count)| bucket.saturating_add(count.load(Relaxed)));
-                self.next.iter_mut().zip(sums).for_each(|(next, sum)| *next = sum);
+            let all = self.buckets.iter_mut().zip(&mut *self.before).zip(counts);
+            match attempt {
+                _ if is_first => all.for_each(|((bucket, _), count)| *bucket = count.load(Relaxed)),
+                0 => all.for_each(|((bucket, before), count)| {
+                    *before = *bucket;
+                    *bucket = bucket.saturating_add(count.load(Relaxed));
+                }),
+                _ => all.for_each(|((bucket, before), count)| {
+                    *bucket = before.saturating_add(count.load(Relaxed));
+                }),
             }
             let sum = f64::from_bits(sum.load(Relaxed));
             // Were one of the loads above newer than `before`, the next one would see that.
@@ -109,16 +115,12 @@ impl<'a> Totals<'a> {
             }
             if attempt < SPINS { spin_loop() } else { yield_now() }
         }
-        if !is_first {
-            std::mem::swap(&mut self.buckets, &mut self.next);
-            self.is_swapped = !self.is_swapped;
-        }
     }
 
     /// Adds cells that several threads write, each by its place.
     #[inline]
     pub(super) fn add_shared(&mut self, cell: impl Fn(usize) -> u64) {
-        self.is_empty = false;
+        self.begin();
         self.sum += f64::from_bits(cell(SUM));
         for (at, bucket) in self.buckets.iter_mut().enumerate() {
             *bucket = bucket.saturating_add(cell(BUCKETS + at));
