@@ -1,12 +1,12 @@
 //! A group's metrics as data for the runtime.
 
 use mgen_spec::model::{ConstLabel, Metric, MetricKind, Native, Number, Unit};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Delimiter, Literal, TokenStream};
 use quote::quote;
 
 use crate::accessor::Receiver;
 use crate::lists::{Lists, float};
-use crate::names::ident;
+use crate::names::{Append, ident};
 use crate::signature::Signature;
 use crate::value::wire_values;
 use crate::{removal, stability};
@@ -19,7 +19,7 @@ pub(crate) fn emit<'a>(
     signatures: &[Signature<'a>],
     lists: &mut Lists<'a>,
 ) -> TokenStream {
-    let const_labels = const_labels.iter().map(|ConstLabel { name, span: _, value }| quote!((#name, #value)));
+    let const_labels = const_label_list(const_labels);
     let (stability, removals) = (stability::list(metrics), removal::list(metrics));
     let declaration = match receiver {
         Receiver::Metrics => quote!(
@@ -33,7 +33,9 @@ pub(crate) fn emit<'a>(
     };
     let mut specs = TokenStream::new();
     for (metric, signature) in metrics.iter().zip(signatures) {
-        specs.extend(metric_spec(metric, signature, lists));
+        specs.name("MetricSpec");
+        specs.group(Delimiter::Brace, metric_spec(metric, signature, lists));
+        specs.sign(',');
     }
     quote! {
         /// The metrics of the group as data.
@@ -45,12 +47,23 @@ pub(crate) fn emit<'a>(
                 &[#specs]
             };
             #stability
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[#(#const_labels,)*];
+            #const_labels
             #removals
         }
     }
 }
 
+/// The labels that all series of the system have; nothing if there are none.
+fn const_label_list(labels: &[ConstLabel]) -> Option<TokenStream> {
+    let pairs = labels.iter().map(|ConstLabel { name, span: _, value }| quote!((#name, #value)));
+    (!labels.is_empty()).then(|| {
+        quote! {
+            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[#(#pairs,)*];
+        }
+    })
+}
+
+/// The fields of a `MetricSpec`.
 fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists<'a>) -> TokenStream {
     let Metric {
         name,
@@ -78,14 +91,12 @@ fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists
     let labels = lists.labels(signature);
     let max_series = Literal::u32_unsuffixed(*max_series);
     quote! {
-        MetricSpec {
-            name: #name,
-            help: #description,
-            unit: #unit,
-            kind: Kind::#kind #fields,
-            labels: #labels,
-            max_series: #max_series,
-        },
+        name: #name,
+        help: #description,
+        unit: #unit,
+        kind: Kind::#kind #fields,
+        labels: #labels,
+        max_series: #max_series,
     }
 }
 

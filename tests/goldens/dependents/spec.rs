@@ -493,7 +493,6 @@ pub mod dependents {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Many labels
@@ -957,7 +956,6 @@ pub mod dependents {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[

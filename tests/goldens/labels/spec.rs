@@ -368,7 +368,6 @@ pub mod labels {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// More
@@ -565,7 +564,6 @@ pub mod labels {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[

@@ -217,7 +217,6 @@ pub mod levels {
                     Stability::Stable,
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Of one level
@@ -268,7 +267,6 @@ pub mod levels {
                 use ::mgen::Stability;
                 &[Stability::Beta]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Without a level
@@ -315,7 +313,6 @@ pub mod levels {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Of a zone
@@ -377,7 +374,6 @@ pub mod levels {
                 use ::mgen::Stability;
                 &[Stability::Alpha, Stability::Stable]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[

@@ -93,7 +93,6 @@ pub mod shop {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
 }

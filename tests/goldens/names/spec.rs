@@ -513,7 +513,6 @@ pub mod names {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Structs of labels
@@ -830,7 +829,6 @@ pub mod names {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Numbers
@@ -887,7 +885,6 @@ pub mod names {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Crates
@@ -934,7 +931,6 @@ pub mod names {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Crates
@@ -981,7 +977,6 @@ pub mod names {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Macros
@@ -1030,7 +1025,6 @@ pub mod names {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[

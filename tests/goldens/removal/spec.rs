@@ -668,7 +668,6 @@ pub mod removal {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
             const REMOVALS: &'static [::mgen::rt::Removal] = {
                 use ::mgen::rt::Removal;
                 &[
@@ -781,7 +780,6 @@ pub mod removal {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
             const REMOVALS: &'static [::mgen::rt::Removal] = {
                 use ::mgen::rt::Removal;
                 &[Removal::after(0, 3600), Removal::after(1, 3600)]

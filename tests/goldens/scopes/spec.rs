@@ -321,7 +321,6 @@ pub mod scopes {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Of the runtime
@@ -361,7 +360,6 @@ pub mod scopes {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Of a namespace
@@ -418,7 +416,6 @@ pub mod scopes {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Of a component
@@ -561,7 +558,6 @@ pub mod scopes {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Of a component too
@@ -610,7 +606,6 @@ pub mod scopes {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     /// Of a tenant
@@ -652,7 +647,6 @@ pub mod scopes {
                     },
                 ]
             };
-            const CONST_LABELS: &'static [(&'static str, &'static str)] = &[];
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[
