@@ -3,6 +3,7 @@
 mod contents;
 mod handles;
 mod removal;
+mod switching;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,6 +11,7 @@ use std::marker::PhantomData;
 pub(crate) use contents::Contents;
 use contents::Descriptor;
 use removal::is_removable;
+pub use switching::Switching;
 
 use crate::Stability;
 use crate::bank::{Bank, Banks, COMMON, Levels, Ranks, Switch};
@@ -69,7 +71,14 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is off.
     #[inline]
     pub fn set_minimum_stability(&self, minimum: Stability) {
-        self.contents().set_minimum_stability(minimum);
+        self.switch_levels(minimum, &Switching::begin());
+    }
+
+    /// The same for one of several groups that are switched together.
+    #[doc(hidden)]
+    #[inline]
+    pub fn switch_levels(&self, minimum: Stability, switching: &Switching) {
+        self.contents().switch_levels(minimum, switching);
     }
 
     #[inline(always)]

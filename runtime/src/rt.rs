@@ -10,7 +10,7 @@ pub use crate::cells::QuantileKind;
 #[cfg(feature = "quantiles")]
 pub use crate::cells::Quantiles;
 use crate::family::{Removable, Removables};
-pub use crate::group::Group;
+pub use crate::group::{Group, Switching};
 pub use crate::native::{NativeBuckets, NativeKind};
 
 /// The metrics of one group, as data.

@@ -30,14 +30,19 @@ pub(crate) fn list(metrics: &[Metric]) -> Option<TokenStream> {
 /// The method that switches levels, for the `Metrics` of a system that speaks of them.
 pub(crate) fn switch(system: &System) -> Option<TokenStream> {
     let is_spoken_of = system.metrics().any(|(_, metric)| metric.stability.is_some());
-    let groups = system.groups.iter().filter(|group| is_levelled(&group.metrics)).map(group_field);
+    let groups: Vec<_> =
+        system.groups.iter().filter(|group| is_levelled(&group.metrics)).map(group_field).collect();
+    // Others have nothing to switch.
+    let begin = (!groups.is_empty()).then(|| quote!(let switching = ::mgen::rt::Switching::begin();));
     is_spoken_of.then(|| {
         quote! {
             /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is
-            /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on.
+            /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on. Of several
+            /// threads that do this at once, the last one decides for all metrics.
             #[inline]
             pub fn set_minimum_stability(&self, minimum: ::mgen::Stability) {
-                #(self.#groups.set_minimum_stability(minimum);)*
+                #begin
+                #(self.#groups.switch_levels(minimum, &switching);)*
             }
         }
     })

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::Switching;
 use crate::Stability;
 use crate::bank::{Bank, Banks, Levels, Switch};
 use crate::family::{ConstLabels, Family};
@@ -67,11 +68,12 @@ impl Contents {
 
     #[inline]
     pub(super) fn set_enabled(&self, enabled: bool) {
+        let _switching = Switching::begin();
         self.banks.iter().for_each(|bank| bank.switch(Switch::Group, enabled));
     }
 
     #[inline]
-    pub(super) fn set_minimum_stability(&self, minimum: Stability) {
+    pub(super) fn switch_levels(&self, minimum: Stability, _: &Switching) {
         self.banks.iter().for_each(|bank| bank.switch(Switch::Level, bank.level() >= minimum));
     }
 

@@ -4,7 +4,7 @@ use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use expect_test::expect;
-use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State};
+use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State, Switching};
 use mgen::{Collect, Collector, Stability};
 
 use crate::specs::{Open, Plain, Source, texts};
@@ -276,6 +276,54 @@ fn groups_and_levels_are_switched_apart() {
         beta_mode{beta_mode="open"} 1
     "#]]
     .assert_eq(&levels.samples());
+}
+
+/// Of two threads that switch at once, the last one decides for all groups and levels.
+#[test]
+fn minimums_are_set_as_a_whole() {
+    let groups = [Levels(Group::new()), Levels(Group::new())];
+    groups.iter().for_each(|levels| levels.count("a"));
+    let together = Barrier::new(2);
+    let set = |minimum| {
+        together.wait();
+        let switching = Switching::begin();
+        groups.iter().for_each(|levels| levels.0.switch_levels(minimum, &switching));
+    };
+    let all = || groups.each_ref().map(Levels::samples);
+    let [low, high] = [Stability::Development, Stability::Stable].map(|minimum| {
+        groups.iter().for_each(|levels| levels.0.set_minimum_stability(minimum));
+        all()
+    });
+    assert_ne!(low, high);
+    for _ in 0..2_000 {
+        std::thread::scope(|scope| {
+            scope.spawn(|| set(Stability::Development));
+            set(Stability::Stable);
+        });
+        let now = all();
+        assert!(now == low || now == high, "{now:?}");
+    }
+}
+
+/// The same for a group as a whole.
+#[test]
+fn groups_are_switched_as_a_whole() {
+    let levels = Levels(Group::new());
+    levels.count("a");
+    let all = levels.samples();
+    let together = Barrier::new(2);
+    for _ in 0..2_000 {
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                together.wait();
+                levels.0.set_enabled(false);
+            });
+            together.wait();
+            levels.0.set_enabled(true);
+        });
+        let now = levels.samples();
+        assert!(now.is_empty() || now == all, "{now}");
+    }
 }
 
 /// A minimum does not concern groups that have no metric below it.

@@ -54,7 +54,8 @@ pub mod kinds {
             ::mgen::render(self)
         }
         /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is
-        /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on.
+        /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on. Of several
+        /// threads that do this at once, the last one decides for all metrics.
         #[inline]
         pub fn set_minimum_stability(&self, minimum: ::mgen::Stability) {}
     }

@@ -53,12 +53,14 @@ pub mod levels {
             ::mgen::render(self)
         }
         /// Switches those metrics off that are less stable than `minimum`, and the others on, unless their group is
-        /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on.
+        /// off. A metric that is off counts nothing, has no series and is not exposed. At first all are on. Of several
+        /// threads that do this at once, the last one decides for all metrics.
         #[inline]
         pub fn set_minimum_stability(&self, minimum: ::mgen::Stability) {
-            self.mixed.group.set_minimum_stability(minimum);
-            self.single.group.set_minimum_stability(minimum);
-            self.of_zone.set_minimum_stability(minimum);
+            let switching = ::mgen::rt::Switching::begin();
+            self.mixed.group.switch_levels(minimum, &switching);
+            self.single.group.switch_levels(minimum, &switching);
+            self.of_zone.switch_levels(minimum, &switching);
         }
         /// Opens the scope `zone`.
         #[inline]
