@@ -152,11 +152,13 @@ impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
         if open != const { open_labels(S::METRICS, M) } || !self.bank::<M>().is_enabled() {
             return None;
         }
-        if const { !has_open_label(S::METRICS, M) || is_removable(S::REMOVALS, M) } {
+        if const {
+            !cfg!(feature = "open-labels") || !has_open_label(S::METRICS, M) || is_removable(S::REMOVALS, M)
+        } {
             return None;
         }
-        // SAFETY: the metric has an open label, and its series cannot be removed, which `Contents` knows by the same list;
-        // number and nature of the labels have been compared with those of the metric.
+        // SAFETY: there is the feature, the metric has an open label, and its series cannot be removed, which `Contents` knows
+        // by the same list; number and nature of the labels have been compared with those of the metric.
         unsafe { self.family::<M>()?.with(labels) }
     }
 

@@ -44,11 +44,16 @@
 //! # Features
 //!
 //! - `macros`, on by default: [`metrics_spec!`]. Without it, generated code comes from a build script or the command.
+//! - `open-labels`, on by default: labels whose values are any text, and the tables behind them.
 //! - `quantiles`, on by default: summaries with quantiles, and the crate of sketches behind them.
 //!
 //! The [`guide`] goes on from here: labels, scopes, histograms, exemplars, instances, serving, what it costs, and tests.
 
 #![deny(unsafe_op_in_unsafe_fn)]
+#![cfg_attr(
+    not(feature = "open-labels"),
+    allow(dead_code, reason = "what makes series of open labels is left out then")
+)]
 
 #[doc(hidden)]
 pub mod rt;

@@ -156,6 +156,13 @@ pub enum LabelValues {
     },
 }
 
+/// The values of a label that takes any text, which generated code has from here; `limit` is that of [`LabelValues::Open`].
+#[cfg(feature = "open-labels")]
+#[must_use]
+pub const fn any_text(limit: u32) -> LabelValues {
+    LabelValues::Open { limit }
+}
+
 /// The label of a series that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Label<'a> {

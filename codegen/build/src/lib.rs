@@ -12,7 +12,8 @@
 //! include!(concat!(env!("OUT_DIR"), "/shop.rs"));
 //! ```
 //!
-//! `mgen` needs no default features then, but for `quantiles` if the spec has summaries with quantiles.
+//! `mgen` needs no default features then, but for `open-labels` if the spec has labels without a list of values, and
+//! `quantiles` if it has summaries with quantiles.
 //!
 //! The items are those of `mgen::metrics_spec!`. A build script suits large specs better: their code is generated
 //! only when they change, editors can open it, and the queries in their rules and dashboards are checked as well.

@@ -113,7 +113,7 @@ fn label_spec(carried: &Carried<'_>, signature: &Signature<'_>) -> TokenStream {
         }
         Values::Open { examples: _, limit } => {
             let limit = Literal::u32_unsuffixed(limit.unwrap_or_default());
-            quote!(::mgen::rt::LabelValues::Open { limit: #limit })
+            quote!(::mgen::rt::any_text(#limit))
         }
     };
     let name = &label.name;

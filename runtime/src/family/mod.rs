@@ -31,7 +31,7 @@ use crate::rt::{Label, MetricSpec};
 
 /// One metric with its series.
 ///
-/// Invariant: permanent series of a metric with an open label are [`Dynamic`].
+/// Invariant: permanent series of a metric with an open label are [`Dynamic`], if there is the feature `open-labels`.
 pub(crate) struct Family {
     pub(crate) metric: &'static MetricSpec,
     bank: Arc<Shared>,
@@ -50,8 +50,9 @@ impl Family {
     /// A family whose series stay.
     pub(crate) fn new(metric: &'static MetricSpec, place: Place, bank: &Arc<Shared>) -> Self {
         let members: Box<dyn Members> = match metric.closed_series() {
-            Some(_) => Box::new(Dense::new(metric, place)),
+            #[cfg(feature = "open-labels")]
             None => Box::new(Dynamic::new(metric, place, Arc::clone(bank))),
+            _ => Box::new(Dense::new(metric, place)),
         };
         Self { metric, bank: Arc::clone(bank), members: Kept::Permanent(members) }
     }
@@ -74,8 +75,8 @@ impl Family {
     ///
     /// # Safety
     ///
-    /// The metric has an open label, its series cannot be removed, and there is one label for each of the metric's that is
-    /// open where that one is.
+    /// There is the feature `open-labels`, the metric has an open label, its series cannot be removed, and there is one label
+    /// for each of the metric's that is open where that one is.
     #[inline(always)]
     pub(crate) unsafe fn with<const L: usize>(&self, labels: &[Label<'_>; L]) -> Option<Member<'_>> {
         let members = match &self.members {

@@ -961,9 +961,7 @@ pub mod dependents {
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "dst_service",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "dst_zone",
@@ -1031,15 +1029,11 @@ pub mod dependents {
         },
         ::mgen::rt::LabelSpec {
             name: "src_ip",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "dst_service",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "reason",
@@ -1057,17 +1051,13 @@ pub mod dependents {
         },
         ::mgen::rt::LabelSpec {
             name: "peer",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_6: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "dst_service",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "dst_zone",
@@ -1083,9 +1073,7 @@ pub mod dependents {
         },
         ::mgen::rt::LabelSpec {
             name: "peer",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "retried",
@@ -1125,9 +1113,7 @@ pub mod dependents {
         },
         ::mgen::rt::LabelSpec {
             name: "peer",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
 }

@@ -579,9 +579,7 @@ pub mod kinds {
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "version",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 3,
-            },
+            values: ::mgen::rt::any_text(3),
         },
     ];
 }

@@ -589,9 +589,7 @@ pub mod labels {
     const LABELS_3: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "path",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_4: &[::mgen::rt::LabelSpec] = &[
@@ -601,9 +599,7 @@ pub mod labels {
         },
         ::mgen::rt::LabelSpec {
             name: "path",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "cached",
@@ -627,9 +623,7 @@ pub mod labels {
     const LABELS_6: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "user",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 10,
-            },
+            values: ::mgen::rt::any_text(10),
         },
         ::mgen::rt::LabelSpec {
             name: "region",
@@ -639,15 +633,11 @@ pub mod labels {
     const LABELS_7: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "user",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 10,
-            },
+            values: ::mgen::rt::any_text(10),
         },
         ::mgen::rt::LabelSpec {
             name: "path",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_8: &[::mgen::rt::LabelSpec] = &[
@@ -675,9 +665,7 @@ pub mod labels {
         },
         ::mgen::rt::LabelSpec {
             name: "path",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "cached",
@@ -685,9 +673,7 @@ pub mod labels {
         },
         ::mgen::rt::LabelSpec {
             name: "user",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 10,
-            },
+            values: ::mgen::rt::any_text(10),
         },
         ::mgen::rt::LabelSpec {
             name: "tls",
@@ -695,23 +681,17 @@ pub mod labels {
         },
         ::mgen::rt::LabelSpec {
             name: "code",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_10: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "user",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 10,
-            },
+            values: ::mgen::rt::any_text(10),
         },
         ::mgen::rt::LabelSpec {
             name: "code",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
 }

@@ -381,18 +381,14 @@ pub mod levels {
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "user",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const BOUNDS_1: &[f64] = &[1.0];
     const LABELS_2: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "zone",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
 }

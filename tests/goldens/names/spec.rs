@@ -1056,17 +1056,13 @@ pub mod names {
     const LABELS_2: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "loop",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_3: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "match",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_4: &[::mgen::rt::LabelSpec] = &[
@@ -1116,21 +1112,15 @@ pub mod names {
         },
         ::mgen::rt::LabelSpec {
             name: "loop",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "match",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "Some_Thing",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "labels",
@@ -1166,9 +1156,7 @@ pub mod names {
         },
         ::mgen::rt::LabelSpec {
             name: "loop",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "labels",
@@ -1180,9 +1168,7 @@ pub mod names {
         },
         ::mgen::rt::LabelSpec {
             name: "match",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "string",
@@ -1192,29 +1178,21 @@ pub mod names {
     const LABELS_8: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "loop",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "match",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_9: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "loop",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "match",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "type",
@@ -1264,15 +1242,11 @@ pub mod names {
     const LABELS_11: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "Some_Thing",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "match",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
 }

@@ -789,9 +789,7 @@ pub mod removal {
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "peer",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_2: &[::mgen::rt::LabelSpec] = &[
@@ -801,24 +799,18 @@ pub mod removal {
         },
         ::mgen::rt::LabelSpec {
             name: "peer",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const BOUNDS_1: &[f64] = &[1.0];
     const LABELS_3: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "peer",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "path",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 10,
-            },
+            values: ::mgen::rt::any_text(10),
         },
     ];
     const LABELS_4: &[::mgen::rt::LabelSpec] = &[
@@ -828,23 +820,17 @@ pub mod removal {
         },
         ::mgen::rt::LabelSpec {
             name: "service",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "peer",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_5: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "peer",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "direction",
@@ -854,23 +840,17 @@ pub mod removal {
     const LABELS_6: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "tenant",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_7: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "tenant",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "path",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 10,
-            },
+            values: ::mgen::rt::any_text(10),
         },
     ];
 }

@@ -658,15 +658,11 @@ pub mod scopes {
     const LABELS_2: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "cluster",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "scopes_namespace",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "shard",
@@ -680,53 +676,37 @@ pub mod scopes {
     const LABELS_3: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "cluster",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "scopes_namespace",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "component",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 5,
-            },
+            values: ::mgen::rt::any_text(5),
         },
         ::mgen::rt::LabelSpec {
             name: "user",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const LABELS_4: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "cluster",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "scopes_namespace",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "component",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 5,
-            },
+            values: ::mgen::rt::any_text(5),
         },
         ::mgen::rt::LabelSpec {
             name: "reason",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "result",
@@ -738,9 +718,7 @@ pub mod scopes {
         },
         ::mgen::rt::LabelSpec {
             name: "user",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
     const BOUNDS_1: &[f64] = &[
@@ -759,29 +737,21 @@ pub mod scopes {
     const LABELS_5: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "cluster",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "scopes_namespace",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
         ::mgen::rt::LabelSpec {
             name: "component",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 5,
-            },
+            values: ::mgen::rt::any_text(5),
         },
     ];
     const LABELS_6: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "tenant",
-            values: ::mgen::rt::LabelValues::Open {
-                limit: 0,
-            },
+            values: ::mgen::rt::any_text(0),
         },
     ];
 }
