@@ -164,6 +164,21 @@ mod tests {
         cells[BUCKETS + 1].fetch_add(1, Relaxed);
         assert_eq!(read(&cells), (vec![0, 4, 0], 2.0));
     }
+
+    #[test]
+    fn a_row_that_is_read_again_counts_once() {
+        let rows = [cells(), cells(), cells()];
+        observe(&rows[0], 0, 1.0);
+        observe(&rows[2], 2, 4.0);
+        rows[2][SEQUENCE].fetch_add(1, Relaxed);
+        let (mut buckets, mut before) = (vec![7; 3], vec![7; 3]);
+        let mut totals = Totals::new(&mut buckets, &mut before);
+        rows.iter().for_each(|cells| totals.add_row(cells));
+        assert_eq!((totals.finish(), buckets), (5.0, vec![1, 0, 1]));
+        // Where nothing was read, nothing is left from before.
+        let mut buckets = vec![7; 3];
+        assert_eq!((Totals::new(&mut buckets, &mut before).finish(), buckets), (0.0, vec![0; 3]));
+    }
 }
 
 /// A reader meets the observations of one thread: bucket and sum belong together whatever the order of events.
