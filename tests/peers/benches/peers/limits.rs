@@ -24,6 +24,7 @@ pub fn cases(work: Work) -> Vec<Case> {
         Work::Enums => vec![shared_by_index(), own_by_index()],
         Work::Lookup => vec![lookup(), hash()],
         Work::Handle => vec![shared_by_place()],
+        Work::LookupRemovable | Work::HandleRemovable => vec![],
         Work::Mixed => vec![mixed()],
         Work::Observe => vec![observe()],
         Work::Set => vec![store()],

@@ -34,6 +34,14 @@ impl Comparison {
         Self { text: format!("{times:.2} x {other} (goal {goal})"), is_met: times <= goal }
     }
 
+    /// Ours is so many times as much as the other, which is no goal if there is none.
+    pub fn told(times: f64, other: &str, goal: Option<f64>) -> Self {
+        match goal {
+            Some(goal) => Self::ratio(times, other, goal),
+            None => Self { text: format!("{times:.2} x {other}"), is_met: true },
+        }
+    }
+
     /// Ours is at most so much of something.
     pub fn at_most(amount: f64, what: &str, goal: f64) -> Self {
         // Whole figures without a fraction.

@@ -11,6 +11,10 @@ pub enum Work {
     Lookup,
     /// The same series through handles that were looked up before.
     Handle,
+    /// The same as `Lookup`, where series can be removed.
+    LookupRemovable,
+    /// The same as `Handle`, where series can be removed.
+    HandleRemovable,
     /// A counter with one label of four values and two text labels, looked up among 10,000 series.
     Mixed,
     /// A histogram of eleven bounds.
@@ -26,6 +30,15 @@ pub enum Work {
 }
 
 impl Work {
+    /// The same work with series that stay, where it is about such that can be removed.
+    pub fn with_permanent_series(self) -> Option<Self> {
+        match self {
+            Self::LookupRemovable => Some(Self::Lookup),
+            Self::HandleRemovable => Some(Self::Handle),
+            _ => None,
+        }
+    }
+
     /// How many units of work one step is: lines of text, or one.
     pub fn units(self) -> u64 {
         match self {
@@ -52,10 +65,10 @@ pub struct Row {
     pub title: &'static str,
     pub work: Work,
     pub setting: Setting,
-    /// At most so many times the first limit.
-    pub of_limit: f64,
-    /// At most so many times the fastest peer.
-    pub of_peer: f64,
+    /// At most so many times the first limit, if that is a goal.
+    pub of_limit: Option<f64>,
+    /// At most so many times the fastest peer, if that is a goal.
+    pub of_peer: Option<f64>,
 }
 
 impl Row {
@@ -72,10 +85,15 @@ const fn row(
     of_limit: f64,
     of_peer: f64,
 ) -> Row {
-    Row { id, title, work, setting, of_limit, of_peer }
+    Row { id, title, work, setting, of_limit: Some(of_limit), of_peer: Some(of_peer) }
 }
 
-pub const ROWS: [Row; 15] = [
+/// A row that shows what something costs, without a goal.
+const fn told(id: &'static str, title: &'static str, work: Work, setting: Setting) -> Row {
+    Row { id, title, work, setting, of_limit: None, of_peer: None }
+}
+
+pub const ROWS: [Row; 19] = [
     row("inc", "counter inc, no label", Work::Increment, Setting::Alone, 0.15, 0.4),
     row("inc-2", "counter inc, two threads on one series", Work::Increment, Setting::TwoThreads, 0.03, 0.4),
     row("enums", "counter inc, two enum labels", Work::Enums, Setting::Alone, 0.2, 0.4),
@@ -89,6 +107,25 @@ pub const ROWS: [Row; 15] = [
         0.4,
     ),
     row("handle", "one of 1,000 series through a held handle", Work::Handle, Setting::Alone, 0.4, 0.6),
+    told("removable", "one of 1,000 removable series, looked up", Work::LookupRemovable, Setting::Alone),
+    told(
+        "removable-2",
+        "one of 1,000 removable series, two threads",
+        Work::LookupRemovable,
+        Setting::TwoThreads,
+    ),
+    told(
+        "held",
+        "one of 1,000 removable series through a held handle",
+        Work::HandleRemovable,
+        Setting::Alone,
+    ),
+    told(
+        "held-2",
+        "one of 1,000 removable series, held by two threads",
+        Work::HandleRemovable,
+        Setting::TwoThreads,
+    ),
     row(
         "mixed",
         "one enum and two text labels, 10,000 series, looked up",

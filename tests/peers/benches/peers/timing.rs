@@ -59,10 +59,10 @@ fn outcome(
     Outcome {
         work: row.title.to_owned(),
         ours: format!("{:.2} ns{counted}", ours.median()),
-        of_limit: Some(Comparison::ratio(ours.times(limit), &limit.way, row.of_limit)),
+        of_limit: Some(Comparison::told(ours.times(limit), &limit.way, row.of_limit)),
         of_peer: fastest.map(|peer| {
             let name = format!("{} ({})", peer.subject, peer.way);
-            Comparison::ratio(ours.times(peer), &name, row.of_peer)
+            Comparison::told(ours.times(peer), &name, row.of_peer)
         }),
     }
 }

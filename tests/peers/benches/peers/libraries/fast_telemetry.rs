@@ -54,6 +54,7 @@ pub fn cases(work: Work) -> Vec<Case> {
             })]
         }
         Work::Handle => vec![handle()],
+        Work::LookupRemovable | Work::HandleRemovable => vec![],
         Work::Mixed => vec![mixed()],
         Work::Observe => vec![observe()],
         Work::Set => {

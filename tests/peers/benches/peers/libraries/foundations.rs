@@ -90,6 +90,7 @@ pub fn cases(work: Work) -> Vec<Case> {
         Work::Enums => vec![enums(), own_enums()],
         Work::Lookup => vec![lookup()],
         Work::Handle => vec![handle(), own_handle()],
+        Work::LookupRemovable | Work::HandleRemovable => vec![],
         Work::Mixed => vec![mixed()],
         Work::Observe => vec![observe(), observe_time()],
         Work::Set => {

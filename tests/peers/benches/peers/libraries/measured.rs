@@ -128,6 +128,7 @@ pub fn cases(work: Work) -> Vec<Case> {
         Work::Enums => vec![enums()],
         Work::Lookup => vec![lookup(), lookup_known()],
         Work::Handle => vec![handle(), handle_known()],
+        Work::LookupRemovable | Work::HandleRemovable => vec![],
         Work::Mixed => vec![mixed(), mixed_known()],
         Work::Observe => {
             let histogram = Histogram::<11>::with_metadata(Thresholds::with_buckets(BOUNDS));

@@ -43,6 +43,7 @@ pub fn cases(work: Work) -> Vec<Case> {
             counter!("paths", "path" => (*path).to_owned()).increment(1);
         })],
         Work::Handle => vec![handle()],
+        Work::LookupRemovable | Work::HandleRemovable => vec![],
         Work::Mixed => vec![mixed()],
         Work::Observe => vec![observe()],
         Work::Set => {

@@ -55,6 +55,7 @@ pub fn cases(work: Work) -> Vec<Case> {
         }
         Work::Lookup | Work::Mixed => vec![],
         Work::Handle => vec![handle()],
+        Work::LookupRemovable | Work::HandleRemovable => vec![],
         Work::Observe => vec![
             Case::over(
                 NAME,

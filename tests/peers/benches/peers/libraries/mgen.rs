@@ -31,6 +31,11 @@ pub fn cases(work: Work) -> Vec<Case> {
         })
         .counting(paths_counted),
         Work::Handle => handle(),
+        Work::LookupRemovable => Case::over(OURS, "accessor", inputs::path_sequence(), |path| {
+            METRICS.requests.removable_total(path).inc();
+        })
+        .counting(removable_counted),
+        Work::HandleRemovable => handle_removable(),
         Work::Mixed => mixed(),
         Work::Observe => Case::over(OURS, "accessor", inputs::observations(|value| value), |value| {
             METRICS.requests.duration_seconds().observe(*value);
@@ -65,6 +70,16 @@ fn handle() -> Case {
     let paths: Vec<&str> = inputs::paths().into_iter().map(|path| &*path.leak()).collect();
     let handles = inputs::by_path(|place| METRICS.requests.paths_total(paths[place]));
     Case::over(OURS, "handle", handles, |handle| handle.inc()).counting(paths_counted)
+}
+
+fn removable_counted() -> u64 {
+    inputs::paths().iter().map(|path| METRICS.requests.removable_total(path).get()).sum()
+}
+
+fn handle_removable() -> Case {
+    let paths: Vec<&str> = inputs::paths().into_iter().map(|path| &*path.leak()).collect();
+    let handles = inputs::by_path(|place| METRICS.requests.removable_total(paths[place]));
+    Case::over(OURS, "handle", handles, |handle| handle.inc()).counting(removable_counted)
 }
 
 fn mixed() -> Case {

@@ -20,6 +20,14 @@ use crate::row::{Row, Setting, Work};
 
 /// All cases of a work: limits, ours, peers.
 pub fn cases(work: Work) -> Vec<Case> {
+    if let Some(permanent) = work.with_permanent_series() {
+        let limit =
+            mgen::cases(permanent).into_iter().map(|case| case.as_limit(LIMIT, "mgen, series that stay"));
+        // In these, any series can be removed.
+        let peers =
+            [prometheus::cases, prometheus_client::cases].into_iter().flat_map(|cases| cases(permanent));
+        return limit.chain(mgen::cases(work)).chain(peers).collect();
+    }
     let libraries = [
         limits::cases,
         mgen::cases,

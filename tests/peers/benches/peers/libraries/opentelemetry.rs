@@ -70,6 +70,7 @@ pub fn cases(work: Work) -> Vec<Case> {
             })]
         }
         Work::Handle => vec![handle()],
+        Work::LookupRemovable | Work::HandleRemovable => vec![],
         Work::Mixed => vec![mixed()],
         Work::Observe => vec![observe(), observe_bound()],
         Work::Set => {

@@ -65,6 +65,7 @@ pub fn cases(work: Work) -> Vec<Case> {
         Work::Enums => vec![enums(), static_enums(), flushed_enums()],
         Work::Lookup => vec![lookup()],
         Work::Handle => vec![handle()],
+        Work::LookupRemovable | Work::HandleRemovable => vec![],
         Work::Mixed => vec![mixed()],
         Work::Observe => vec![observe()],
         Work::Set => {

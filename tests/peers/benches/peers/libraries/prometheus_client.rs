@@ -89,6 +89,7 @@ pub fn cases(work: Work) -> Vec<Case> {
         Work::Enums => enums(),
         Work::Lookup => lookup(),
         Work::Handle => handle(),
+        Work::LookupRemovable | Work::HandleRemovable => return vec![],
         Work::Mixed => mixed(),
         Work::Observe => {
             let histogram = Histogram::new(BOUNDS);
