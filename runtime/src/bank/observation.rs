@@ -191,25 +191,25 @@ mod models {
 
     #[test]
     fn loom_observation() {
-        loom::model(|| {
+        crate::sync::model(|| {
             let cells: Arc<[AtomicU64; 4]> = Arc::new(std::array::from_fn(|_| AtomicU64::new(0)));
-            let writer = Arc::clone(&cells);
-            let thread = loom::thread::spawn(move || {
-                observe(&writer[..], 0, 1.0);
-                observe(&writer[..], 1, 2.0);
+            let read = Arc::clone(&cells);
+            let reader = loom::thread::spawn(move || {
+                let (mut buckets, mut row) = ([0; 2], [0; 2]);
+                let before = read[SEQUENCE].load(Acquire);
+                let mut totals = Totals::new(&mut buckets, &mut row);
+                totals.add_row(&read[..]);
+                let sum = totals.finish();
+                fence(Acquire);
+                // The last attempt takes what is there; the promise is about those during which nothing was written.
+                if before.is_multiple_of(2) && read[SEQUENCE].load(Relaxed) == before {
+                    assert_eq!(sum, buckets[0] as f64 + 2.0 * buckets[1] as f64);
+                }
+                assert!(buckets[0] <= 1 && buckets[1] <= 1);
             });
-            let (mut buckets, mut row) = ([0; 2], [0; 2]);
-            let before = cells[SEQUENCE].load(Acquire);
-            let mut totals = Totals::new(&mut buckets, &mut row);
-            totals.add_row(&cells[..]);
-            let sum = totals.finish();
-            fence(Acquire);
-            // The last attempt takes what is there; the promise is about those during which nothing was written.
-            if before.is_multiple_of(2) && cells[SEQUENCE].load(Relaxed) == before {
-                assert_eq!(sum, buckets[0] as f64 + 2.0 * buckets[1] as f64);
-            }
-            assert!(buckets[0] <= 1 && buckets[1] <= buckets[0]);
-            thread.join().unwrap();
+            observe(&cells[..], 0, 1.0);
+            observe(&cells[..], 1, 2.0);
+            reader.join().unwrap();
         });
     }
 }

@@ -320,7 +320,7 @@ mod models {
 
     #[test]
     fn loom_growing_row() {
-        loom::model(|| {
+        crate::sync::model(|| {
             let shared = Arc::new(Shared::new(Layout { owned: 1, common: 0 }));
             let bank = Arc::clone(&shared);
             let thread = loom::thread::spawn(move || {

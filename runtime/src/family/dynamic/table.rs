@@ -152,20 +152,19 @@ mod models {
 
     #[test]
     fn loom_table() {
-        loom::model(|| {
+        crate::sync::model(|| {
             let table = Arc::new(Table::<AtomicU64>::new(1));
             let value = Arc::new(AtomicU64::new(0));
-            let pointer = || NonNull::from(&*value);
-            let (writer, behind) = (Arc::clone(&table), Arc::clone(&value));
-            let thread = loom::thread::spawn(move || {
-                behind.store(7, Relaxed);
-                writer.insert(1 << 60, NonNull::from(&*behind));
+            let (read, behind) = (Arc::clone(&table), Arc::clone(&value));
+            let reader = loom::thread::spawn(move || {
+                if let Some(found) = read.find(1 << 60, |_| true) {
+                    assert_eq!(found, NonNull::from(&*behind));
+                    assert_eq!(behind.load(Relaxed), 7);
+                }
             });
-            if let Some(found) = table.find(1 << 60, |_| true) {
-                assert_eq!(found, pointer());
-                assert_eq!(value.load(Relaxed), 7);
-            }
-            thread.join().unwrap();
+            value.store(7, Relaxed);
+            table.insert(1 << 60, NonNull::from(&*value));
+            reader.join().unwrap();
             assert!(table.find(1 << 60, |_| true).is_some());
             assert!(table.find(1 << 61, |_| true).is_none());
         });
