@@ -1,7 +1,7 @@
 //! Groups and levels of stability that are switched off, and on again.
 
 use std::sync::Barrier;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use expect_test::expect;
 use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State, Switching};
@@ -278,31 +278,46 @@ fn groups_and_levels_are_switched_apart() {
     .assert_eq(&levels.samples());
 }
 
+/// Does the two again and again, each on a thread of its own, and looks at what they leave.
+fn at_once(one: impl Fn() + Sync, other: impl Fn() + Sync, look: impl Fn()) {
+    for _ in 0..300 {
+        let ready = AtomicUsize::new(0);
+        let repeat = |work: &(dyn Fn() + Sync)| {
+            // A barrier would let one thread sleep while the other is at work.
+            ready.fetch_add(1, Ordering::SeqCst);
+            while ready.load(Ordering::SeqCst) < 2 {
+                std::hint::spin_loop();
+            }
+            (0..20).for_each(|_| work());
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(|| repeat(&one));
+            repeat(&other);
+        });
+        look();
+    }
+}
+
 /// Of two threads that switch at once, the last one decides for all groups and levels.
 #[test]
 fn minimums_are_set_as_a_whole() {
-    let groups = [Levels(Group::new()), Levels(Group::new())];
+    let groups: [Levels; 8] = std::array::from_fn(|_| Levels(Group::new()));
     groups.iter().for_each(|levels| levels.count("a"));
-    let together = Barrier::new(2);
     let set = |minimum| {
-        together.wait();
         let switching = Switching::begin();
         groups.iter().for_each(|levels| levels.0.switch_levels(minimum, &switching));
     };
     let all = || groups.each_ref().map(Levels::samples);
     let [low, high] = [Stability::Development, Stability::Stable].map(|minimum| {
-        groups.iter().for_each(|levels| levels.0.set_minimum_stability(minimum));
+        set(minimum);
         all()
     });
     assert_ne!(low, high);
-    for _ in 0..2_000 {
-        std::thread::scope(|scope| {
-            scope.spawn(|| set(Stability::Development));
-            set(Stability::Stable);
-        });
+    let look = || {
         let now = all();
         assert!(now == low || now == high, "{now:?}");
-    }
+    };
+    at_once(|| set(Stability::Development), || set(Stability::Stable), look);
 }
 
 /// The same for a group as a whole.
@@ -311,19 +326,11 @@ fn groups_are_switched_as_a_whole() {
     let levels = Levels(Group::new());
     levels.count("a");
     let all = levels.samples();
-    let together = Barrier::new(2);
-    for _ in 0..2_000 {
-        std::thread::scope(|scope| {
-            scope.spawn(|| {
-                together.wait();
-                levels.0.set_enabled(false);
-            });
-            together.wait();
-            levels.0.set_enabled(true);
-        });
+    let look = || {
         let now = levels.samples();
         assert!(now.is_empty() || now == all, "{now}");
-    }
+    };
+    at_once(|| levels.0.set_enabled(false), || levels.0.set_enabled(true), look);
 }
 
 /// A minimum does not concern groups that have no metric below it.
