@@ -88,8 +88,18 @@ impl<'a, S: Storage> Histogram<'a, S> {
         Timer::start(Target::Histogram(self))
     }
 
-    pub(super) fn observe_span(self, span: Duration) {
-        self.observe(self.shape.unit.measure(span));
+    /// Observes a time that was measured elsewhere, in the metric's own unit as [`start_timer`](Self::start_timer) does.
+    ///
+    /// ```
+    /// # mgen::metrics_spec!("docs/shop.yaml");
+    /// use std::time::Duration;
+    ///
+    /// let duration = shop::METRICS.http.request_duration_seconds();
+    /// duration.observe_duration(Duration::from_millis(250));
+    /// assert_eq!(duration.sum(), 0.25);
+    /// ```
+    pub fn observe_duration(self, duration: Duration) {
+        self.observe(self.shape.unit.measure(duration));
     }
 
     /// The number of observations, of all threads; see [`Counter::get`](crate::Counter::get).

@@ -37,8 +37,9 @@ impl<'a, S: Storage> Summary<'a, S> {
         Timer::start(Target::Summary(self))
     }
 
-    pub(super) fn observe_span(self, span: Duration) {
-        self.observe(self.unit.measure(span));
+    /// Observes a time that was measured elsewhere, in the metric's own unit as [`start_timer`](Self::start_timer) does.
+    pub fn observe_duration(self, duration: Duration) {
+        self.observe(self.unit.measure(duration));
     }
 
     /// The number of observations.

@@ -67,8 +67,8 @@ impl<'a, S: Storage> Timer<'a, S> {
     fn observe(&self) -> Duration {
         let elapsed = self.start.elapsed();
         match self.target {
-            Target::Histogram(histogram) => histogram.observe_span(elapsed),
-            Target::Summary(summary) => summary.observe_span(elapsed),
+            Target::Histogram(histogram) => histogram.observe_duration(elapsed),
+            Target::Summary(summary) => summary.observe_duration(elapsed),
         }
         elapsed
     }

@@ -34,6 +34,16 @@ impl GroupSpec for Times {
     ];
 }
 
+#[test]
+fn durations_are_in_the_unit_of_the_metric() {
+    let group = Group::<Times>::new();
+    let duration = Duration::from_millis(1500);
+    group.histogram::<1>(0).observe_duration(duration);
+    group.summary::<5>(0).observe_duration(duration);
+    assert_eq!((group.histogram::<1>(0).count(), group.histogram::<1>(0).sum()), (1, 1500.0));
+    assert_eq!((group.summary::<5>(0).count(), group.summary::<5>(0).sum()), (1, 0.025));
+}
+
 /// Sleeps while a timer runs, and says what a unit of that many seconds must at least, and can at most, have got.
 fn sleep(timer: Timer<'_>, around: Instant, seconds: f64) -> [f64; 2] {
     let start = Instant::now();
