@@ -185,8 +185,9 @@ fn write_workspace(root: &Path, crates: &[&Crate]) {
 fn cargo(root: &Path, arguments: &[&str], one: &Crate) -> f64 {
     let mut command = Command::new("cargo");
     command.args(arguments).args(["--quiet", "--package", &one.name]).current_dir(root).stdout(Stdio::null());
-    // As cargo does it by itself.
+    // As cargo does it by itself, without the configuration that this bench is built with.
     command
+        .env("RUSTFLAGS", "")
         .env_remove("CARGO_INCREMENTAL")
         .env_remove("CARGO_TARGET_DIR")
         .env_remove("CARGO_PROFILE_DEV_DEBUG");

@@ -22,23 +22,23 @@ pub struct Outcome {
     pub of_peer: Option<Comparison>,
 }
 
-/// A figure and whether it is what it has to be.
+/// A figure and, if it has a goal, whether that is met.
 pub struct Comparison {
     text: String,
-    is_met: bool,
+    is_met: Option<bool>,
 }
 
 impl Comparison {
     /// Ours is at most `goal` times as much as the other.
     pub fn ratio(times: f64, other: &str, goal: f64) -> Self {
-        Self { text: format!("{times:.2} x {other} (goal {goal})"), is_met: times <= goal }
+        Self { text: format!("{times:.2} x {other} (goal {goal})"), is_met: Some(times <= goal) }
     }
 
     /// Ours is so many times as much as the other, which is no goal if there is none.
     pub fn told(times: f64, other: &str, goal: Option<f64>) -> Self {
         match goal {
             Some(goal) => Self::ratio(times, other, goal),
-            None => Self { text: format!("{times:.2} x {other}"), is_met: true },
+            None => Self { text: format!("{times:.2} x {other}"), is_met: None },
         }
     }
 
@@ -46,7 +46,7 @@ impl Comparison {
     pub fn at_most(amount: f64, what: &str, goal: f64) -> Self {
         // Whole figures without a fraction.
         let amount = (amount * 10.0).round() / 10.0;
-        Self { text: format!("{amount} {what} (goal {goal})"), is_met: amount <= goal }
+        Self { text: format!("{amount} {what} (goal {goal})"), is_met: Some(amount <= goal) }
     }
 }
 
@@ -86,10 +86,11 @@ pub fn summary(outcomes: Vec<Outcome>) -> Report {
     let mut report = Report::with_columns("mgen, limits and peers", &columns);
     for Outcome { work, ours, of_limit, of_peer } in outcomes {
         let comparisons = [&of_limit, &of_peer];
-        let is_met = comparisons.into_iter().flatten().all(|comparison| comparison.is_met);
+        let met = comparisons.into_iter().flatten().filter_map(|comparison| comparison.is_met);
+        let met = met.reduce(|all, one| all && one).map_or("", |all| if all { "yes" } else { "no" });
         let [of_limit, of_peer] =
             comparisons.map(|comparison| comparison.as_ref().map_or(String::new(), |one| one.text.clone()));
-        report.cells(&[work, ours, of_limit, of_peer, if is_met { "yes" } else { "no" }.to_owned()]);
+        report.cells(&[work, ours, of_limit, of_peer, met.to_owned()]);
     }
     report
 }

@@ -124,7 +124,8 @@ impl Workspace {
 
     fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("cargo");
-        command.args(arguments).current_dir(&self.root).env_remove("RUSTFLAGS").env("CARGO_INCREMENTAL", "0");
+        // No flags of the configuration that this bench is built with.
+        command.args(arguments).current_dir(&self.root).env("RUSTFLAGS", "").env("CARGO_INCREMENTAL", "0");
         command
     }
 
