@@ -8,10 +8,14 @@ use super::chunks::Chunks;
 use super::observation::Totals;
 use super::{Layout, ids};
 use crate::exemplars::Exemplars;
+use crate::prefetch::prefetch;
 use crate::sync::{AtomicU64, Mutex, MutexGuard};
 
 /// Bytes that all rows of the process may take together. Beyond that, threads share cells.
 const LIMIT: usize = 64 << 20;
+
+/// Cells in a cache line of most processors.
+const CELLS_OF_LINE: usize = 64 / size_of::<u64>();
 
 static BYTES: AtomicUsize = AtomicUsize::new(0);
 
@@ -258,6 +262,15 @@ impl Reader<'_> {
             }
         }
         totals.finish()
+    }
+
+    /// Has the cells from `offset` on at hand soon. Threads take those that they write into their own caches.
+    #[inline]
+    pub(crate) fn fetch(&self, offset: usize, len: usize) {
+        for row in &self.rows.all {
+            let cells = row.cells().get(offset..).and_then(|cells| cells.get(..len)).unwrap_or_default();
+            cells.iter().step_by(CELLS_OF_LINE).chain(cells.last()).for_each(|cell| prefetch(cell));
+        }
     }
 
     /// Row by row, so that what is the same for all cells is looked at once.

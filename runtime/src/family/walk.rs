@@ -13,6 +13,9 @@ use crate::rt::Kind;
 /// Series that are read at once. Threads that begin to count in the same group wait meanwhile.
 pub(super) const BATCH: usize = 32;
 
+/// By how many histograms the fetching of their cells is ahead of reading.
+const AHEAD: usize = 4;
+
 /// Series of a batch before they are read.
 pub(super) type Unread<'l> = &'l [Option<Labels<'l>>];
 
@@ -174,7 +177,11 @@ impl Family {
         counts.resize(buckets * BATCH, 0);
         let counts = counts.chunks_exact_mut(buckets);
         let reader = self.bank.read();
+        let mut ahead = labels.iter().flatten().skip(AHEAD);
         for ((labels, reading), counts) in labels.iter().flatten().zip(readings).zip(counts) {
+            if let Some(labels) = ahead.next() {
+                reader.fetch(labels.cell(), BUCKETS + buckets);
+            }
             let sum = reader.totals(labels.cell(), counts, row);
             *reading = Reading::Histogram { buckets: counts, sum, native: None };
         }
