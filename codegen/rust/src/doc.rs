@@ -5,7 +5,8 @@ use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::markdown;
 
-/// A doc comment of several paragraphs: one `#[doc]` for each line, as rustc makes of `///`.
+/// A doc comment of several paragraphs: one `#[doc]` for all lines, since rustc takes time for each. Whoever prints code
+/// makes `///` of it.
 #[derive(Default)]
 pub(crate) struct Doc {
     lines: Vec<String>,
@@ -53,9 +54,18 @@ impl Doc {
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let end = self.lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
-        for line in self.lines.iter().take(end) {
+        let mut text = String::new();
+        for (number, line) in self.lines.iter().take(end).enumerate() {
+            if number > 0 {
+                text.push('\n');
+            }
             // The space that stands after `///`.
-            let text = if line.is_empty() { String::new() } else { format!(" {line}") };
+            if !line.is_empty() {
+                text.push(' ');
+                text.push_str(line);
+            }
+        }
+        if !text.is_empty() {
             // Appended, not interpolated: each stream within a stream is a round trip to rustc.
             tokens.append(Punct::new('#', Spacing::Alone));
             tokens.append(Group::new(Delimiter::Bracket, quote!(doc = #text)));
