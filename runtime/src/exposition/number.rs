@@ -32,16 +32,21 @@ pub(super) fn eight(value: u32) -> Eight {
 }
 
 /// The texts of numbers below 100; behind one digit there is a space.
-const BELOW_HUNDRED: [[u8; 2]; 100] = {
+const BELOW_HUNDRED: [[u8; 2]; 100] = below_hundred(false);
+/// The same with a zero in front of one digit.
+const PAIRS: [[u8; 2]; 100] = below_hundred(true);
+
+const fn below_hundred(zero_in_front: bool) -> [[u8; 2]; 100] {
     let mut all = [[b' '; 2]; 100];
     let (mut rest, mut number) = (all.as_mut_slice(), 0);
     while let [text, others @ ..] = rest {
-        *text = if number < 10 { [b'0' + number, b' '] } else { [b'0' + number / 10, b'0' + number % 10] };
+        let (front, back) = (b'0' + number / 10, b'0' + number % 10);
+        *text = if zero_in_front || number >= 10 { [front, back] } else { [back, b' '] };
         rest = others;
         number += 1;
     }
     all
-};
+}
 
 /// The text of a number below 100 and its length.
 #[inline]
@@ -49,18 +54,6 @@ pub(super) fn small(value: u64) -> Option<([u8; 2], usize)> {
     let text = BELOW_HUNDRED.get(usize::try_from(value).ok()?)?;
     Some((*text, 1 + usize::from(value >= 10)))
 }
-
-/// The same with a zero in front of one digit.
-const PAIRS: [[u8; 2]; 100] = {
-    let mut all = [[b'0'; 2]; 100];
-    let (mut rest, mut number) = (all.as_mut_slice(), 0);
-    while let [text, others @ ..] = rest {
-        *text = [b'0' + number / 10, b'0' + number % 10];
-        rest = others;
-        number += 1;
-    }
-    all
-};
 
 /// The text of a number from 100 to 9,999 and its length. It takes two look-ups, fewer instructions than [`eight`].
 #[inline]
