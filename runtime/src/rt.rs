@@ -11,12 +11,13 @@ pub use crate::cells::QuantileKind;
 pub use crate::cells::Quantiles;
 use crate::family::{Removable, Removables};
 pub use crate::group::{Group, Switching};
+pub use crate::handles::BucketSpec;
 pub use crate::native::{NativeBuckets, NativeKind};
 
-/// The metrics of one group, as data.
-pub trait GroupSpec: 'static {
+/// The metrics of one group, as data. `METRICS` is how many they are.
+pub trait GroupSpec<const METRICS: usize>: 'static {
     /// The metrics; their place in this list is the metric index.
-    const METRICS: &'static [MetricSpec];
+    const METRICS: &'static [MetricSpec; METRICS];
     /// How stable each of them is; empty: all are stable.
     const STABILITY: &'static [Stability] = &[];
     /// Labels with one value on every series of the group.
@@ -92,13 +93,13 @@ pub enum Kind {
     FloatGauge,
     /// Classic histogram.
     Histogram {
-        /// Upper bounds of the buckets: finite, ascending, without `+Inf`.
-        bounds: &'static [f64],
+        /// The buckets.
+        buckets: &'static BucketSpec,
     },
     /// Native histogram, which counts in classic buckets as well.
     NativeHistogram {
-        /// Upper bounds of the classic buckets; empty: there is only that of `+Inf`.
-        bounds: &'static [f64],
+        /// The classic buckets, of which there may be only that of `+Inf`.
+        buckets: &'static BucketSpec,
         /// How native buckets are kept.
         native: &'static dyn NativeKind,
     },

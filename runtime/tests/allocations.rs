@@ -15,7 +15,10 @@ use std::cell::Cell;
 use mgen::testing::later;
 use mgen::{Collect, Exposition, Format, Labelled};
 
-use specs::{Bounded, Dense, Leaving, Natives, Open, Plain, Source, texts};
+use specs::{
+    Bounded, BoundedGroup, Dense, DenseGroup, Leaving, LeavingGroup, Natives, NativesGroup, Open, OpenGroup,
+    Plain, PlainGroup, Source, texts,
+};
 
 thread_local! {
     /// Calls and bytes of this thread, so that tests do not see each other.
@@ -58,28 +61,33 @@ fn allocations(code: impl FnOnce()) -> u64 {
 }
 
 /// Counts in series of every kind, of labels of every sort.
-fn count(plain: &Source<Plain>, open: &Source<Open>, dense: &Source<Dense>, leaving: &Source<Leaving>) {
-    plain.0.counter::<{ Plain::COUNTER }>(0).inc();
-    plain.0.histogram::<{ Plain::HISTOGRAM }>(0).observe(0.5);
-    dense.0.counter::<{ Dense::COUNTER }>(3).inc();
+fn count(
+    plain: &Source<PlainGroup>,
+    open: &Source<OpenGroup>,
+    dense: &Source<DenseGroup>,
+    leaving: &Source<LeavingGroup>,
+) {
+    plain.0.counter(Plain::COUNTER, 0).inc();
+    plain.0.histogram(Plain::HISTOGRAM, 0).observe(0.5);
+    dense.0.counter(Dense::COUNTER, 3).inc();
     for path in ["", "/", "/a/longer/path/than/fits/into/a/register", "a \"b\"\n"] {
-        open.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels([path, "true", "GET"])).inc();
-        open.0.gauge_with::<{ Open::GAUGE }, 1>(texts([path])).set(1);
-        open.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([path])).observe(0.5);
-        open.0.summary_with::<{ Open::SUMMARY }, 1>(texts([path])).observe(0.5);
+        open.0.counter_with(Open::COUNTER, Open::labels([path, "true", "GET"])).inc();
+        open.0.gauge_with(Open::GAUGE, texts([path])).set(1);
+        open.0.histogram_with(Open::HISTOGRAM, texts([path])).observe(0.5);
+        open.0.summary_with(Open::SUMMARY, texts([path])).observe(0.5);
         let labels = Leaving::labels(["inbound", path]);
-        leaving.0.removable_counter::<{ Leaving::COUNTER }, 2>(labels).inc();
-        leaving.0.removable_gauge::<{ Leaving::GAUGE }, 1>(texts([path])).set(1);
-        leaving.0.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(texts([path])).observe(0.5);
-        leaving.0.removable_native_histogram::<{ Leaving::NATIVE }, 1>(texts([path])).observe(0.5);
-        leaving.0.removable_summary::<{ Leaving::SUMMARY }, 1>(texts([path])).observe(0.5);
+        leaving.0.removable_counter(Leaving::COUNTER, labels).inc();
+        leaving.0.removable_gauge(Leaving::GAUGE, texts([path])).set(1);
+        leaving.0.removable_histogram(Leaving::HISTOGRAM, texts([path])).observe(0.5);
+        leaving.0.removable_native_histogram(Leaving::NATIVE, texts([path])).observe(0.5);
+        leaving.0.removable_summary(Leaving::SUMMARY, texts([path])).observe(0.5);
     }
 }
 
 #[test]
 fn a_series_that_exists_is_found_without_allocating() {
-    let (plain, open) = (Source::<Plain>::new(), Source::<Open>::new());
-    let (dense, leaving) = (Source::<Dense>::new(), Source::<Leaving>::new());
+    let (plain, open) = (Source::<PlainGroup>::new(), Source::<OpenGroup>::new());
+    let (dense, leaving) = (Source::<DenseGroup>::new(), Source::<LeavingGroup>::new());
     assert!(allocations(|| count(&plain, &open, &dense, &leaving)) > 0, "the allocator counts");
     for _ in 0..100 {
         assert_eq!(allocations(|| count(&plain, &open, &dense, &leaving)), 0);
@@ -88,19 +96,19 @@ fn a_series_that_exists_is_found_without_allocating() {
 
 #[test]
 fn what_is_shown_again_needs_no_memory() {
-    let (plain, open) = (Source::<Plain>::new(), Source::<Open>::new());
-    let (dense, leaving) = (Source::<Dense>::new(), Source::<Leaving>::new());
-    let natives = Source::<Natives>::new();
-    natives.0.native_histogram_with::<{ Natives::FEW }, 1>(texts(["/"])).observe(3.0);
+    let (plain, open) = (Source::<PlainGroup>::new(), Source::<OpenGroup>::new());
+    let (dense, leaving) = (Source::<DenseGroup>::new(), Source::<LeavingGroup>::new());
+    let natives = Source::<NativesGroup>::new();
+    natives.0.native_histogram_with(Natives::FEW, texts(["/"])).observe(3.0);
     let labelled = Labelled::new(&dense, [("shard", "1")]);
     // Some find no room, are left out, have other names than in the spec, or exemplars.
-    let bounded = Source::<Bounded>::new();
+    let bounded = Source::<BoundedGroup>::new();
     for path in ["/a", "/b"] {
-        bounded.0.counter_with::<{ Bounded::NONE }, 1>(texts([path])).inc();
+        bounded.0.counter_with(Bounded::NONE, texts([path])).inc();
     }
     let renamed = Labelled::new(&bounded, [("k.v", "\"2\"")]);
-    plain.0.counter::<{ Plain::COUNTER }>(0).inc_with_exemplar(&[("trace_id", "4bf9")]);
-    plain.0.histogram::<{ Plain::HISTOGRAM }>(0).observe_with_exemplar(0.5, &[("trace_id", "4bf9")]);
+    plain.0.counter(Plain::COUNTER, 0).inc_with_exemplar(&[("trace_id", "4bf9")]);
+    plain.0.histogram(Plain::HISTOGRAM, 0).observe_with_exemplar(0.5, &[("trace_id", "4bf9")]);
     let sources: [&dyn Collect; 7] = [&plain, &open, &labelled, &leaving, &natives, &renamed, &plain];
     count(&plain, &open, &dense, &leaving);
     for format in [Format::TEXT, Format::OPENMETRICS, Format::PROTOBUF] {
@@ -122,7 +130,7 @@ fn what_is_shown_again_needs_no_memory() {
 #[test]
 fn series_that_expire_give_their_memory_back() {
     const AT_ONCE: u32 = 1_000;
-    let source = Source::<Leaving>::new();
+    let source = Source::<LeavingGroup>::new();
     let mut exposition = Exposition::new();
     let mut live = vec![];
     for round in 0..1_000_u32 {
@@ -131,7 +139,7 @@ fn series_that_expire_give_their_memory_back() {
                 // All of one length, so that a round is like any other.
                 let path = format!("/{round:08}/{n:08}");
                 let labels = Leaving::labels(["inbound", &path]);
-                let counter = source.0.removable_counter::<{ Leaving::COUNTER }, 2>(labels);
+                let counter = source.0.removable_counter(Leaving::COUNTER, labels);
                 counter.inc();
                 // One of eight is sampled.
                 if n % 8 == 0 {

@@ -16,18 +16,18 @@ use std::thread;
 
 use mgen::rt::Group;
 
-use specs::{Leaving, Open, Plain, texts};
+use specs::{Leaving, LeavingGroup, Open, OpenGroup, Plain, PlainGroup, texts};
 
 /// Threads at once.
 const CROWD: u64 = 4;
 
 /// What a thread does: each way of counting once.
-fn count(plain: &Group<Plain>, open: &Group<Open>, leaving: &Group<Leaving>) {
-    plain.counter::<{ Plain::COUNTER }>(0).inc();
-    plain.histogram::<{ Plain::HISTOGRAM }>(0).observe(0.25);
-    plain.up_down::<{ Plain::UP_DOWN }>(0).dec();
-    open.float_counter_with::<{ Open::FLOAT_COUNTER }, 1>(texts(["/"])).inc_by(0.5);
-    leaving.removable_counter::<{ Leaving::ON_REQUEST }, 1>(texts(["/"])).inc();
+fn count(plain: &PlainGroup, open: &OpenGroup, leaving: &LeavingGroup) {
+    plain.counter(Plain::COUNTER, 0).inc();
+    plain.histogram(Plain::HISTOGRAM, 0).observe(0.25);
+    plain.up_down(Plain::UP_DOWN, 0).dec();
+    open.float_counter_with(Open::FLOAT_COUNTER, texts(["/"])).inc_by(0.5);
+    leaving.removable_counter(Leaving::ON_REQUEST, texts(["/"])).inc();
 }
 
 /// Threads that do this at once. They are joined one by one: a scope ends before the destructors of their thread-locals,
@@ -54,13 +54,13 @@ fn leave_nothing(threads: u64) {
 
     assert_eq!(mgen::thread_cells_bytes(), bytes, "no thread needed a row that was not there");
     let total = crowds * CROWD;
-    assert_eq!(plain.counter::<{ Plain::COUNTER }>(0).get(), total);
-    let histogram = plain.histogram::<{ Plain::HISTOGRAM }>(0);
+    assert_eq!(plain.counter(Plain::COUNTER, 0).get(), total);
+    let histogram = plain.histogram(Plain::HISTOGRAM, 0);
     assert_eq!((histogram.count(), histogram.sum()), (total, total as f64 / 4.0));
-    assert_eq!(plain.up_down::<{ Plain::UP_DOWN }>(0).get(), -total.cast_signed());
-    let float = open.float_counter_with::<{ Open::FLOAT_COUNTER }, 1>(texts(["/"]));
+    assert_eq!(plain.up_down(Plain::UP_DOWN, 0).get(), -total.cast_signed());
+    let float = open.float_counter_with(Open::FLOAT_COUNTER, texts(["/"]));
     assert_eq!(float.get(), total as f64 / 2.0);
-    assert_eq!(leaving.removable_counter::<{ Leaving::ON_REQUEST }, 1>(texts(["/"])).get(), total);
+    assert_eq!(leaving.removable_counter(Leaving::ON_REQUEST, texts(["/"])).get(), total);
     drop((plain, open, leaving));
     assert_eq!(mgen::thread_cells_bytes(), 0);
 }

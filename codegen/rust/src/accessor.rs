@@ -57,22 +57,19 @@ pub(crate) fn emit(
     let (handle, method) = handle(&metric.kind);
     // Of a stateset's states the enum is part of the type.
     let states = signature.states.map(|label| value_type(label, None, Seen::FromGroup));
-    let states_argument = states.as_ref().map(|_| quote!(, _));
     let states = states.map(|states| quote!(, #states));
     let storage = metric.removal.map(|_| quote!(, ::mgen::Removable));
-    let (variants, method, count, cell) = if signature.is_dense() {
-        (cell::variants(signature, &ident("cells")), method, None, cell::number(signature))
+    let (variants, method, cell) = if signature.is_dense() {
+        (cell::variants(signature, &ident("cells")), method, cell::number(signature))
     } else {
         let method = match metric.removal {
             Some(_) => format_ident!("removable_{method}"),
             None => format_ident!("{method}_with"),
         };
-        // How many they are says the list; as a number it would be one more constant for rustc to check, in every accessor.
-        (cell::variants(signature, &ident("labels")), method, Some(quote!(, _)), cell::labels(signature))
+        (cell::variants(signature, &ident("labels")), method, cell::labels(signature))
     };
     let parameters = parameters(signature, receiver);
     let life = receiver.life();
-    let cell = Group::new(Delimiter::Parenthesis, cell);
     quote! {
         #doc
         #deprecated
@@ -80,7 +77,7 @@ pub(crate) fn emit(
         pub fn #name #parameters -> ::mgen::#handle<#(#life)* #states #storage> {
             #unpack
             #(#variants)*
-            self.group.#method::<#index #count #states_argument> #cell
+            self.group.#method(#index, #cell)
         }
     }
 }

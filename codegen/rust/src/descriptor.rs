@@ -15,7 +15,7 @@ use crate::{removal, stability};
 pub(crate) fn emit<'a>(
     receiver: Receiver,
     const_labels: &[ConstLabel],
-    metrics: &[Metric],
+    metrics: &'a [Metric],
     signatures: &[Signature<'a>],
     lists: &mut Lists<'a>,
 ) -> TokenStream {
@@ -31,6 +31,7 @@ pub(crate) fn emit<'a>(
             pub enum Spec {}
         },
     };
+    let count = Literal::usize_unsuffixed(metrics.len());
     let mut specs = TokenStream::new();
     for (metric, signature) in metrics.iter().zip(signatures) {
         specs.name("MetricSpec");
@@ -41,8 +42,8 @@ pub(crate) fn emit<'a>(
         /// The metrics of the group as data.
         #declaration
 
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<#count> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; #count] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[#specs]
             };
@@ -64,7 +65,7 @@ fn const_label_list(labels: &[ConstLabel]) -> Option<TokenStream> {
 }
 
 /// The fields of a `MetricSpec`.
-fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists<'a>) -> TokenStream {
+fn metric_spec<'a>(metric: &'a Metric, signature: &Signature<'a>, lists: &mut Lists<'a>) -> TokenStream {
     let Metric {
         name,
         span: _,
@@ -86,7 +87,7 @@ fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists
         removal: _,
     } = metric;
     let unit = unit.as_ref().map(Unit::as_str).unwrap_or_default();
-    let (kind, fields) = kind_tokens(kind, signature, lists);
+    let (kind, fields) = kind_tokens(kind, unit, signature, lists);
     let kind = ident(kind);
     let labels = lists.labels(signature);
     let max_series = Literal::u32_unsuffixed(*max_series);
@@ -101,10 +102,11 @@ fn metric_spec<'a>(metric: &Metric, signature: &Signature<'a>, lists: &mut Lists
 }
 
 /// The variant of `Kind`, and its fields if it has any.
-fn kind_tokens(
+fn kind_tokens<'a>(
     kind: &MetricKind,
+    unit: &'a str,
     signature: &Signature<'_>,
-    lists: &mut Lists<'_>,
+    lists: &mut Lists<'a>,
 ) -> (&'static str, Option<TokenStream>) {
     let variant = match kind {
         MetricKind::Counter(Number::Integer) => "Counter",
@@ -116,12 +118,12 @@ fn kind_tokens(
         MetricKind::Info => "Info",
         MetricKind::Unknown => "Unknown",
         MetricKind::Histogram { buckets, native } => {
-            let bounds = lists.bounds(buckets);
+            let buckets = lists.buckets(buckets, unit);
             return match native {
-                None => ("Histogram", Some(quote!({ bounds: #bounds }))),
+                None => ("Histogram", Some(quote!({ buckets: #buckets }))),
                 Some(native) => {
                     let native = native_buckets(*native);
-                    ("NativeHistogram", Some(quote!({ bounds: #bounds, native: &#native })))
+                    ("NativeHistogram", Some(quote!({ buckets: #buckets, native: &#native })))
                 }
             };
         }

@@ -15,7 +15,7 @@ use crate::value::wire_values;
 #[derive(Default)]
 pub(crate) struct Lists<'a> {
     labels: HashMap<Vec<Described<'a>>, Ident>,
-    bounds: HashMap<Vec<u64>, Ident>,
+    buckets: HashMap<(Vec<u64>, &'a str), Ident>,
     constants: TokenStream,
 }
 
@@ -67,20 +67,19 @@ impl<'a> Lists<'a> {
         List { constant: Some(name.clone()) }
     }
 
-    /// The upper bounds of a histogram's buckets.
-    pub(crate) fn bounds(&mut self, bounds: &[f64]) -> List {
-        if bounds.is_empty() {
-            return List { constant: None };
-        }
-        let next = self.bounds.len() + 1;
+    /// The buckets of a histogram of this unit, by their upper bounds.
+    pub(crate) fn buckets(&mut self, bounds: &[f64], unit: &'a str) -> List {
+        let next = self.buckets.len() + 1;
         let constants = &mut self.constants;
-        let name =
-            self.bounds.entry(bounds.iter().map(|bound| bound.to_bits()).collect()).or_insert_with(|| {
-                let name = format_ident!("BOUNDS_{next}");
-                let bounds = bounds.iter().copied().map(float);
-                constants.extend(quote!(const #name: &[f64] = &[#(#bounds,)*];));
-                name
+        let bits = bounds.iter().map(|bound| bound.to_bits()).collect();
+        let name = self.buckets.entry((bits, unit)).or_insert_with(|| {
+            let name = format_ident!("BUCKETS_{next}");
+            let bounds = bounds.iter().copied().map(float);
+            constants.extend(quote! {
+                const #name: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(&[#(#bounds,)*], #unit);
             });
+            name
+        });
         List { constant: Some(name.clone()) }
     }
 }

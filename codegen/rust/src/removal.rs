@@ -60,7 +60,7 @@ pub(crate) fn one(
         pub fn #name #parameters -> bool {
             #unpack
             #(#variants)*
-            self.group.remove::<#index, _>(#labels)
+            self.group.remove(#index, #labels)
         }
     })
 }
@@ -87,7 +87,7 @@ pub(crate) fn several(
         #deprecated
         #[inline]
         pub fn #name(#receiver, labels: #values #generics) -> usize {
-            self.group.remove_where::<#index, _>([#(#wanted,)*])
+            self.group.remove_where(#index, [#(#wanted,)*])
         }
     })
 }

@@ -75,9 +75,9 @@ impl Layout {
 #[inline]
 const fn stride(kind: &Kind) -> usize {
     match kind {
-        Kind::Histogram { bounds } => BUCKETS + bounds.len() + 1,
+        Kind::Histogram { buckets } => BUCKETS + buckets.count(),
         // What is counted is elsewhere; these stand for buckets, which may have exemplars.
-        Kind::NativeHistogram { bounds, native: _ } => bounds.len() + 1,
+        Kind::NativeHistogram { buckets, native: _ } => buckets.count(),
         Kind::Summary { quantiles: _ } => BUCKETS + 1,
         Kind::Counter
         | Kind::FloatCounter
@@ -99,11 +99,11 @@ const fn additive(kind: &Kind) -> bool {
         | Kind::FloatCounter
         | Kind::UpDown
         | Kind::FloatUpDown
-        | Kind::Histogram { bounds: _ }
+        | Kind::Histogram { buckets: _ }
         | Kind::Summary { quantiles: _ } => true,
         Kind::Gauge
         | Kind::FloatGauge
-        | Kind::NativeHistogram { bounds: _, native: _ }
+        | Kind::NativeHistogram { buckets: _, native: _ }
         | Kind::Info
         | Kind::StateSet { states: _ }
         | Kind::Unknown => false,
@@ -113,7 +113,7 @@ const fn additive(kind: &Kind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rt::{LabelSpec, LabelValues};
+    use crate::rt::{BucketSpec, LabelSpec, LabelValues};
 
     const fn metric(kind: Kind, labels: &'static [LabelSpec], max_series: u32) -> MetricSpec {
         MetricSpec { name: "", help: "", unit: "", kind, labels, max_series }
@@ -121,7 +121,7 @@ mod tests {
 
     const TWO: LabelSpec = LabelSpec { name: "two", values: LabelValues::Closed(&["a", "b"]) };
     const OPEN: LabelSpec = LabelSpec { name: "open", values: LabelValues::Open { limit: 0 } };
-    const HISTOGRAM: Kind = Kind::Histogram { bounds: &[1.0, 2.0] };
+    const HISTOGRAM: Kind = Kind::Histogram { buckets: &BucketSpec::new(&[1.0, 2.0], "") };
 
     #[test]
     fn metrics_follow_each_other() {

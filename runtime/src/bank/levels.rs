@@ -145,46 +145,49 @@ impl Levels {
 
     /// What the bank of a level begins with.
     pub(crate) fn layout(self, level: Stability) -> Layout {
-        self.before(usize::MAX, level)
-    }
-
-    /// What the metrics of a level that come before `index` take.
-    #[inline]
-    const fn before(self, index: usize, level: Stability) -> Layout {
-        // Nearly always, and then the compiler need not look at each metric's level.
-        let is_only = self.ranks.0.is_empty();
-        let (mut layout, mut metrics, mut at) = (Layout::EMPTY, self.metrics, 0);
-        while let [metric, others @ ..] = metrics {
-            if at == index {
-                break;
-            }
-            if is_only || self.ranks.of(at) as u8 == level as u8 {
-                layout.take(metric);
-            }
-            metrics = others;
-            at += 1;
+        let mut layouts = Layouts::EMPTY;
+        for (index, metric) in self.metrics.iter().enumerate() {
+            layouts.take(metric, self.ranks.of(index));
         }
-        layout
+        layouts.of(level)
     }
 
-    /// Where the cells of the metric at `index` are in the bank of its level.
-    #[inline]
-    pub(crate) const fn place(self, index: usize) -> Place {
-        match self.metrics.split_at_checked(index) {
-            Some((_, [metric, ..])) => self.before(index, self.ranks.of(index)).take(metric),
-            Some((_, [])) | None => Place::NOWHERE,
-        }
-    }
-
-    /// The same for all metrics, with their levels.
+    /// The metrics with their levels, and where their cells are in the banks of these.
     pub(crate) fn places(self) -> impl Iterator<Item = (&'static MetricSpec, Stability, Place)> {
-        // In the order of `DESCENDING`.
-        let mut before = [Layout::EMPTY; Stability::DESCENDING.len()];
+        let mut layouts = Layouts::EMPTY;
         self.metrics.iter().enumerate().map(move |(index, metric)| {
             let level = self.ranks.of(index);
-            let layout = before.iter_mut().zip(Stability::DESCENDING).find(|(_, other)| *other == level);
-            (metric, level, layout.map_or(Place::NOWHERE, |(layout, _)| layout.take(metric)))
+            (metric, level, layouts.take(metric, level))
         })
+    }
+}
+
+/// What the metrics so far take of the bank of each level.
+#[derive(Debug)]
+pub(crate) struct Layouts {
+    /// In the order of [`Stability::DESCENDING`].
+    levels: [Layout; Stability::DESCENDING.len()],
+}
+
+impl Layouts {
+    pub(crate) const EMPTY: Self = Self { levels: [Layout::EMPTY; Stability::DESCENDING.len()] };
+
+    /// Makes room for a metric of this level.
+    #[inline]
+    pub(crate) const fn take(&mut self, metric: &MetricSpec, level: Stability) -> Place {
+        let (mut layouts, mut levels) = (self.levels.as_mut_slice(), Stability::DESCENDING.as_slice());
+        while let ([layout, other_layouts @ ..], [one, others @ ..]) = (layouts, levels) {
+            if *one as u8 == level as u8 {
+                return layout.take(metric);
+            }
+            (layouts, levels) = (other_layouts, others);
+        }
+        Place::NOWHERE
+    }
+
+    fn of(&self, level: Stability) -> Layout {
+        let mut levels = self.levels.iter().zip(Stability::DESCENDING);
+        levels.find(|(_, one)| *one == level).map_or(Layout::EMPTY, |(layout, _)| *layout)
     }
 }
 
@@ -192,8 +195,8 @@ impl Levels {
 mod tests {
     use super::*;
     use crate::bank::COMMON;
-    use crate::rt::Kind;
-    use Stability::{Alpha, Beta, Development, Stable};
+    use crate::rt::{BucketSpec, Kind};
+    use Stability::{Alpha, Development, Stable};
 
     const fn metric(kind: Kind) -> MetricSpec {
         MetricSpec { name: "", help: "", unit: "", kind, labels: &[], max_series: 0 }
@@ -201,7 +204,7 @@ mod tests {
 
     const METRICS: &[MetricSpec] = &[
         metric(Kind::Counter),
-        metric(Kind::Histogram { bounds: &[1.0] }),
+        metric(Kind::Histogram { buckets: &BucketSpec::new(&[1.0], "") }),
         metric(Kind::Gauge),
         metric(Kind::Counter),
         metric(Kind::Gauge),
@@ -211,8 +214,9 @@ mod tests {
     /// The levels that there are, from the highest one down, and the rank and start of each metric.
     fn describe(stability: &'static [Stability]) -> (Vec<Stability>, Vec<(usize, usize)>) {
         let levels = Levels { metrics: METRICS, ranks: Ranks(stability) };
-        let starts = (0..METRICS.len()).map(|at| (levels.ranks.rank(at), levels.place(at).start)).collect();
-        ((0..=levels.ranks.lower()).map(|rank| levels.ranks.ranked(rank)).collect(), starts)
+        let starts =
+            levels.places().enumerate().map(|(at, (.., place))| (levels.ranks.rank(at), place.start));
+        ((0..=levels.ranks.lower()).map(|rank| levels.ranks.ranked(rank)).collect(), starts.collect())
     }
 
     #[test]
@@ -228,20 +232,6 @@ mod tests {
         let (levels, places) = describe(&[Alpha, Stable, Stable, Development, Alpha, Alpha]);
         assert_eq!(levels, [Stable, Alpha, Development]);
         assert_eq!(places, [(1, 0), (0, 0), (0, COMMON), (2, 0), (1, COMMON), (1, 1)]);
-    }
-
-    /// Families are made by the one, accessors by the other.
-    #[test]
-    fn places_are_the_same_at_once_and_one_by_one() {
-        for stability in [&[][..], &[Beta, Alpha, Beta, Stable, Beta, Beta]] {
-            let levels = Levels { metrics: METRICS, ranks: Ranks(stability) };
-            for (index, (metric, level, place)) in levels.places().enumerate() {
-                assert!(std::ptr::eq(metric, &METRICS[index]));
-                assert_eq!(level, levels.ranks.of(index));
-                assert_eq!(format!("{place:?}"), format!("{:?}", levels.place(index)));
-            }
-            assert_eq!(levels.places().count(), METRICS.len());
-        }
     }
 
     #[test]

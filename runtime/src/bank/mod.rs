@@ -24,7 +24,7 @@ use std::sync::{Arc, OnceLock};
 
 use ids::OFF;
 pub(crate) use layout::{Layout, Place};
-pub(crate) use levels::{Banks, Levels, Ranks};
+pub(crate) use levels::{Banks, Layouts, Levels, Ranks};
 pub(crate) use observation::{BUCKETS, SUM, observe};
 pub(crate) use rows::Shared;
 pub use rows::thread_cells_bytes;

@@ -18,7 +18,7 @@ impl Aside {
     pub(crate) fn new(kind: &Kind) -> Option<Self> {
         match kind {
             Kind::Summary { quantiles: Some(quantiles) } => Some(Self::Recent(quantiles.recent())),
-            Kind::NativeHistogram { bounds, native } => Some(Self::Native(native.series(bounds.len() + 1))),
+            Kind::NativeHistogram { buckets, native } => Some(Self::Native(native.series(buckets.count()))),
             _ => None,
         }
     }

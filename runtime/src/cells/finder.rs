@@ -47,6 +47,11 @@ impl Finder {
         Self { bounds, table }
     }
 
+    #[inline]
+    pub(crate) const fn bounds(&self) -> &'static [f64] {
+        self.bounds
+    }
+
     /// The number of buckets, that of `+Inf` included.
     #[inline(always)]
     pub(crate) const fn buckets(&self) -> usize {

@@ -19,7 +19,7 @@ impl Type {
         match kind {
             Kind::Counter | Kind::FloatCounter => Self::Counter,
             Kind::UpDown | Kind::FloatUpDown | Kind::Gauge | Kind::FloatGauge => Self::Gauge,
-            Kind::Histogram { bounds: _ } | Kind::NativeHistogram { bounds: _, native: _ } => Self::Histogram,
+            Kind::Histogram { .. } | Kind::NativeHistogram { .. } => Self::Histogram,
             Kind::Summary { quantiles: _ } => Self::Summary,
             Kind::Info => Self::Info,
             Kind::StateSet { states: _ } => Self::StateSet,

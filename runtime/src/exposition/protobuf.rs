@@ -185,8 +185,8 @@ impl Messages {
         out: &mut Vec<u8>,
     ) {
         let (bounds, kind): (&[f64], _) = match &self.metric.kind {
-            Kind::Histogram { bounds } => (bounds, None),
-            Kind::NativeHistogram { bounds, native } => (bounds, Some(*native)),
+            Kind::Histogram { buckets } => (buckets.bounds(), None),
+            Kind::NativeHistogram { buckets, native } => (buckets.bounds(), Some(*native)),
             _ => (&[], None),
         };
         // A native histogram has no need of a bucket that says no more than its count.

@@ -82,8 +82,8 @@ impl Encoder for Text {
         let written = |(own, name): &(_, String)| (*own, start::label(name).into_owned());
         let mut states: &[&str] = &[];
         let (bucket, point, points, last): (_, Cow<'static, [u8]>, &[f64], _) = match measured {
-            Kind::Histogram { bounds } | Kind::NativeHistogram { bounds, native: _ } => {
-                ("_bucket", b"le=\"".into(), bounds, Some(f64::INFINITY))
+            Kind::Histogram { buckets } | Kind::NativeHistogram { buckets, native: _ } => {
+                ("_bucket", b"le=\"".into(), buckets.bounds(), Some(f64::INFINITY))
             }
             Kind::Summary { quantiles: _ } => ("", b"quantile=\"".into(), measured.quantiles(), None),
             Kind::StateSet { states: all } => {

@@ -137,9 +137,9 @@ impl Family {
     /// Reads series that are more than a number each.
     fn lists<'a>(&self, labels: Unread<'_>, readings: &mut [Reading<'a>], scratch: &'a mut Scratch) {
         match &self.metric.kind {
-            Kind::Histogram { bounds } => self.histograms(labels, readings, bounds.len() + 1, scratch),
-            Kind::NativeHistogram { bounds, native: _ } => {
-                natives(labels, readings, bounds.len() + 1, scratch);
+            Kind::Histogram { buckets } => self.histograms(labels, readings, buckets.count(), scratch),
+            Kind::NativeHistogram { buckets, native: _ } => {
+                natives(labels, readings, buckets.count(), scratch);
             }
             Kind::Summary { quantiles: _ } => {
                 self.summaries(labels, readings, self.metric.kind.quantiles().len(), scratch);

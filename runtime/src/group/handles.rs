@@ -1,17 +1,18 @@
 //! What accessors call: a method for each kind of metric and each way in which its series are found.
 
-use super::metric;
 use crate::handles::{
     Counter, FloatCounter, FloatGauge, FloatUpDownCounter, Gauge, Histogram, Info, NativeHistogram, StateSet,
     Summary, UpDownCounter,
 };
-use crate::rt::{Group, GroupSpec, Kind, Label, MetricSpec, State};
+use crate::rt::{Group, GroupSpec, Kind, Label, State};
 use crate::storage::Removable;
 
 /// Three methods for each kind: by the number of the series where all labels are closed, by labels elsewhere, and by labels
-/// where series can be removed. The metric's index is a constant, so the compiler knows where its cells are, and refuses the
-/// method of another kind. A number or a closed value that does not exist gives a handle whose value nobody sees. They are
-/// hidden, since users see the storage of groups with scopes, where they are to find the switch.
+/// where series can be removed. They are compiled into accessors, each of which has its index, so the compiler knows where
+/// the cells are. An index is an argument like any other, not one of the method's type: of that, rustc would make a constant
+/// to be checked for each accessor. A metric of another kind, and a number or closed value that does not exist, give a handle
+/// whose value nobody sees. The methods are hidden, since users see the storage of groups with scopes, where they are to find
+/// the switch.
 macro_rules! handles {
     ($(
         $handle:ident, $kind:pat,
@@ -19,33 +20,35 @@ macro_rules! handles {
         $by_labels:ident = $from_labels:ident,
         $removable:ident = $from_tenant:ident;
     )*) => {
-        impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
+        impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Group<S, METRICS, LOWER> {
             $(
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric with closed labels only.")]
                 #[doc(hidden)]
                 #[inline(always)]
-                pub fn $by_number<const M: usize>(&self, series: usize) -> $handle<'_> {
-                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
-                    $handle::new(self.$from_number::<M>(series))
+                pub fn $by_number(&self, index: usize, series: usize) -> $handle<'_> {
+                    $handle::new(self.metric(index, |kind| matches!(kind, $kind)).$from_number(series))
                 }
 
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric with an open label.")]
                 #[doc(hidden)]
                 #[inline(always)]
-                pub fn $by_labels<const M: usize, const L: usize>(&self, labels: [Label<'_>; L]) -> $handle<'_> {
-                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
-                    $handle::new(self.$from_labels::<M, L>(&labels))
+                pub fn $by_labels<const LABELS: usize>(
+                    &self,
+                    index: usize,
+                    labels: [Label<'_>; LABELS],
+                ) -> $handle<'_> {
+                    $handle::new(self.metric(index, |kind| matches!(kind, $kind)).$from_labels(&labels))
                 }
 
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric whose series can be removed.")]
                 #[doc(hidden)]
                 #[inline]
-                pub fn $removable<const M: usize, const L: usize>(
+                pub fn $removable<const LABELS: usize>(
                     &self,
-                    labels: [Label<'_>; L],
+                    index: usize,
+                    labels: [Label<'_>; LABELS],
                 ) -> $handle<'_, Removable> {
-                    const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: $kind, .. }))) }
-                    $handle::new(self.$from_tenant::<M, L>(&labels))
+                    $handle::new(self.metric(index, |kind| matches!(kind, $kind)).$from_tenant(&labels))
                 }
             )*
         }
@@ -77,34 +80,38 @@ handles! {
         info = gauge_cell, info_with = gauge_cell_with, removable_info = tenant;
 }
 
-impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
+impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Group<S, METRICS, LOWER> {
     /// The [`StateSet`] of a metric with closed labels only, those that are not its states.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn state_set<const M: usize, T: State>(&self, series: usize) -> StateSet<'_, T> {
-        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
-        StateSet::new(self.gauge_cell::<M>(series))
+    pub fn state_set<T: State>(&self, index: usize, series: usize) -> StateSet<'_, T> {
+        StateSet::new(self.metric(index, is_state_set).gauge_cell(series))
     }
 
     /// The [`StateSet`] of a metric with an open label.
     #[doc(hidden)]
     #[inline(always)]
-    pub fn state_set_with<const M: usize, const L: usize, T: State>(
+    pub fn state_set_with<T: State, const LABELS: usize>(
         &self,
-        labels: [Label<'_>; L],
+        index: usize,
+        labels: [Label<'_>; LABELS],
     ) -> StateSet<'_, T> {
-        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
-        StateSet::new(self.gauge_cell_with::<M, L>(&labels))
+        StateSet::new(self.metric(index, is_state_set).gauge_cell_with(&labels))
     }
 
     /// The [`StateSet`] of a metric whose series can be removed.
     #[doc(hidden)]
     #[inline]
-    pub fn removable_state_set<const M: usize, const L: usize, T: State>(
+    pub fn removable_state_set<T: State, const LABELS: usize>(
         &self,
-        labels: [Label<'_>; L],
+        index: usize,
+        labels: [Label<'_>; LABELS],
     ) -> StateSet<'_, T, Removable> {
-        const { assert!(matches!(metric(S::METRICS, M), Some(MetricSpec { kind: Kind::StateSet { .. }, .. }))) }
-        StateSet::new(self.tenant::<M, L>(&labels))
+        StateSet::new(self.metric(index, is_state_set).tenant(&labels))
     }
+}
+
+#[inline(always)]
+fn is_state_set(kind: &Kind) -> bool {
+    matches!(kind, Kind::StateSet { .. })
 }

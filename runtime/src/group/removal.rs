@@ -1,65 +1,63 @@
 //! Series that can be removed, of the metrics of one group.
 
-use super::{Shaped, count_labels, time_unit};
+use super::Metric;
 use crate::family::{Removables, Tenant};
-use crate::handles::{Shape, TimeUnit};
-use crate::rt::{Group, GroupSpec, Label, Removal};
+use crate::handles::{BucketSpec, TimeUnit};
+use crate::rt::{Group, GroupSpec, Label};
 
-impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
+impl<'a, const LOWER: usize> Metric<'a, LOWER> {
     #[inline]
-    fn removables<const M: usize, const L: usize>(&self) -> Option<&dyn Removables> {
-        const { assert!(count_labels(S::METRICS, M) == L, "one label for each of the metric's") }
-        const { assert!(is_removable(S::REMOVALS, M), "the metric's series can be removed") }
-        self.family::<M>()?.removable()
+    fn removables(self, labels: usize) -> Option<&'a dyn Removables> {
+        if self.entry.is_removable && self.entry.metric.labels.len() == labels {
+            self.family()?.removable()
+        } else {
+            None
+        }
     }
 
     /// A series that can be removed.
     #[inline]
-    pub(super) fn tenant<const M: usize, const L: usize>(&self, labels: &[Label<'_>; L]) -> Tenant<'_> {
-        let bank = self.bank::<M>();
-        let removables = self.removables::<M, L>().filter(|_| bank.is_enabled());
+    pub(super) fn tenant<const LABELS: usize>(self, labels: &[Label<'_>; LABELS]) -> Tenant<'a> {
+        let bank = self.bank();
+        let removables = self.removables(LABELS).filter(|_| bank.is_enabled());
         Tenant::new(bank, removables.and_then(|removables| removables.with(labels)))
     }
 
     #[inline]
-    pub(super) fn observed_tenant<const M: usize, const L: usize>(
-        &self,
-        labels: &[Label<'_>; L],
-    ) -> (Tenant<'_>, &'static Shape) {
-        (self.tenant::<M, L>(labels), Shaped::<S, M>::SHAPE)
+    pub(super) fn observed_tenant<const LABELS: usize>(
+        self,
+        labels: &[Label<'_>; LABELS],
+    ) -> (Tenant<'a>, &'static BucketSpec) {
+        (self.tenant(labels), self.entry.buckets())
     }
 
     #[inline]
-    pub(super) fn summarised_tenant<const M: usize, const L: usize>(
-        &self,
-        labels: &[Label<'_>; L],
-    ) -> (Tenant<'_>, TimeUnit) {
-        (self.tenant::<M, L>(labels), const { time_unit(S::METRICS, M) })
+    pub(super) fn summarised_tenant<const LABELS: usize>(
+        self,
+        labels: &[Label<'_>; LABELS],
+    ) -> (Tenant<'a>, TimeUnit) {
+        (self.tenant(labels), self.entry.unit)
     }
+}
 
+impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Group<S, METRICS, LOWER> {
     /// Removes the series with these labels, of a metric whose series can be removed; says whether there was one.
     #[doc(hidden)]
     #[inline]
-    pub fn remove<const M: usize, const L: usize>(&self, labels: [Label<'_>; L]) -> bool {
-        self.removables::<M, L>().is_some_and(|removables| removables.remove(&labels))
+    pub fn remove<const LABELS: usize>(&self, index: usize, labels: [Label<'_>; LABELS]) -> bool {
+        let removables = self.metric(index, |_| true).removables(LABELS);
+        removables.is_some_and(|removables| removables.remove(&labels))
     }
 
     /// Removes all series that have those labels that are given; says how many.
     #[doc(hidden)]
     #[inline]
-    pub fn remove_where<const M: usize, const L: usize>(&self, labels: [Option<Label<'_>>; L]) -> usize {
-        self.removables::<M, L>().map_or(0, |removables| removables.remove_where(&labels))
+    pub fn remove_where<const LABELS: usize>(
+        &self,
+        index: usize,
+        labels: [Option<Label<'_>>; LABELS],
+    ) -> usize {
+        let removables = self.metric(index, |_| true).removables(LABELS);
+        removables.map_or(0, |removables| removables.remove_where(&labels))
     }
-}
-
-#[inline]
-pub(super) const fn is_removable(removals: &'static [Removal], index: usize) -> bool {
-    let mut rest = removals;
-    while let [removal, others @ ..] = rest {
-        if removal.metric == index {
-            return true;
-        }
-        rest = others;
-    }
-    false
 }

@@ -15,7 +15,7 @@ use crate::storage::{Native, Permanent, Storage};
 #[derive(Clone, Copy, Debug)]
 pub struct Histogram<'a, S: Storage = Permanent> {
     cells: S::Buckets<'a>,
-    shape: &'static Shape,
+    buckets: &'static BucketSpec,
 }
 
 /// A series that counts observations in buckets whose bounds nobody lists: a native histogram.
@@ -29,24 +29,49 @@ pub struct Histogram<'a, S: Storage = Permanent> {
 /// `+Inf`. Exemplars belong to the classic buckets.
 pub type NativeHistogram<'a, S = Native> = Histogram<'a, S>;
 
-/// What all series of a histogram share. It is data of the program, so a handle that never times pays nothing for its unit.
+/// The buckets of a histogram, and the unit of what falls into them. Data of the program, which all histograms share that
+/// are alike, so a handle that never times pays nothing for its unit.
 #[derive(Debug)]
-pub(crate) struct Shape {
-    pub(crate) finder: Finder,
-    pub(crate) unit: TimeUnit,
+pub struct BucketSpec {
+    finder: Finder,
+    unit: TimeUnit,
+}
+
+impl BucketSpec {
+    /// No bucket but that of `+Inf`.
+    pub(crate) const NONE: &'static Self = &Self::new(&[], "");
+
+    /// Buckets with these upper bounds, which are finite and ascending, without `+Inf`. The unit is in UCUM; empty: none.
+    #[must_use]
+    #[inline]
+    pub const fn new(bounds: &'static [f64], unit: &str) -> Self {
+        Self { finder: Finder::new(bounds), unit: TimeUnit::of(unit) }
+    }
+
+    /// The upper bounds, without `+Inf`.
+    #[inline]
+    pub(crate) const fn bounds(&self) -> &'static [f64] {
+        self.finder.bounds()
+    }
+
+    /// The number of buckets, that of `+Inf` included.
+    #[inline(always)]
+    pub(crate) const fn count(&self) -> usize {
+        self.finder.buckets()
+    }
 }
 
 impl<'a, S: Storage> Histogram<'a, S> {
     #[inline(always)]
-    pub(crate) fn new((cells, shape): (S::Buckets<'a>, &'static Shape)) -> Self {
-        Self { cells, shape }
+    pub(crate) fn new((cells, buckets): (S::Buckets<'a>, &'static BucketSpec)) -> Self {
+        Self { cells, buckets }
     }
 
     /// Counts `value`, which is in the metric's unit, in the first bucket whose bound is not below it. NaN lies above all
     /// bounds and makes the sum NaN.
     #[inline(always)]
     pub fn observe(self, value: f64) {
-        self.cells.observe(&self.shape.finder, value);
+        self.cells.observe(&self.buckets.finder, value);
     }
 
     /// Observes `value`, and keeps an exemplar of it: `labels` that lead to more, such as the trace in which it was seen.
@@ -64,7 +89,7 @@ impl<'a, S: Storage> Histogram<'a, S> {
     #[inline]
     pub fn observe_with_exemplar(self, value: f64, labels: &[(&str, &str)]) {
         self.observe(value);
-        self.cells.exemplify_bucket(&self.shape.finder, value, labels);
+        self.cells.exemplify_bucket(&self.buckets.finder, value, labels);
     }
 
     /// Starts to measure a time, which is observed when the [`Timer`] is dropped.
@@ -99,18 +124,18 @@ impl<'a, S: Storage> Histogram<'a, S> {
     /// assert_eq!(duration.sum(), 0.25);
     /// ```
     pub fn observe_duration(self, duration: Duration) {
-        self.observe(self.shape.unit.measure(duration));
+        self.observe(self.buckets.unit.measure(duration));
     }
 
     /// The number of observations, of all threads; see [`Counter::get`](crate::Counter::get).
     #[must_use]
     pub fn count(self) -> u64 {
-        self.cells.observed(self.shape.finder.buckets()).0
+        self.cells.observed(self.buckets.count()).0
     }
 
     /// The sum of all observations, in the metric's unit.
     #[must_use]
     pub fn sum(self) -> f64 {
-        self.cells.observed(self.shape.finder.buckets()).1
+        self.cells.observed(self.buckets.count()).1
     }
 }

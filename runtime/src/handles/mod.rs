@@ -15,8 +15,7 @@ mod up_down;
 
 pub use counter::{Counter, FloatCounter};
 pub use gauge::{FloatGauge, Gauge};
-pub(crate) use histogram::Shape;
-pub use histogram::{Histogram, NativeHistogram};
+pub use histogram::{BucketSpec, Histogram, NativeHistogram};
 pub use in_flight::InFlight;
 pub use info::Info;
 pub use state_set::StateSet;

@@ -3,19 +3,16 @@
 use expect_test::expect;
 
 use crate::parse::find;
-use crate::specs::{Bounded, Source, texts};
+use crate::specs::{Bounded, BoundedGroup, Source, texts};
 
 #[test]
 fn beyond_max_series_open_labels_say_other() {
-    let source = Source::<Bounded>::new();
+    let source = Source::<BoundedGroup>::new();
     for n in 0..10 {
         let direction = ["inbound", "outbound"][n % 2];
-        source
-            .0
-            .counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels([direction, &format!("/{n}")]))
-            .inc();
+        source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels([direction, &format!("/{n}")])).inc();
     }
-    source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", "/0"])).inc();
+    source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", "/0"])).inc();
     expect![[r#"
         # HELP bounded_total Text.
         # TYPE bounded_total counter
@@ -35,27 +32,24 @@ fn beyond_max_series_open_labels_say_other() {
 
 #[test]
 fn beyond_max_series_absent_labels_stay_absent() {
-    let source = Source::<Bounded>::new();
+    let source = Source::<BoundedGroup>::new();
     for n in 0..10 {
-        source
-            .0
-            .counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", &format!("/{n}")]))
-            .inc();
+        source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", &format!("/{n}")])).inc();
     }
-    source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["outbound", ""])).inc();
+    source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["outbound", ""])).inc();
     assert!(source.render().contains("bounded_total{direction=\"outbound\"} 1\n"));
 }
 
 #[test]
 fn beyond_its_limit_a_label_says_other() {
-    let source = Source::<Bounded>::new();
+    let source = Source::<BoundedGroup>::new();
     for n in 0..6 {
-        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([&format!("peer-{n}"), "/"])).inc();
+        source.0.counter_with(Bounded::THREE_PEERS, texts([&format!("peer-{n}"), "/"])).inc();
     }
     // Absence is no value, known values go with anything, and an unknown one stays out.
-    source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts(["", "/"])).inc();
-    source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts(["peer-2", "/new"])).inc();
-    source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts(["peer-3", "/new"])).inc();
+    source.0.counter_with(Bounded::THREE_PEERS, texts(["", "/"])).inc();
+    source.0.counter_with(Bounded::THREE_PEERS, texts(["peer-2", "/new"])).inc();
+    source.0.counter_with(Bounded::THREE_PEERS, texts(["peer-3", "/new"])).inc();
     expect![[r#"
         # HELP bounded_peer_total Text.
         # TYPE bounded_peer_total counter
@@ -75,11 +69,11 @@ fn beyond_its_limit_a_label_says_other() {
 
 #[test]
 fn both_bounds_together() {
-    let source = Source::<Bounded>::new();
+    let source = Source::<BoundedGroup>::new();
     for n in 0..20 {
         source
             .0
-            .counter_with::<{ Bounded::BOTH }, 2>(texts([&format!("peer-{}", n % 5), &format!("/{}", n % 4)]))
+            .counter_with(Bounded::BOTH, texts([&format!("peer-{}", n % 5), &format!("/{}", n % 4)]))
             .inc();
     }
     let families = source.parse();
@@ -91,15 +85,12 @@ fn both_bounds_together() {
 
 #[test]
 fn a_real_other_is_the_same_series() {
-    let source = Source::<Bounded>::new();
-    source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", "other"])).inc();
-    source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts(["other", "/"])).inc();
+    let source = Source::<BoundedGroup>::new();
+    source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", "other"])).inc();
+    source.0.counter_with(Bounded::THREE_PEERS, texts(["other", "/"])).inc();
     for n in 0..100 {
-        source
-            .0
-            .counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", &n.to_string()]))
-            .inc();
-        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([&n.to_string(), "/"])).inc();
+        source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", &n.to_string()])).inc();
+        source.0.counter_with(Bounded::THREE_PEERS, texts([&n.to_string(), "/"])).inc();
     }
     let families = source.parse();
     let value = |name, labels: &[_]| find(&families, name, labels).unwrap().integer();
@@ -113,12 +104,12 @@ fn a_real_other_is_the_same_series() {
 /// Where no value has been replaced, nothing has overflowed.
 #[test]
 fn what_is_in_its_place_has_not_overflowed() {
-    let source = Source::<Bounded>::new();
+    let source = Source::<BoundedGroup>::new();
     for peer in ["a", "b", "c", "other", "", "other"] {
-        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([peer, "/"])).inc();
+        source.0.counter_with(Bounded::THREE_PEERS, texts([peer, "/"])).inc();
     }
     for path in ["1", "2", "3", "4", "5", "other", "", "other"] {
-        source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", path])).inc();
+        source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", path])).inc();
     }
     let families = source.parse();
     assert_eq!(families.len(), 2, "{families:?}");
@@ -127,8 +118,8 @@ fn what_is_in_its_place_has_not_overflowed() {
 
 #[test]
 fn a_family_without_room_has_its_overflow_series_only() {
-    let source = Source::<Bounded>::new();
-    (0..3).for_each(|n| source.0.counter_with::<{ Bounded::NONE }, 1>(texts([&n.to_string()])).inc());
+    let source = Source::<BoundedGroup>::new();
+    (0..3).for_each(|n| source.0.counter_with(Bounded::NONE, texts([&n.to_string()])).inc());
     let families = source.parse();
     assert_eq!(families[0].samples.len(), 1);
     assert_eq!(find(&families, "bounded_none_total", &[("path", "other")]).unwrap().integer(), 3);
@@ -136,13 +127,10 @@ fn a_family_without_room_has_its_overflow_series_only() {
 
 #[test]
 fn a_flood_of_values_takes_no_more_room() {
-    let source = Source::<Bounded>::new();
+    let source = Source::<BoundedGroup>::new();
     for n in 0..100_000 {
-        source
-            .0
-            .counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["outbound", &n.to_string()]))
-            .inc();
-        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([&n.to_string(), "/"])).inc();
+        source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["outbound", &n.to_string()])).inc();
+        source.0.counter_with(Bounded::THREE_PEERS, texts([&n.to_string(), "/"])).inc();
     }
     let families = source.parse();
     assert_eq!(families[0].samples.len(), 6);

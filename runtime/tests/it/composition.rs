@@ -6,12 +6,14 @@ use mgen::rt::Group;
 use mgen::{Collect, Collector};
 
 use crate::parse::{find, parse};
-use crate::specs::{Bounded, Dense, Open, Plain, Source, texts};
+use crate::specs::{
+    Bounded, BoundedGroup, Dense, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts,
+};
 
 #[test]
 fn sources_follow_each_other() {
-    let (plain, open) = (Source::<Plain>::new(), Source::<Open>::new());
-    open.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"])).set(1);
+    let (plain, open) = (Source::<PlainGroup>::new(), Source::<OpenGroup>::new());
+    open.0.gauge_with(Open::GAUGE, texts(["/"])).set(1);
     let both: [&dyn Collect; 2] = [&open, &plain];
     assert_eq!(mgen::render(&both), open.render() + &plain.render());
     assert_eq!(mgen::render(&&both[..]), mgen::render(&both));
@@ -23,9 +25,9 @@ fn sources_follow_each_other() {
 
 #[test]
 fn a_name_is_exposed_once() {
-    let (one, two) = (Source::<Plain>::new(), Source::<Plain>::new());
-    one.0.counter::<{ Plain::COUNTER }>(0).inc_by(1);
-    two.0.counter::<{ Plain::COUNTER }>(0).inc_by(2);
+    let (one, two) = (Source::<PlainGroup>::new(), Source::<PlainGroup>::new());
+    one.0.counter(Plain::COUNTER, 0).inc_by(1);
+    two.0.counter(Plain::COUNTER, 0).inc_by(2);
     let families = parse(&mgen::render(&[&one, &two, &two]));
     assert_eq!(find(&families, "plain_things_total", &[]).unwrap().integer(), 1);
     let duplicates =
@@ -36,8 +38,8 @@ fn a_name_is_exposed_once() {
 
 #[test]
 fn self_metrics_come_last_and_once() {
-    let (bounded, dense) = (Source::<Bounded>::new(), Source::<Dense>::new());
-    bounded.0.counter_with::<{ Bounded::NONE }, 1>(texts(["/"])).inc();
+    let (bounded, dense) = (Source::<BoundedGroup>::new(), Source::<DenseGroup>::new());
+    bounded.0.counter_with(Bounded::NONE, texts(["/"])).inc();
     let sources: [&dyn Collect; 4] = [&bounded, &dense, &bounded, &dense];
     let families = parse(&mgen::render(&sources));
     let last: Vec<_> = families.iter().rev().take(2).map(|family| family.name.as_str()).collect();
@@ -47,8 +49,8 @@ fn self_metrics_come_last_and_once() {
 #[test]
 fn sources_can_be_nested() {
     struct Application {
-        plain: Group<Plain>,
-        inner: Source<Dense>,
+        plain: PlainGroup,
+        inner: Source<DenseGroup>,
     }
     impl Collect for Application {
         fn collect(&self, collector: &mut Collector<'_>) {
@@ -57,7 +59,7 @@ fn sources_can_be_nested() {
         }
     }
     let application = Application { plain: Group::new(), inner: Source::new() };
-    application.inner.0.counter::<{ Dense::COUNTER }>(0).inc();
+    application.inner.0.counter(Dense::COUNTER, 0).inc();
     let text = mgen::render(&application);
     assert!(text.contains("plain_level 0\n") && text.ends_with(&application.inner.render()));
 }

@@ -3,17 +3,22 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use mgen::rt::Group;
+use mgen::rt::{Group, GroupSpec};
 
 use crate::parse::{Family, find};
-use crate::specs::{Bounded, Dense, Open, Plain, Source, texts};
+use crate::specs::{
+    Bounded, BoundedGroup, Dense, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts,
+};
 
 const WRITERS: usize = 4;
 const ROUNDS: usize = 5_000;
 
 /// Runs `write` on several threads while this one scrapes; every scrape is parsed, so it is consistent in itself, and
 /// compared with the one before. Gives the last one.
-fn hammer<S: mgen::rt::GroupSpec>(source: &Source<S>, write: impl Fn(usize, usize) + Sync) -> Vec<Family> {
+fn hammer<S: GroupSpec<METRICS>, const METRICS: usize>(
+    source: &Source<Group<S, METRICS>>,
+    write: impl Fn(usize, usize) + Sync,
+) -> Vec<Family> {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let writers: Vec<_> = (0..WRITERS)
@@ -56,18 +61,16 @@ fn monotonic(before: &mut HashMap<String, f64>, families: &[Family]) {
 
 #[test]
 fn sums_are_exact_and_histograms_whole() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     let group = &source.0;
     let families = hammer(&source, |writer, round| {
-        group.counter::<{ Plain::COUNTER }>(0).inc();
-        group.float_counter::<{ Plain::FLOAT_COUNTER }>(0).inc_by(0.5);
-        group.gauge::<{ Plain::GAUGE }>(0).add(if round % 2 == 0 { 3 } else { -3 });
-        group.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).sub(0.25);
+        group.counter(Plain::COUNTER, 0).inc();
+        group.float_counter(Plain::FLOAT_COUNTER, 0).inc_by(0.5);
+        group.gauge(Plain::GAUGE, 0).add(if round % 2 == 0 { 3 } else { -3 });
+        group.float_gauge(Plain::FLOAT_GAUGE, 0).sub(0.25);
         // One in each bucket in turn; powers of two, so that the sum is exact in any order.
-        group
-            .histogram::<{ Plain::HISTOGRAM }>(0)
-            .observe([0.0, 0.25, 1024.0, 4_194_304.0][(writer + round) % 4]);
-        group.summary::<{ Plain::BARE_SUMMARY }>(0).observe(2.0);
+        group.histogram(Plain::HISTOGRAM, 0).observe([0.0, 0.25, 1024.0, 4_194_304.0][(writer + round) % 4]);
+        group.summary(Plain::BARE_SUMMARY, 0).observe(2.0);
     });
     let value = |name| find(&families, name, &[]).unwrap().float();
     let total = (WRITERS * ROUNDS) as f64;
@@ -89,8 +92,8 @@ fn sums_are_exact_and_histograms_whole() {
 /// busy machine may stop a thread in the middle for longer; then, seldom, the one observation of that thread is half there.
 #[test]
 fn sum_and_count_belong_to_the_same_observations() {
-    let source = Source::<Dense>::new();
-    let histogram = source.0.histogram::<{ Dense::HISTOGRAM }>(0);
+    let source = Source::<DenseGroup>::new();
+    let histogram = source.0.histogram(Dense::HISTOGRAM, 0);
     std::thread::scope(|scope| {
         for _ in 0..WRITERS {
             scope.spawn(|| (0..4 * ROUNDS).for_each(|_| histogram.observe(1.0)));
@@ -113,11 +116,11 @@ fn sum_and_count_belong_to_the_same_observations() {
 
 #[test]
 fn series_are_made_once_whoever_asks_first() {
-    let source = Source::<Open>::new();
+    let source = Source::<OpenGroup>::new();
     let families = hammer(&source, |_, round| {
         let path = format!("/{}", round % 1_000);
-        source.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels([&path, "", "GET"])).inc();
-        source.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([&path])).observe(0.5);
+        source.0.counter_with(Open::COUNTER, Open::labels([&path, "", "GET"])).inc();
+        source.0.histogram_with(Open::HISTOGRAM, texts([&path])).observe(0.5);
     });
     let counters = &families[0].samples;
     assert_eq!(counters.len(), 1_000);
@@ -129,12 +132,12 @@ fn series_are_made_once_whoever_asks_first() {
 
 #[test]
 fn bounds_hold_under_load() {
-    let source = Source::<Bounded>::new();
+    let source = Source::<BoundedGroup>::new();
     let families = hammer(&source, |writer, round| {
         let text = format!("{writer}-{round}");
-        source.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", &text])).inc();
-        source.0.counter_with::<{ Bounded::THREE_PEERS }, 2>(texts([&text, "/"])).inc();
-        source.0.counter_with::<{ Bounded::BOTH }, 2>(texts([&text, &text])).inc();
+        source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", &text])).inc();
+        source.0.counter_with(Bounded::THREE_PEERS, texts([&text, "/"])).inc();
+        source.0.counter_with(Bounded::BOTH, texts([&text, &text])).inc();
     });
     for (family, series) in families.iter().zip([6, 4, 5]) {
         let sum: u64 = family.samples.iter().map(|sample| sample.integer()).sum();
@@ -144,21 +147,18 @@ fn bounds_hold_under_load() {
 
 #[test]
 fn instances_come_and_go_while_others_count() {
-    static SHARED: Group<Plain> = Group::new();
+    static SHARED: PlainGroup = Group::new();
     std::thread::scope(|scope| {
         for _ in 0..WRITERS {
             scope.spawn(|| {
                 for _ in 0..200 {
-                    let own = Group::<Open>::new();
-                    own.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/", "", ""])).inc();
-                    assert_eq!(
-                        own.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/", "", ""])).get(),
-                        1
-                    );
-                    SHARED.counter::<{ Plain::COUNTER }>(0).inc();
+                    let own = OpenGroup::new();
+                    own.counter_with(Open::COUNTER, Open::labels(["/", "", ""])).inc();
+                    assert_eq!(own.counter_with(Open::COUNTER, Open::labels(["/", "", ""])).get(), 1);
+                    SHARED.counter(Plain::COUNTER, 0).inc();
                 }
             });
         }
     });
-    assert_eq!(SHARED.counter::<{ Plain::COUNTER }>(0).get(), (WRITERS * 200) as u64);
+    assert_eq!(SHARED.counter(Plain::COUNTER, 0).get(), (WRITERS * 200) as u64);
 }

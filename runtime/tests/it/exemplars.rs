@@ -4,7 +4,7 @@ use expect_test::expect;
 use mgen::{Exposition, Format};
 
 use crate::protobuf::families;
-use crate::specs::{Names, Open, Plain, Source, render_as, texts};
+use crate::specs::{Names, NamesGroup, Open, OpenGroup, Plain, PlainGroup, Source, render_as, texts};
 
 const TRACE: &[(&str, &str)] = &[("trace_id", "4bf9"), ("span", "a \"b\"\\\n")];
 
@@ -23,13 +23,13 @@ fn lines(source: &impl mgen::Collect, format: Format) -> String {
 
 #[test]
 fn counters_and_buckets_tell_their_last_exemplar() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     let group = &source.0;
-    let counter = group.counter::<{ Plain::COUNTER }>(0);
+    let counter = group.counter(Plain::COUNTER, 0);
     counter.inc_with_exemplar(&[("trace_id", "earlier")]);
     counter.inc_by_with_exemplar(7, TRACE);
-    group.float_counter::<{ Plain::FLOAT_COUNTER }>(0).inc_by_with_exemplar(0.5, &[]);
-    let histogram = group.histogram::<{ Plain::HISTOGRAM }>(0);
+    group.float_counter(Plain::FLOAT_COUNTER, 0).inc_by_with_exemplar(0.5, &[]);
+    let histogram = group.histogram(Plain::HISTOGRAM, 0);
     [0.25, 0.5, 2e6, f64::INFINITY]
         .into_iter()
         .for_each(|value| histogram.observe_with_exemplar(value, &[("trace_id", "1")]));
@@ -45,14 +45,14 @@ fn counters_and_buckets_tell_their_last_exemplar() {
 
 #[test]
 fn each_series_has_its_own() {
-    let source = Source::<Open>::new();
+    let source = Source::<OpenGroup>::new();
     for (path, seconds) in [("/a", 0.5), ("/b", 5.0)] {
         let labels = Open::labels([path, "", ""]);
-        source.0.counter_with::<{ Open::COUNTER }, 3>(labels).inc_with_exemplar(&[("trace_id", path)]);
-        let histogram = source.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([path]));
+        source.0.counter_with(Open::COUNTER, labels).inc_with_exemplar(&[("trace_id", path)]);
+        let histogram = source.0.histogram_with(Open::HISTOGRAM, texts([path]));
         histogram.observe_with_exemplar(seconds, &[("trace_id", path)]);
     }
-    source.0.float_counter_with::<{ Open::FLOAT_COUNTER }, 1>(texts(["/a"])).inc_with_exemplar(TRACE);
+    source.0.float_counter_with(Open::FLOAT_COUNTER, texts(["/a"])).inc_with_exemplar(TRACE);
     expect![[r#"
         open_total{path="/a"} 1 # {trace_id="/a"} 1 TIME
         open_total{path="/b"} 1 # {trace_id="/b"} 1 TIME
@@ -65,18 +65,18 @@ fn each_series_has_its_own() {
 
 #[test]
 fn what_is_no_exemplar_still_counts() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     let group = &source.0;
-    let counter = group.counter::<{ Plain::COUNTER }>(0);
+    let counter = group.counter(Plain::COUNTER, 0);
     let long = "x".repeat(125);
     counter.inc_with_exemplar(&[("long", &long)]);
     counter.inc_with_exemplar(&[("trace.id", "1")]);
     counter.inc_with_exemplar(&[("a", "1"), ("a", "2")]);
     assert_eq!(counter.get(), 3);
-    let float = group.float_counter::<{ Plain::FLOAT_COUNTER }>(0);
+    let float = group.float_counter(Plain::FLOAT_COUNTER, 0);
     [-1.0, f64::NAN].into_iter().for_each(|amount| float.inc_by_with_exemplar(amount, TRACE));
     assert_eq!(float.get(), 0.0);
-    let histogram = group.histogram::<{ Plain::HISTOGRAM }>(0);
+    let histogram = group.histogram(Plain::HISTOGRAM, 0);
     histogram.observe_with_exemplar(f64::NAN, TRACE);
     assert_eq!(histogram.count(), 1);
     assert_eq!(lines(&source, Format::OPENMETRICS), "");
@@ -85,9 +85,9 @@ fn what_is_no_exemplar_still_counts() {
 /// To OpenMetrics a counter without `_total` is of type unknown, which has no exemplars. Protobuf knows counters by type.
 #[test]
 fn only_counters_have_them() {
-    let source = Source::<Names>::new();
-    source.0.counter::<{ Names::BARE_COUNTER }>(0).inc_with_exemplar(&[("trace_id", "x1")]);
-    source.0.counter::<{ Names::COUNTER_BESIDE_GAUGE }>(0).inc_with_exemplar(&[("trace_id", "x2")]);
+    let source = Source::<NamesGroup>::new();
+    source.0.counter(Names::BARE_COUNTER, 0).inc_with_exemplar(&[("trace_id", "x1")]);
+    source.0.counter(Names::COUNTER_BESIDE_GAUGE, 0).inc_with_exemplar(&[("trace_id", "x2")]);
     assert_eq!(lines(&source, Format::OPENMETRICS), "");
     let messages = families(Exposition::new().render(&source, Format::PROTOBUF));
     assert_eq!(
@@ -99,8 +99,8 @@ fn only_counters_have_them() {
 
 #[test]
 fn a_group_that_is_off_keeps_none() {
-    let source = Source::<Plain>::new();
-    let counter = source.0.counter::<{ Plain::COUNTER }>(0);
+    let source = Source::<PlainGroup>::new();
+    let counter = source.0.counter(Plain::COUNTER, 0);
     source.0.set_enabled(false);
     counter.inc_with_exemplar(TRACE);
     source.0.set_enabled(true);
@@ -109,19 +109,19 @@ fn a_group_that_is_off_keeps_none() {
 
 #[test]
 fn series_that_have_none_look_as_before() {
-    let source = Source::<Names>::new();
-    source.0.gauge::<{ Names::GAUGE_BESIDE_COUNTER }>(0).set(-7);
-    source.0.info_with::<{ Names::INFO }, 1>(texts(["v1"])).set();
-    source.0.summary::<{ Names::SUMMARY }>(0).observe(3.0);
+    let source = Source::<NamesGroup>::new();
+    source.0.gauge(Names::GAUGE_BESIDE_COUNTER, 0).set(-7);
+    source.0.info_with(Names::INFO, texts(["v1"])).set();
+    source.0.summary(Names::SUMMARY, 0).observe(3.0);
     let before = render_as(&source, Format::OPENMETRICS);
-    source.0.counter::<{ Names::BARE_COUNTER }>(0).inc_by_with_exemplar(0, TRACE);
+    source.0.counter(Names::BARE_COUNTER, 0).inc_by_with_exemplar(0, TRACE);
     assert_eq!(render_as(&source, Format::OPENMETRICS), before);
 }
 
 #[test]
 fn messages() {
-    let source = Source::<Plain>::new();
-    source.0.counter::<{ Plain::COUNTER }>(0).inc_by_with_exemplar(2, &[("trace_id", "x1")]);
+    let source = Source::<PlainGroup>::new();
+    source.0.counter(Plain::COUNTER, 0).inc_by_with_exemplar(2, &[("trace_id", "x1")]);
     let messages = families(Exposition::new().render(&source, Format::PROTOBUF));
     let (_, message) = messages.split_once("    3 {\n").unwrap();
     let (message, _) = message.split_once("family").unwrap();

@@ -1,24 +1,24 @@
 //! What is written, letter by letter.
 
 use expect_test::expect;
-use mgen::rt::{GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec};
+use mgen::rt::{Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec};
 
-use crate::specs::{Dense, Open, Plain, Source, texts};
+use crate::specs::{Dense, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts};
 
 #[test]
 fn every_kind_without_labels() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     let group = &source.0;
-    group.counter::<{ Plain::COUNTER }>(0).inc_by((1 << 53) + 1);
-    group.float_counter::<{ Plain::FLOAT_COUNTER }>(0).inc_by(0.1);
-    group.gauge::<{ Plain::GAUGE }>(0).set(-3);
-    group.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).set(f64::NEG_INFINITY);
+    group.counter(Plain::COUNTER, 0).inc_by((1 << 53) + 1);
+    group.float_counter(Plain::FLOAT_COUNTER, 0).inc_by(0.1);
+    group.gauge(Plain::GAUGE, 0).set(-3);
+    group.float_gauge(Plain::FLOAT_GAUGE, 0).set(f64::NEG_INFINITY);
     for seconds in [0.25, 0.5, 0.75, 2e6] {
-        group.histogram::<{ Plain::HISTOGRAM }>(0).observe(seconds);
-        group.summary::<{ Plain::BARE_SUMMARY }>(0).observe(seconds);
+        group.histogram(Plain::HISTOGRAM, 0).observe(seconds);
+        group.summary(Plain::BARE_SUMMARY, 0).observe(seconds);
     }
-    group.info::<{ Plain::INFO }>(0).set();
-    group.unknown::<{ Plain::UNKNOWN }>(0).set(f64::NAN);
+    group.info(Plain::INFO, 0).set();
+    group.unknown(Plain::UNKNOWN, 0).set(f64::NAN);
     expect![[r##"
         # HELP plain_things_total Back\\slash, "quotes" and a\nline.
         # TYPE plain_things_total counter
@@ -67,10 +67,10 @@ fn every_kind_without_labels() {
 
 #[test]
 fn closed_labels_are_there_from_the_start() {
-    let source = Source::<Dense>::new();
-    source.0.counter::<{ Dense::COUNTER }>(5).inc();
-    source.0.histogram::<{ Dense::HISTOGRAM }>(1).observe(0.5);
-    source.0.info::<{ Dense::INFO }>(1).set();
+    let source = Source::<DenseGroup>::new();
+    source.0.counter(Dense::COUNTER, 5).inc();
+    source.0.histogram(Dense::HISTOGRAM, 1).observe(0.5);
+    source.0.info(Dense::INFO, 1).set();
     expect![[r#"
         # HELP dense_total Text.
         # TYPE dense_total counter
@@ -99,20 +99,20 @@ fn closed_labels_are_there_from_the_start() {
 
 #[test]
 fn series_with_open_labels_appear_in_the_order_of_first_use() {
-    let source = Source::<Open>::new();
+    let source = Source::<OpenGroup>::new();
     let group = &source.0;
     assert_eq!(source.render(), "", "a family without series is not mentioned");
 
-    group.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/b", "true", "GET"])).inc();
-    group.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/a", "", ""])).inc_by(2);
-    group.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["", "", ""])).inc_by(3);
-    group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([""])).observe(0.5);
-    group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts(["/"])).observe(0.5);
-    group.summary_with::<{ Open::SUMMARY }, 1>(texts(["/"])).observe(0.0);
-    group.info_with::<{ Open::INFO }, 1>(texts(["1.2.3"])).set();
-    group.up_down_with::<{ Open::UP_DOWN }, 1>(texts(["/"])).dec();
-    group.float_up_down_with::<{ Open::FLOAT_UP_DOWN }, 1>(texts(["/"])).add(0.5);
-    let _unset = group.info_with::<{ Open::INFO }, 1>(texts(["1.2.4"]));
+    group.counter_with(Open::COUNTER, Open::labels(["/b", "true", "GET"])).inc();
+    group.counter_with(Open::COUNTER, Open::labels(["/a", "", ""])).inc_by(2);
+    group.counter_with(Open::COUNTER, Open::labels(["", "", ""])).inc_by(3);
+    group.histogram_with(Open::HISTOGRAM, texts([""])).observe(0.5);
+    group.histogram_with(Open::HISTOGRAM, texts(["/"])).observe(0.5);
+    group.summary_with(Open::SUMMARY, texts(["/"])).observe(0.0);
+    group.info_with(Open::INFO, texts(["1.2.3"])).set();
+    group.up_down_with(Open::UP_DOWN, texts(["/"])).dec();
+    group.float_up_down_with(Open::FLOAT_UP_DOWN, texts(["/"])).add(0.5);
+    let _unset = group.info_with(Open::INFO, texts(["1.2.4"]));
     expect![[r##"
         # HELP open_total Text.
         # TYPE open_total counter
@@ -155,8 +155,10 @@ fn combinations_that_cannot_be_are_not_shown() {
     #[derive(Debug)]
     enum Dependents {}
 
-    impl GroupSpec for Dependents {
-        const METRICS: &'static [MetricSpec] = {
+    type DependentsGroup = Group<Dependents, 2>;
+
+    impl GroupSpec<2> for Dependents {
+        const METRICS: &'static [MetricSpec; 2] = {
             const MODE: LabelSpec =
                 LabelSpec { name: "mode", values: LabelValues::Closed(&["off", "on", "auto"]) };
             const BY: LabelSpec = LabelSpec {
@@ -175,10 +177,10 @@ fn combinations_that_cannot_be_are_not_shown() {
         };
     }
 
-    let source = Source::<Dependents>::new();
-    source.0.counter::<0>(7).inc();
+    let source = Source::<DependentsGroup>::new();
+    source.0.counter(0, 7).inc();
     let labels = [Label::Closed(1), Label::Closed(2), Label::Open("a")];
-    source.0.counter_with::<1, 3>(labels).inc();
+    source.0.counter_with(1, labels).inc();
     expect![[r##"
         # TYPE closed_total counter
         closed_total{mode="off"} 0

@@ -3,15 +3,15 @@
 use expect_test::{Expect, expect};
 use mgen::{Escaping, Format};
 
-use crate::specs::{Source, Utf8, texts};
+use crate::specs::{Source, Utf8, Utf8Group, texts};
 
 fn check(format: Format, expected: &Expect) {
-    let source = Source::<Utf8>::new();
+    let source = Source::<Utf8Group>::new();
     let group = &source.0;
-    group.counter_with::<{ Utf8::COUNTER }, 2>(texts(["a", "b"])).inc();
-    group.counter_with::<{ Utf8::COUNTER }, 2>(texts(["", "b"])).inc();
-    group.counter::<{ Utf8::COLLISION }>(0).inc();
-    group.histogram::<{ Utf8::HISTOGRAM }>(1).observe(0.5);
+    group.counter_with(Utf8::COUNTER, texts(["a", "b"])).inc();
+    group.counter_with(Utf8::COUNTER, texts(["", "b"])).inc();
+    group.counter(Utf8::COLLISION, 0).inc();
+    group.histogram(Utf8::HISTOGRAM, 1).observe(0.5);
     let text = source.render_as(format);
     let lines = text.lines().filter(|line| !line.starts_with("# HELP") && !line.contains("inbound"));
     expected.assert_eq(&lines.map(|line| format!("{line}\n")).collect::<String>());

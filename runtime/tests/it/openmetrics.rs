@@ -1,22 +1,22 @@
 //! OpenMetrics, letter by letter.
 
 use expect_test::expect;
-use mgen::rt::{GroupSpec, Kind, MetricSpec};
+use mgen::rt::{BucketSpec, Group, GroupSpec, Kind, MetricSpec};
 use mgen::{Exposition, Format};
 
-use crate::specs::{Dense, Names, Open, Plain, Source, texts};
+use crate::specs::{Dense, DenseGroup, Names, NamesGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts};
 
 #[test]
 fn every_kind() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     let group = &source.0;
-    group.counter::<{ Plain::COUNTER }>(0).inc_by((1 << 53) + 1);
+    group.counter(Plain::COUNTER, 0).inc_by((1 << 53) + 1);
     for seconds in [0.25, 0.5, 0.75, 2e6] {
-        group.histogram::<{ Plain::HISTOGRAM }>(0).observe(seconds);
-        group.summary::<{ Plain::BARE_SUMMARY }>(0).observe(seconds);
+        group.histogram(Plain::HISTOGRAM, 0).observe(seconds);
+        group.summary(Plain::BARE_SUMMARY, 0).observe(seconds);
     }
-    group.info::<{ Plain::INFO }>(0).set();
-    group.unknown::<{ Plain::UNKNOWN }>(0).set(f64::NAN);
+    group.info(Plain::INFO, 0).set();
+    group.unknown(Plain::UNKNOWN, 0).set(f64::NAN);
     expect![[r##"
         # TYPE plain_things counter
         # HELP plain_things Back\\slash, \"quotes\" and a\nline.
@@ -66,18 +66,18 @@ fn every_kind() {
 
 #[test]
 fn names_units_and_types() {
-    let source = Source::<Names>::new();
+    let source = Source::<NamesGroup>::new();
     let group = &source.0;
-    group.float_counter::<{ Names::COUNTER }>(0).inc_by(0.5);
-    group.counter::<{ Names::BARE_COUNTER }>(0).inc();
-    group.counter::<{ Names::COUNTER_BESIDE_GAUGE }>(0).inc();
-    group.gauge::<{ Names::GAUGE_BESIDE_COUNTER }>(0).set(7);
-    group.info_with::<{ Names::INFO }, 1>(texts(["1.2"])).set();
-    group.info_with::<{ Names::BARE_INFO }, 1>(texts(["1.2"])).set();
-    group.histogram::<{ Names::SIGNED_HISTOGRAM }>(0).observe(-0.5);
-    group.histogram::<{ Names::HISTOGRAM }>(0).observe(3.0);
-    group.summary::<{ Names::SUMMARY }>(0).observe(3.0);
-    group.gauge::<{ Names::TOTAL_GAUGE }>(0).set(1);
+    group.float_counter(Names::COUNTER, 0).inc_by(0.5);
+    group.counter(Names::BARE_COUNTER, 0).inc();
+    group.counter(Names::COUNTER_BESIDE_GAUGE, 0).inc();
+    group.gauge(Names::GAUGE_BESIDE_COUNTER, 0).set(7);
+    group.info_with(Names::INFO, texts(["1.2"])).set();
+    group.info_with(Names::BARE_INFO, texts(["1.2"])).set();
+    group.histogram(Names::SIGNED_HISTOGRAM, 0).observe(-0.5);
+    group.histogram(Names::HISTOGRAM, 0).observe(3.0);
+    group.summary(Names::SUMMARY, 0).observe(3.0);
+    group.gauge(Names::TOTAL_GAUGE, 0).set(1);
     expect![[r##"
         # TYPE names_busy_seconds counter
         # UNIT names_busy_seconds seconds
@@ -134,11 +134,11 @@ fn names_units_and_types() {
 
 #[test]
 fn what_is_no_count_is_not_told() {
-    let source = Source::<Names>::new();
+    let source = Source::<NamesGroup>::new();
     let group = &source.0;
-    group.histogram::<{ Names::HISTOGRAM }>(0).observe(-3.0);
-    group.histogram::<{ Names::HISTOGRAM }>(1).observe(f64::NAN);
-    group.summary::<{ Names::SUMMARY }>(0).observe(-3.0);
+    group.histogram(Names::HISTOGRAM, 0).observe(-3.0);
+    group.histogram(Names::HISTOGRAM, 1).observe(f64::NAN);
+    group.summary(Names::SUMMARY, 0).observe(-3.0);
     let text = source.render_as(Format::OPENMETRICS);
     for absent in
         ["_milliseconds_sum", "_milliseconds_count", "names_size{", "names_size_sum", "names_size_count"]
@@ -155,10 +155,10 @@ fn what_is_no_count_is_not_told() {
 
 #[test]
 fn labels() {
-    let (dense, open) = (Source::<Dense>::new(), Source::<Open>::new());
-    dense.0.histogram::<{ Dense::HISTOGRAM }>(1).observe(0.5);
-    open.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["", "", ""])).inc();
-    open.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["\"\\\n", "", "GET"])).inc();
+    let (dense, open) = (Source::<DenseGroup>::new(), Source::<OpenGroup>::new());
+    dense.0.histogram(Dense::HISTOGRAM, 1).observe(0.5);
+    open.0.counter_with(Open::COUNTER, Open::labels(["", "", ""])).inc();
+    open.0.counter_with(Open::COUNTER, Open::labels(["\"\\\n", "", "GET"])).inc();
     expect![[r##"
         # TYPE dense counter
         # HELP dense Text.
@@ -189,8 +189,8 @@ fn labels() {
 
 #[test]
 fn creation_is_told_on_request() {
-    let source = Source::<Names>::new();
-    source.0.counter::<{ Names::BARE_COUNTER }>(0).inc();
+    let source = Source::<NamesGroup>::new();
+    source.0.counter(Names::BARE_COUNTER, 0).inc();
     let mut exposition = Exposition::new().created(true);
     let text = String::from_utf8(exposition.render(&source, Format::OPENMETRICS).to_vec()).unwrap();
     let created: Vec<_> = text.lines().filter(|line| line.contains("_created")).collect();
@@ -222,23 +222,26 @@ fn names_of_creation_are_taken() {
     #[derive(Debug)]
     enum Created {}
 
-    impl GroupSpec for Created {
-        const METRICS: &'static [MetricSpec] = {
+    type CreatedGroup = Group<Created, 4>;
+
+    impl GroupSpec<4> for Created {
+        const METRICS: &'static [MetricSpec; 4] = {
             const fn metric(name: &'static str, kind: Kind) -> MetricSpec {
                 MetricSpec { name, help: "", unit: "", kind, labels: &[], max_series: 0 }
             }
             &[
                 metric("work_total", Kind::Counter),
                 metric("work_created", Kind::Gauge),
-                metric("wait", Kind::Histogram { bounds: &[] }),
+                metric("wait", Kind::Histogram { buckets: &BucketSpec::new(&[], "") }),
                 metric("wait_created", Kind::Gauge),
             ]
         };
     }
 
     let mut exposition = Exposition::new().created(true);
-    let text = String::from_utf8(exposition.render(&Source::<Created>::new(), Format::OPENMETRICS).to_vec())
-        .unwrap();
+    let text =
+        String::from_utf8(exposition.render(&Source::<CreatedGroup>::new(), Format::OPENMETRICS).to_vec())
+            .unwrap();
     let lines = text.lines().filter(|line| !line.starts_with("wait_created "));
     expect![[r##"
         # TYPE work_total unknown

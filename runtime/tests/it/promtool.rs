@@ -5,21 +5,22 @@ use std::process::{Command, Stdio};
 
 use mgen::Collect;
 
-use crate::specs::{Bounded, Dense, Open, Plain, Source, texts};
+use crate::specs::{Bounded, BoundedGroup, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts};
 
 #[test]
 fn promtool_reads_everything() {
-    let (plain, dense, open) = (Source::<Plain>::new(), Source::<Dense>::new(), Source::<Open>::new());
-    let bounded = Source::<Bounded>::new();
-    plain.0.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).set(f64::NAN);
-    plain.0.counter::<{ Plain::COUNTER }>(0).inc_by(u64::MAX);
-    plain.0.info::<{ Plain::INFO }>(0).set();
+    let (plain, dense, open) =
+        (Source::<PlainGroup>::new(), Source::<DenseGroup>::new(), Source::<OpenGroup>::new());
+    let bounded = Source::<BoundedGroup>::new();
+    plain.0.float_gauge(Plain::FLOAT_GAUGE, 0).set(f64::NAN);
+    plain.0.counter(Plain::COUNTER, 0).inc_by(u64::MAX);
+    plain.0.info(Plain::INFO, 0).set();
     let values = ["", "\"", "\\", "\n", "\\n", "a,b=\"c\"} 1", "🦀", "\r", &"long".repeat(25_000)];
     for value in values {
-        open.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels([value, "true", value])).inc();
-        open.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([value])).observe(f64::INFINITY);
-        open.0.summary_with::<{ Open::SUMMARY }, 1>(texts([value])).observe(5e-324);
-        bounded.0.counter_with::<{ Bounded::FIVE_SERIES }, 2>(Bounded::labels(["inbound", value])).inc();
+        open.0.counter_with(Open::COUNTER, Open::labels([value, "true", value])).inc();
+        open.0.histogram_with(Open::HISTOGRAM, texts([value])).observe(f64::INFINITY);
+        open.0.summary_with(Open::SUMMARY, texts([value])).observe(5e-324);
+        bounded.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", value])).inc();
     }
     let all: [&dyn Collect; 5] = [&plain, &dense, &open, &bounded, &plain];
     let text = mgen::render(&all);

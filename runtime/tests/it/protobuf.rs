@@ -3,7 +3,7 @@
 use expect_test::expect;
 use mgen::{Exposition, Format, Labelled};
 
-use crate::specs::{Names, Source, texts};
+use crate::specs::{Names, NamesGroup, Source, texts};
 
 /// What a reader sees who knows the wire format and nothing of the messages.
 pub(crate) fn dump(mut bytes: &[u8], depth: usize, out: &mut String) {
@@ -63,15 +63,15 @@ pub(crate) fn families(mut bytes: &[u8]) -> String {
 
 #[test]
 fn every_type() {
-    let source = Source::<Names>::new();
+    let source = Source::<NamesGroup>::new();
     let group = &source.0;
-    group.float_counter::<{ Names::COUNTER }>(0).inc_by(0.5);
-    group.counter::<{ Names::BARE_COUNTER }>(0).inc();
-    group.gauge::<{ Names::GAUGE_BESIDE_COUNTER }>(0).set(-7);
-    group.info_with::<{ Names::INFO }, 1>(texts(["v1"])).set();
-    group.histogram::<{ Names::SIGNED_HISTOGRAM }>(0).observe(-0.5);
-    group.histogram::<{ Names::HISTOGRAM }>(0).observe(3.0);
-    group.summary::<{ Names::SUMMARY }>(0).observe(0.0);
+    group.float_counter(Names::COUNTER, 0).inc_by(0.5);
+    group.counter(Names::BARE_COUNTER, 0).inc();
+    group.gauge(Names::GAUGE_BESIDE_COUNTER, 0).set(-7);
+    group.info_with(Names::INFO, texts(["v1"])).set();
+    group.histogram(Names::SIGNED_HISTOGRAM, 0).observe(-0.5);
+    group.histogram(Names::HISTOGRAM, 0).observe(3.0);
+    group.summary(Names::SUMMARY, 0).observe(0.0);
     expect![[r#"
         family
           1: "names_busy_seconds_total"
@@ -235,7 +235,7 @@ fn every_type() {
 
 #[test]
 fn labels_of_sources_and_creation() {
-    let sources = ["one", "two"].map(|shard| Labelled::new(Source::<Names>::new(), [("shard", shard)]));
+    let sources = ["one", "two"].map(|shard| Labelled::new(Source::<NamesGroup>::new(), [("shard", shard)]));
     let text = families(Exposition::new().created(true).render(&sources, Format::PROTOBUF));
     assert_eq!(text.matches("2: \"one\"").count(), text.matches("2: \"two\"").count());
     assert_eq!(text.matches("family\n").count(), 8);

@@ -14,8 +14,11 @@ use mgen::{Collect, Escaping, Exposition, Format, Labelled};
 use crate::natives::Model;
 use crate::prng::Prng;
 use crate::round_trip::{float, integer, text};
-use crate::specs::{Dense, Leaving, Names, Natives, Open, Plain, Source, Utf8, texts};
-use crate::state_sets::{self, States};
+use crate::specs::{
+    Dense, DenseGroup, Leaving, LeavingGroup, NamesGroup, Natives, NativesGroup, Open, OpenGroup, Plain,
+    PlainGroup, Source, Utf8, Utf8Group, texts,
+};
+use crate::state_sets::{self, StatesGroup};
 
 const CASES: u64 = 25;
 
@@ -146,8 +149,8 @@ impl Observed {
 }
 
 /// Fills a source at random and says what it then shows.
-fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Open> {
-    let source = Source::<Open>::new();
+fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<OpenGroup> {
+    let source = Source::<OpenGroup>::new();
     let group = &source.0;
     let with = |path: &str| {
         let mut labels = fixed.clone();
@@ -160,7 +163,7 @@ fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sourc
         let labels = [value(prng), (*prng.pick(&["", "true", "no\n\"id\""])).into(), value(prng)];
         let n = integer(prng);
         let [path, tls, method] = &labels;
-        let counter = group.counter_with::<{ Open::COUNTER }, 3>(Open::labels([path, tls, method]));
+        let counter = group.counter_with(Open::COUNTER, Open::labels([path, tls, method]));
         if prng.below(2) == 0 {
             counter.inc_by(n);
         } else {
@@ -177,20 +180,20 @@ fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sourc
     }
     for _ in 0..prng.below(12) {
         let (path, number) = (value(prng), float(prng));
-        group.gauge_with::<{ Open::GAUGE }, 1>(texts([&path])).set(number as i64);
+        group.gauge_with(Open::GAUGE, texts([&path])).set(number as i64);
         meant.sample("open_level", &with(&path), &[], of_integer(number as i64));
-        group.float_gauge_with::<{ Open::FLOAT_GAUGE }, 1>(texts([&path])).set(number);
+        group.float_gauge_with(Open::FLOAT_GAUGE, texts([&path])).set(number);
         meant.sample("open_float_level", &with(&path), &[], of_float(number));
-        group.unknown_with::<{ Open::UNKNOWN }, 1>(texts([&path])).set(number);
+        group.unknown_with(Open::UNKNOWN, texts([&path])).set(number);
         meant.sample("open_unknown", &with(&path), &[], of_float(number));
-        group.float_counter_with::<{ Open::FLOAT_COUNTER }, 1>(texts([&path])).inc_by(number);
+        group.float_counter_with(Open::FLOAT_COUNTER, texts([&path])).inc_by(number);
         let exemplar = Exemplar::random(prng, form, number);
-        let histogram = group.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([&path]));
+        let histogram = group.histogram_with(Open::HISTOGRAM, texts([&path]));
         histogram.observe_with_exemplar(number, &exemplar.labels());
         let bound = ["0.1", "1"].into_iter().find(|bound| number <= bound.parse().unwrap());
         let series = series("open_seconds_bucket", &with(&path), &[("le", bound.unwrap_or("+Inf"))]);
         meant.exemplar(form, series, exemplar);
-        group.summary_with::<{ Open::SUMMARY }, 1>(texts([&path])).observe(number);
+        group.summary_with(Open::SUMMARY, texts([&path])).observe(number);
         floats.entry(path).or_default().push(number);
     }
     for (path, values) in floats {
@@ -207,27 +210,27 @@ fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sourc
 }
 
 /// One metric of each kind, without labels.
-fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Plain> {
-    let source = Source::<Plain>::new();
+fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<PlainGroup> {
+    let source = Source::<PlainGroup>::new();
     let group = &source.0;
     let n = integer(prng);
-    group.counter::<{ Plain::COUNTER }>(0).inc_by(n);
+    group.counter(Plain::COUNTER, 0).inc_by(n);
     meant.sample("plain_things_total", fixed, &[], of_integer(n));
     meant.sample("plain_float_total", fixed, &[], of_float(0.0));
     let level = integer(prng) as i64;
-    group.gauge::<{ Plain::GAUGE }>(0).set(level);
+    group.gauge(Plain::GAUGE, 0).set(level);
     meant.sample("plain_level", fixed, &[], of_integer(level));
     let change = (integer(prng) >> 1) as i64;
-    group.up_down::<{ Plain::UP_DOWN }>(0).sub(change);
+    group.up_down(Plain::UP_DOWN, 0).sub(change);
     meant.sample("plain_up_down", fixed, &[], of_integer(-change));
     let number = float(prng);
-    group.float_up_down::<{ Plain::FLOAT_UP_DOWN }>(0).add(number);
+    group.float_up_down(Plain::FLOAT_UP_DOWN, 0).add(number);
     meant.sample("plain_float_up_down", fixed, &[], of_float(number));
-    group.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).set(number);
+    group.float_gauge(Plain::FLOAT_GAUGE, 0).set(number);
     meant.sample("plain_float_level", fixed, &[], of_float(number));
     let observed = Observed { values: (0..prng.below(4)).map(|_| float(prng)).collect() };
-    observed.values.iter().for_each(|value| group.histogram::<{ Plain::HISTOGRAM }>(0).observe(*value));
-    observed.values.iter().for_each(|value| group.summary::<{ Plain::BARE_SUMMARY }>(0).observe(*value));
+    observed.values.iter().for_each(|value| group.histogram(Plain::HISTOGRAM, 0).observe(*value));
+    observed.values.iter().for_each(|value| group.summary(Plain::BARE_SUMMARY, 0).observe(*value));
     observed.buckets(meant, "plain_seconds", fixed, &[1e-9, 0.5, 1e6]);
     observed.totals(form, meant, "plain_seconds", fixed);
     observed.totals(form, meant, "plain_bare_size", fixed);
@@ -235,7 +238,7 @@ fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sour
         meant.sample("plain_size", fixed, &[("quantile", quantile)], of_float(f64::NAN));
     }
     Observed { values: vec![] }.totals(form, meant, "plain_size", fixed);
-    group.info::<{ Plain::INFO }>(0).set();
+    group.info(Plain::INFO, 0).set();
     meant.sample("plain_info", fixed, &[], of_integer(1));
     meant.sample("plain_unknown", fixed, &[], of_float(0.0));
     let help = "Back\\slash, \"quotes\" and a\nline.";
@@ -251,8 +254,8 @@ fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sour
     source
 }
 
-fn names(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Names> {
-    let source = Source::<Names>::new();
+fn names(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<NamesGroup> {
+    let source = Source::<NamesGroup>::new();
     let zero = || of_integer(0);
     let bare = ["names_busy_seconds_total", "names_received", "names_sessions_total", "names_sessions"];
     bare.iter().for_each(|name| meant.sample(name, fixed, &[], zero()));
@@ -296,21 +299,18 @@ fn names(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Names> {
     source
 }
 
-fn dense(fixed: &Labels, meant: &mut Meant) -> Source<Dense> {
-    let source = Source::<Dense>::new();
+fn dense(fixed: &Labels, meant: &mut Meant) -> Source<DenseGroup> {
+    let source = Source::<DenseGroup>::new();
     let mut fixed = fixed.clone();
     fixed.insert("service".into(), "a \"b\"".into());
     for (cell, direction) in ["inbound", "outbound"].into_iter().enumerate() {
         fixed.insert("direction".into(), direction.into());
         for (offset, tls) in ["", "true", "no\n\"id\""].into_iter().enumerate() {
-            source.0.counter::<{ Dense::COUNTER }>(cell * 3 + offset).inc_by(cell as u64 * 3 + offset as u64);
+            source.0.counter(Dense::COUNTER, cell * 3 + offset).inc_by(cell as u64 * 3 + offset as u64);
             meant.sample("dense_total", &fixed, &[("tls", tls)], of_integer(cell * 3 + offset));
         }
         let observed = Observed { values: vec![0.5; cell] };
-        observed
-            .values
-            .iter()
-            .for_each(|value| source.0.histogram::<{ Dense::HISTOGRAM }>(cell).observe(*value));
+        observed.values.iter().for_each(|value| source.0.histogram(Dense::HISTOGRAM, cell).observe(*value));
         observed.buckets(meant, "dense_seconds", &fixed, &[1.0]);
         observed.totals(Form::Text, meant, "dense_seconds", &fixed);
     }
@@ -318,8 +318,8 @@ fn dense(fixed: &Labels, meant: &mut Meant) -> Source<Dense> {
 }
 
 /// Native histograms, one with classic buckets.
-fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Natives> {
-    let source = Source::<Natives>::new();
+fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<NativesGroup> {
+    let source = Source::<NativesGroup>::new();
     // Most near each other, some anywhere.
     let mut value = || match prng.below(4) {
         0 => float(prng),
@@ -341,7 +341,7 @@ fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> So
     };
     for (number, direction) in ["inbound", "outbound"].into_iter().enumerate() {
         let values = values(200 * number);
-        let series = source.0.native_histogram::<{ Natives::ALONE }>(number);
+        let series = source.0.native_histogram(Natives::ALONE, number);
         values.iter().for_each(|value| series.observe(*value));
         let mut labels = fixed.clone();
         labels.insert("direction".into(), direction.into());
@@ -349,7 +349,7 @@ fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> So
     }
     for (path, count) in [("/a", 0), ("/b", 4), ("/c", 30)] {
         let values = values(count);
-        let series = source.0.native_histogram_with::<{ Natives::FEW }, 1>(texts([path]));
+        let series = source.0.native_histogram_with(Natives::FEW, texts([path]));
         values.iter().for_each(|value| series.observe(*value));
         let mut labels = fixed.clone();
         labels.insert("path".into(), path.into());
@@ -359,18 +359,18 @@ fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> So
 }
 
 /// Series of which some have been removed, and some have come back.
-fn leaving(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Leaving> {
-    let source = Source::<Leaving>::new();
+fn leaving(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<LeavingGroup> {
+    let source = Source::<LeavingGroup>::new();
     let group = &source.0;
     let mut there: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for _ in 0..prng.below(20) {
         let (path, number) = (value(prng), float(prng));
-        group.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(texts([&path])).observe(number);
-        group.removable_float_gauge::<{ Leaving::FLOAT_GAUGE }, 1>(texts([&path])).set(number);
+        group.removable_histogram(Leaving::HISTOGRAM, texts([&path])).observe(number);
+        group.removable_float_gauge(Leaving::FLOAT_GAUGE, texts([&path])).set(number);
         there.entry(path.clone()).or_default().push(number);
         if prng.below(3) == 0 {
-            assert!(group.remove::<{ Leaving::HISTOGRAM }, 1>(texts([&path])));
-            assert!(group.remove::<{ Leaving::FLOAT_GAUGE }, 1>(texts([&path])));
+            assert!(group.remove(Leaving::HISTOGRAM, texts([&path])));
+            assert!(group.remove(Leaving::FLOAT_GAUGE, texts([&path])));
             there.remove(&path);
         }
     }
@@ -386,7 +386,7 @@ fn leaving(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> So
 }
 
 /// Two statesets.
-fn states(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<States> {
+fn states(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<StatesGroup> {
     let mut labels = fixed.clone();
     labels.insert("zone".into(), "a".into());
     for (state, holds) in [("open", 0), ("closed", 0), ("odd\"\n", 1)] {
@@ -404,12 +404,12 @@ fn states(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<States> {
 }
 
 /// A metric whose names need quotes.
-fn utf8(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Utf8> {
-    let source = Source::<Utf8>::new();
+fn utf8(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Utf8Group> {
+    let source = Source::<Utf8Group>::new();
     for _ in 0..prng.below(5) {
         let (one, two) = (value(prng), value(prng));
         let exemplar = Exemplar::random(prng, form, 0.0);
-        let counter = source.0.counter_with::<{ Utf8::COUNTER }, 2>(texts([&one, &two]));
+        let counter = source.0.counter_with(Utf8::COUNTER, texts([&one, &two]));
         counter.inc_by_with_exemplar(0, &exemplar.labels());
         let series = series("http.requests_total", fixed, &[("k.v", &one), ("k_v", &two)]);
         meant.exemplar(form, series, exemplar);
@@ -433,9 +433,9 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
     let mut sources: Vec<Box<dyn Collect>> = vec![];
     if seed < 6 {
         // Once in each form: parsers take their time for it.
-        let source = Source::<Open>::new();
+        let source = Source::<OpenGroup>::new();
         let long = "long \\\"\n🦀".repeat(10_000);
-        source.0.gauge_with::<{ Open::GAUGE }, 1>(texts([&long])).set(1);
+        source.0.gauge_with(Open::GAUGE, texts([&long])).set(1);
         let labels = [("path".to_owned(), long), ("alone".to_owned(), "yes".to_owned())];
         meant.sample("open_level", &labels.into(), &[], of_integer(1));
         sources.push(Box::new(Labelled::new(source, [("alone", "yes")])));

@@ -8,9 +8,9 @@ use mgen::testing::later;
 use mgen::{Collect, Counter, Escaping, Exposition, Format, Labelled, Removable};
 
 use crate::parse::find;
-use crate::specs::{Leaving, Source, Staying, render_as, texts};
+use crate::specs::{Leaving, LeavingGroup, Source, StayingGroup, render_as, texts};
 
-type Leavers = Source<Leaving>;
+type Leavers = Source<LeavingGroup>;
 
 #[derive(Clone, Copy)]
 enum Mode {
@@ -26,19 +26,19 @@ impl State for Mode {
 
 impl Leavers {
     fn counter(&self, path: &str) -> Counter<'_, Removable> {
-        self.0.removable_counter::<{ Leaving::COUNTER }, 2>(Leaving::labels(["inbound", path]))
+        self.0.removable_counter(Leaving::COUNTER, Leaving::labels(["inbound", path]))
     }
 
     fn bounded(&self, path: &str) -> Counter<'_, Removable> {
-        self.0.removable_counter::<{ Leaving::FIVE_SERIES }, 2>(Leaving::labels(["inbound", path]))
+        self.0.removable_counter(Leaving::FIVE_SERIES, Leaving::labels(["inbound", path]))
     }
 
     fn on_request(&self, path: &str) -> Counter<'_, Removable> {
-        self.0.removable_counter::<{ Leaving::ON_REQUEST }, 1>(texts([path]))
+        self.0.removable_counter(Leaving::ON_REQUEST, texts([path]))
     }
 
     fn remove(&self, path: &str) -> bool {
-        self.0.remove::<{ Leaving::COUNTER }, 2>(Leaving::labels(["inbound", path]))
+        self.0.remove(Leaving::COUNTER, Leaving::labels(["inbound", path]))
     }
 
     fn has(&self, path: &str) -> bool {
@@ -53,27 +53,27 @@ fn all_kinds_count_and_are_shown() {
     let label = || texts(["a \"b\""]);
     source.counter("a \"b\"").inc_by(2);
     source.counter("").inc();
-    let float = group.removable_float_counter::<{ Leaving::FLOAT_COUNTER }, 1>(label());
+    let float = group.removable_float_counter(Leaving::FLOAT_COUNTER, label());
     float.inc_by(0.5);
     float.inc();
-    let gauge = group.removable_gauge::<{ Leaving::GAUGE }, 1>(label());
+    let gauge = group.removable_gauge(Leaving::GAUGE, label());
     gauge.set(-5);
     gauge.inc();
-    group.removable_float_gauge::<{ Leaving::FLOAT_GAUGE }, 1>(label()).set(2.5);
-    group.counter_with::<{ Leaving::STAYING }, 1>(label()).inc();
-    let histogram = group.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(label());
-    let summary = group.removable_summary::<{ Leaving::SUMMARY }, 1>(label());
+    group.removable_float_gauge(Leaving::FLOAT_GAUGE, label()).set(2.5);
+    group.counter_with(Leaving::STAYING, label()).inc();
+    let histogram = group.removable_histogram(Leaving::HISTOGRAM, label());
+    let summary = group.removable_summary(Leaving::SUMMARY, label());
     for value in [0.0625, 0.5, 0.5, 8.0] {
         histogram.observe(value);
         summary.observe(value);
     }
-    group.removable_info::<{ Leaving::INFO }, 1>(label()).set();
-    group.removable_info::<{ Leaving::INFO }, 1>(texts(["not said"]));
-    group.removable_unknown::<{ Leaving::UNKNOWN }, 1>(label()).sub(1.0);
-    let up_down = group.removable_up_down::<{ Leaving::UP_DOWN }, 1>(label());
+    group.removable_info(Leaving::INFO, label()).set();
+    group.removable_info(Leaving::INFO, texts(["not said"]));
+    group.removable_unknown(Leaving::UNKNOWN, label()).sub(1.0);
+    let up_down = group.removable_up_down(Leaving::UP_DOWN, label());
     up_down.sub(3);
-    group.removable_float_up_down::<{ Leaving::FLOAT_UP_DOWN }, 1>(label()).add(0.25);
-    let states = group.removable_state_set::<{ Leaving::STATES }, 1, Mode>(label());
+    group.removable_float_up_down(Leaving::FLOAT_UP_DOWN, label()).add(0.25);
+    let states = group.removable_state_set::<Mode, _>(Leaving::STATES, label());
     states.set(Mode::Open);
     states.enable(Mode::Closed);
     states.disable(Mode::Open);
@@ -113,21 +113,21 @@ macro_rules! count {
     ($group:expr, $counter:ident, $gauge:ident, $histogram:ident, $native:ident, $summary:ident, $info:ident) => {
         for path in ["", "/", "a \"b\"\n"] {
             let labels = || Leaving::labels(["outbound", path]);
-            $group.$counter::<{ Leaving::COUNTER }, 2>(labels()).inc_by(u64::MAX);
-            $group.$gauge::<{ Leaving::FLOAT_GAUGE }, 1>(texts([path])).set(f64::NAN);
+            $group.$counter(Leaving::COUNTER, labels()).inc_by(u64::MAX);
+            $group.$gauge(Leaving::FLOAT_GAUGE, texts([path])).set(f64::NAN);
             for value in [0.0625, -1.0, 0.5, 1e300, f64::INFINITY] {
-                $group.$histogram::<{ Leaving::HISTOGRAM }, 1>(texts([path])).observe(value);
-                $group.$native::<{ Leaving::NATIVE }, 1>(texts([path])).observe(value);
-                $group.$summary::<{ Leaving::SUMMARY }, 1>(texts([path])).observe(value);
+                $group.$histogram(Leaving::HISTOGRAM, texts([path])).observe(value);
+                $group.$native(Leaving::NATIVE, texts([path])).observe(value);
+                $group.$summary(Leaving::SUMMARY, texts([path])).observe(value);
             }
-            $group.$info::<{ Leaving::INFO }, 1>(texts([path])).set();
+            $group.$info(Leaving::INFO, texts([path])).set();
         }
     };
 }
 
 #[test]
 fn they_are_shown_as_others_are() {
-    let (leaving, staying) = (Leavers::new(), Source::<Staying>::new());
+    let (leaving, staying) = (Leavers::new(), Source::<StayingGroup>::new());
     count!(
         leaving.0,
         removable_counter,
@@ -146,7 +146,7 @@ fn they_are_shown_as_others_are() {
         summary_with,
         info_with
     );
-    let native = leaving.0.removable_native_histogram::<{ Leaving::NATIVE }, 1>(texts(["/"]));
+    let native = leaving.0.removable_native_histogram(Leaving::NATIVE, texts(["/"]));
     assert_eq!((native.count(), native.sum()), (5, f64::INFINITY));
     for format in [Format::TEXT, Format::OPENMETRICS, Format::PROTOBUF] {
         let [one, other] = [&leaving as &dyn Collect, &staying]
@@ -164,13 +164,12 @@ fn they_are_shown_as_others_are() {
 #[test]
 fn lists_are_those_of_their_series() {
     let source = Leavers::new();
-    let native =
-        |n: u64| source.0.removable_native_histogram::<{ Leaving::NATIVE }, 1>(texts([&n.to_string()]));
+    let native = |n: u64| source.0.removable_native_histogram(Leaving::NATIVE, texts([&n.to_string()]));
     for n in 0..100 {
         (0..n).for_each(|_| native(n).observe(0.5));
     }
     for n in (7..100).step_by(7) {
-        assert!(source.0.remove::<{ Leaving::NATIVE }, 1>(texts([&n.to_string()])));
+        assert!(source.0.remove(Leaving::NATIVE, texts([&n.to_string()])));
     }
     let families = source.parse();
     for n in 1..100_u64 {
@@ -192,7 +191,7 @@ fn openmetrics_tells_when_a_series_was_made() {
 #[test]
 fn exemplars_go_with_their_series() {
     let source = Leavers::new();
-    let histogram = || source.0.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(texts(["/"]));
+    let histogram = || source.0.removable_histogram(Leaving::HISTOGRAM, texts(["/"]));
     let (counter, held) = (source.on_request("/"), histogram());
     counter.inc_with_exemplar(&[("trace_id", "a")]);
     held.observe_with_exemplar(0.5, &[("trace_id", "b")]);
@@ -200,8 +199,8 @@ fn exemplars_go_with_their_series() {
     assert!(text.contains("leaving_on_request_total{path=\"/\"} 1 # {trace_id=\"a\"} 1 "));
     assert!(text.contains("leaving_seconds_bucket{path=\"/\",le=\"1.0\"} 1 # {trace_id=\"b\"} 0.5 "));
 
-    assert!(source.0.remove::<{ Leaving::ON_REQUEST }, 1>(texts(["/"])));
-    assert!(source.0.remove::<{ Leaving::HISTOGRAM }, 1>(texts(["/"])));
+    assert!(source.0.remove(Leaving::ON_REQUEST, texts(["/"])));
+    assert!(source.0.remove(Leaving::HISTOGRAM, texts(["/"])));
     source.on_request("/").inc();
     histogram().observe(0.5);
     counter.inc_with_exemplar(&[("trace_id", "c")]);
@@ -235,32 +234,32 @@ fn every_handle_of_a_removed_series_is_harmless() {
     let source = Leavers::new();
     let group = &source.0;
     let label = || texts(["/"]);
-    let gauge = group.removable_gauge::<{ Leaving::GAUGE }, 1>(label());
-    let up_down = group.removable_up_down::<{ Leaving::UP_DOWN }, 1>(label());
-    let histogram = group.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(label());
-    let summary = group.removable_summary::<{ Leaving::SUMMARY }, 1>(label());
-    let states = group.removable_state_set::<{ Leaving::STATES }, 1, Mode>(label());
+    let gauge = group.removable_gauge(Leaving::GAUGE, label());
+    let up_down = group.removable_up_down(Leaving::UP_DOWN, label());
+    let histogram = group.removable_histogram(Leaving::HISTOGRAM, label());
+    let summary = group.removable_summary(Leaving::SUMMARY, label());
+    let states = group.removable_state_set::<Mode, _>(Leaving::STATES, label());
     let (in_flight, up) = (gauge.in_flight(), up_down.in_flight());
     let (timer, other_timer) = (histogram.start_timer(), summary.start_timer());
-    assert!(group.remove::<{ Leaving::GAUGE }, 1>(label()));
-    assert!(group.remove::<{ Leaving::UP_DOWN }, 1>(label()));
-    assert!(group.remove::<{ Leaving::HISTOGRAM }, 1>(label()));
-    assert!(group.remove::<{ Leaving::SUMMARY }, 1>(label()));
-    assert!(group.remove::<{ Leaving::STATES }, 1>(label()));
+    assert!(group.remove(Leaving::GAUGE, label()));
+    assert!(group.remove(Leaving::UP_DOWN, label()));
+    assert!(group.remove(Leaving::HISTOGRAM, label()));
+    assert!(group.remove(Leaving::SUMMARY, label()));
+    assert!(group.remove(Leaving::STATES, label()));
     assert_eq!(source.render(), "");
 
     // Those that come back do not see the ends of what began before.
-    group.removable_gauge::<{ Leaving::GAUGE }, 1>(label()).inc();
-    group.removable_up_down::<{ Leaving::UP_DOWN }, 1>(label()).inc();
+    group.removable_gauge(Leaving::GAUGE, label()).inc();
+    group.removable_up_down(Leaving::UP_DOWN, label()).inc();
     drop((in_flight, up, other_timer));
     timer.stop();
     gauge.set(7);
     states.set(Mode::Open);
     histogram.observe(1.0);
     assert_eq!((gauge.get(), up_down.get(), histogram.count(), summary.sum()), (0, 0, 0, 0.0));
-    assert_eq!(group.removable_gauge::<{ Leaving::GAUGE }, 1>(label()).get(), 1);
-    assert_eq!(group.removable_up_down::<{ Leaving::UP_DOWN }, 1>(label()).get(), 1);
-    assert_eq!(group.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(label()).count(), 0);
+    assert_eq!(group.removable_gauge(Leaving::GAUGE, label()).get(), 1);
+    assert_eq!(group.removable_up_down(Leaving::UP_DOWN, label()).get(), 1);
+    assert_eq!(group.removable_histogram(Leaving::HISTOGRAM, label()).count(), 0);
 }
 
 #[test]
@@ -306,7 +305,7 @@ fn what_only_the_program_removes_stays() {
     for round in 0..5 {
         assert!(later(round * 100 * Leaving::IDLE, || source.has("/")));
     }
-    assert!(source.0.remove::<{ Leaving::ON_REQUEST }, 1>(texts(["/"])));
+    assert!(source.0.remove(Leaving::ON_REQUEST, texts(["/"])));
     assert!(!source.has("/"));
 }
 
@@ -315,7 +314,7 @@ fn who_is_gone_makes_room() {
     let source = Leavers::new();
     (0..7).for_each(|n| source.bounded(&n.to_string()).inc());
     assert_eq!(source.bounded("other").get(), 2);
-    assert!(source.0.remove::<{ Leaving::FIVE_SERIES }, 2>(Leaving::labels(["inbound", "0"])));
+    assert!(source.0.remove(Leaving::FIVE_SERIES, Leaving::labels(["inbound", "0"])));
     source.bounded("5").inc();
     source.bounded("6").inc();
     assert_eq!((source.bounded("5").get(), source.bounded("other").get()), (1, 3));
@@ -334,7 +333,7 @@ fn who_is_gone_makes_room() {
 fn values_that_are_gone_make_room_below_the_limit() {
     let source = Leavers::new();
     let peer = |peer: &str, path: &str| {
-        source.0.removable_counter::<{ Leaving::THREE_PEERS }, 2>(texts([peer, path])).inc();
+        source.0.removable_counter(Leaving::THREE_PEERS, texts([peer, path])).inc();
     };
     let shown =
         |name| find(&source.parse(), "leaving_peer_total", &[("peer", name), ("path", "/")]).is_some();
@@ -347,10 +346,10 @@ fn values_that_are_gone_make_room_below_the_limit() {
     let overflow = find(&families, "mgen_overflow_total", &[("metric", "leaving_peer_total")]);
     assert_eq!(overflow.unwrap().integer(), 2, "`d` twice; neither absence nor `other`");
     // As long as one series has the value, it is in use.
-    assert!(source.0.remove::<{ Leaving::THREE_PEERS }, 2>(texts(["a", "/"])));
+    assert!(source.0.remove(Leaving::THREE_PEERS, texts(["a", "/"])));
     peer("d", "/");
     assert!(!shown("d"));
-    assert!(source.0.remove::<{ Leaving::THREE_PEERS }, 2>(texts(["a", "/more"])));
+    assert!(source.0.remove(Leaving::THREE_PEERS, texts(["a", "/more"])));
     peer("d", "/");
     peer("e", "/");
     assert!(shown("d") && !shown("e"));
@@ -375,13 +374,13 @@ fn churn_leaves_nothing_behind() {
 fn requests_that_do_not_fit_are_harmless() {
     let source = Leavers::new();
     let odd = Leaving::labels(["no such value", "/"]);
-    let counter = source.0.removable_counter::<{ Leaving::COUNTER }, 2>(odd);
+    let counter = source.0.removable_counter(Leaving::COUNTER, odd);
     counter.inc();
     assert_eq!(counter.get(), 0);
-    assert!(!source.0.remove::<{ Leaving::COUNTER }, 2>(odd));
-    assert!(!source.0.remove::<{ Leaving::COUNTER }, 2>(texts(["inbound", "/"])));
-    source.0.counter_with::<{ Leaving::COUNTER }, 2>(Leaving::labels(["inbound", "/"])).inc();
-    source.0.removable_counter::<{ Leaving::COUNTER }, 2>(texts(["inbound", "/"])).inc();
+    assert!(!source.0.remove(Leaving::COUNTER, odd));
+    assert!(!source.0.remove(Leaving::COUNTER, texts(["inbound", "/"])));
+    source.0.counter_with(Leaving::COUNTER, Leaving::labels(["inbound", "/"])).inc();
+    source.0.removable_counter(Leaving::COUNTER, texts(["inbound", "/"])).inc();
     assert_eq!(source.render(), "");
 }
 
@@ -407,7 +406,7 @@ fn no_write_goes_to_another_series() {
     const ROUNDS: usize = 4_000;
     let source = Leavers::new();
     let path = |n: usize| format!("/{n}");
-    let histogram = |n: usize| source.0.removable_histogram::<{ Leaving::HISTOGRAM }, 1>(texts([&path(n)]));
+    let histogram = |n: usize| source.0.removable_histogram(Leaving::HISTOGRAM, texts([&path(n)]));
     let write = |counter: Counter<'_, Removable>, n: usize| counter.inc_by(PRIMES[n]);
     let check = || {
         let families = source.parse();
@@ -450,10 +449,10 @@ fn no_write_goes_to_another_series() {
             for round in 0..ROUNDS {
                 let n = round % PRIMES.len();
                 source.remove(&path(n));
-                source.0.remove::<{ Leaving::HISTOGRAM }, 1>(texts([&path(n)]));
+                source.0.remove(Leaving::HISTOGRAM, texts([&path(n)]));
                 // Others take their slots.
                 source.counter(&format!("/passing/{round}")).inc_by(1);
-                source.0.remove::<{ Leaving::ON_REQUEST }, 1>(texts(["goes"]));
+                source.0.remove(Leaving::ON_REQUEST, texts(["goes"]));
                 source.on_request("goes").inc();
             }
         });

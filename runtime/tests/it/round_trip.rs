@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::parse::find;
 use crate::prng::Prng;
-use crate::specs::{Open, Source, texts};
+use crate::specs::{Open, OpenGroup, Source, texts};
 
 const PIECES: [&str; 20] = [
     "\"",
@@ -69,19 +69,19 @@ fn present<'t>(labels: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str)> {
 fn labels_and_integers() {
     for seed in 0..50 {
         let prng = &mut Prng::new(seed);
-        let source = Source::<Open>::new();
+        let source = Source::<OpenGroup>::new();
         let mut counters: HashMap<[String; 3], u64> = HashMap::new();
         let mut gauges: HashMap<String, i64> = HashMap::new();
         for _ in 0..100 {
             let labels = [text(prng), (*prng.pick(&["", "true", "no\n\"id\""])).into(), text(prng)];
             let n = integer(prng);
             let [path, tls, method] = &labels;
-            source.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels([path, tls, method])).inc_by(n);
+            source.0.counter_with(Open::COUNTER, Open::labels([path, tls, method])).inc_by(n);
             let sum = counters.entry(labels).or_default();
             *sum = sum.saturating_add(n);
 
             let (path, value) = (text(prng), integer(prng) as i64);
-            source.0.gauge_with::<{ Open::GAUGE }, 1>(texts([&path])).set(value);
+            source.0.gauge_with(Open::GAUGE, texts([&path])).set(value);
             gauges.insert(path, value);
         }
         let families = source.parse();
@@ -102,16 +102,16 @@ fn labels_and_integers() {
 fn floats() {
     for seed in 0..50 {
         let prng = &mut Prng::new(seed);
-        let source = Source::<Open>::new();
+        let source = Source::<OpenGroup>::new();
         let mut gauges: HashMap<String, f64> = HashMap::new();
         let mut observed: HashMap<String, Vec<f64>> = HashMap::new();
         for _ in 0..100 {
             let (path, value) = (text(prng), float(prng));
-            source.0.float_gauge_with::<{ Open::FLOAT_GAUGE }, 1>(texts([&path])).set(value);
-            source.0.unknown_with::<{ Open::UNKNOWN }, 1>(texts([&path])).set(value);
-            source.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts([&path])).observe(value);
-            source.0.summary_with::<{ Open::SUMMARY }, 1>(texts([&path])).observe(value);
-            source.0.float_counter_with::<{ Open::FLOAT_COUNTER }, 1>(texts([&path])).inc_by(value);
+            source.0.float_gauge_with(Open::FLOAT_GAUGE, texts([&path])).set(value);
+            source.0.unknown_with(Open::UNKNOWN, texts([&path])).set(value);
+            source.0.histogram_with(Open::HISTOGRAM, texts([&path])).observe(value);
+            source.0.summary_with(Open::SUMMARY, texts([&path])).observe(value);
+            source.0.float_counter_with(Open::FLOAT_COUNTER, texts([&path])).inc_by(value);
             gauges.insert(path.clone(), value);
             observed.entry(path).or_default().push(value);
         }
@@ -145,13 +145,13 @@ fn floats() {
 
 #[test]
 fn very_long_values() {
-    let source = Source::<Open>::new();
+    let source = Source::<OpenGroup>::new();
     let long = "\\\"\n🦀ab".repeat(10_000);
     assert!(long.len() > 80_000);
     let longer = format!("{long}{long}");
-    source.0.gauge_with::<{ Open::GAUGE }, 1>(texts([&long])).set(1);
-    source.0.gauge_with::<{ Open::GAUGE }, 1>(texts([&longer])).set(2);
-    source.0.gauge_with::<{ Open::GAUGE }, 1>(texts([&long])).inc();
+    source.0.gauge_with(Open::GAUGE, texts([&long])).set(1);
+    source.0.gauge_with(Open::GAUGE, texts([&longer])).set(2);
+    source.0.gauge_with(Open::GAUGE, texts([&long])).inc();
     let families = source.parse();
     assert_eq!(families[0].samples.len(), 2);
     for value in [&long, &longer] {
@@ -162,10 +162,10 @@ fn very_long_values() {
 /// No two different texts may become one series.
 #[test]
 fn different_values_stay_different() {
-    let source = Source::<Open>::new();
+    let source = Source::<OpenGroup>::new();
     let values = ["a\nb", "a\\nb", "a\\\nb", "a\\\\nb", "a\"b", "a\\\"b", "a\rb", "a b", "a.b", "a_b"];
     for value in values {
-        source.0.gauge_with::<{ Open::GAUGE }, 1>(texts([value])).inc();
+        source.0.gauge_with(Open::GAUGE, texts([value])).inc();
     }
     let families = source.parse();
     assert_eq!(families[0].samples.len(), values.len());

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use mgen::rt::{
-    Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec, NativeBuckets, Quantiles, Removal,
+    BucketSpec, Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec, NativeBuckets, Quantiles,
+    Removal,
 };
 use mgen::{Collect, Collector, Exposition, Format};
 
@@ -32,6 +33,8 @@ fn closed(spec: &LabelSpec, value: &str) -> Label<'static> {
 #[derive(Debug)]
 pub(crate) enum Plain {}
 
+pub(crate) type PlainGroup = Group<Plain, 11>;
+
 impl Plain {
     pub(crate) const COUNTER: usize = 0;
     pub(crate) const FLOAT_COUNTER: usize = 1;
@@ -46,8 +49,8 @@ impl Plain {
     pub(crate) const FLOAT_UP_DOWN: usize = 10;
 }
 
-impl GroupSpec for Plain {
-    const METRICS: &'static [MetricSpec] = &[
+impl GroupSpec<11> for Plain {
+    const METRICS: &'static [MetricSpec; 11] = &[
         MetricSpec {
             help: "Back\\slash, \"quotes\" and a\nline.",
             ..metric("plain_things_total", Kind::Counter, &[])
@@ -55,7 +58,7 @@ impl GroupSpec for Plain {
         metric("plain_float_total", Kind::FloatCounter, &[]),
         metric("plain_level", Kind::Gauge, &[]),
         metric("plain_float_level", Kind::FloatGauge, &[]),
-        metric("plain_seconds", Kind::Histogram { bounds: &[1e-9, 0.5, 1e6] }, &[]),
+        metric("plain_seconds", Kind::Histogram { buckets: &BucketSpec::new(&[1e-9, 0.5, 1e6], "") }, &[]),
         metric(
             "plain_size",
             Kind::Summary { quantiles: Some(&Quantiles { of: &[0.5, 0.99], window_seconds: 3_600 }) },
@@ -73,16 +76,18 @@ impl GroupSpec for Plain {
 #[derive(Debug)]
 pub(crate) enum Dense {}
 
+pub(crate) type DenseGroup = Group<Dense, 3>;
+
 impl Dense {
     pub(crate) const COUNTER: usize = 0;
     pub(crate) const HISTOGRAM: usize = 1;
     pub(crate) const INFO: usize = 2;
 }
 
-impl GroupSpec for Dense {
-    const METRICS: &'static [MetricSpec] = &[
+impl GroupSpec<3> for Dense {
+    const METRICS: &'static [MetricSpec; 3] = &[
         metric("dense_total", Kind::Counter, &[DIRECTION, TLS]),
-        metric("dense_seconds", Kind::Histogram { bounds: &[1.0] }, &[DIRECTION]),
+        metric("dense_seconds", Kind::Histogram { buckets: &BucketSpec::new(&[1.0], "") }, &[DIRECTION]),
         metric("dense_info", Kind::Info, &[DIRECTION]),
     ];
     const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("service", "a \"b\"")];
@@ -91,6 +96,8 @@ impl GroupSpec for Dense {
 /// Open labels, one metric of each kind.
 #[derive(Debug)]
 pub(crate) enum Open {}
+
+pub(crate) type OpenGroup = Group<Open, 10>;
 
 impl Open {
     pub(crate) const COUNTER: usize = 0;
@@ -110,13 +117,13 @@ impl Open {
     }
 }
 
-impl GroupSpec for Open {
-    const METRICS: &'static [MetricSpec] = &[
+impl GroupSpec<10> for Open {
+    const METRICS: &'static [MetricSpec; 10] = &[
         metric("open_total", Kind::Counter, &[PATH, TLS, LabelSpec { name: "method", ..PATH }]),
         metric("open_float_total", Kind::FloatCounter, &[PATH]),
         metric("open_level", Kind::Gauge, &[PATH]),
         metric("open_float_level", Kind::FloatGauge, &[PATH]),
-        metric("open_seconds", Kind::Histogram { bounds: &[0.1, 1.0] }, &[PATH]),
+        metric("open_seconds", Kind::Histogram { buckets: &BucketSpec::new(&[0.1, 1.0], "") }, &[PATH]),
         metric(
             "open_size",
             Kind::Summary { quantiles: Some(&Quantiles { of: &[0.5], window_seconds: 60 }) },
@@ -133,6 +140,8 @@ impl GroupSpec for Open {
 #[derive(Debug)]
 pub(crate) enum Natives {}
 
+pub(crate) type NativesGroup = Group<Natives, 2>;
+
 impl Natives {
     /// Without classic buckets; by direction.
     pub(crate) const ALONE: usize = 0;
@@ -145,12 +154,19 @@ impl Natives {
         NativeBuckets { schema: 8, zero_threshold: 0.0, max_buckets: 5 };
 }
 
-impl GroupSpec for Natives {
-    const METRICS: &'static [MetricSpec] = &[
-        metric("natives_alone", Kind::NativeHistogram { bounds: &[], native: &Natives::USUAL }, &[DIRECTION]),
+impl GroupSpec<2> for Natives {
+    const METRICS: &'static [MetricSpec; 2] = &[
+        metric(
+            "natives_alone",
+            Kind::NativeHistogram { buckets: &BucketSpec::new(&[], ""), native: &Natives::USUAL },
+            &[DIRECTION],
+        ),
         metric(
             "natives_few",
-            Kind::NativeHistogram { bounds: &[0.1, 1.0], native: &Natives::AT_MOST_FIVE },
+            Kind::NativeHistogram {
+                buckets: &BucketSpec::new(&[0.1, 1.0], ""),
+                native: &Natives::AT_MOST_FIVE,
+            },
             &[PATH],
         ),
     ];
@@ -159,6 +175,8 @@ impl GroupSpec for Natives {
 /// Tight bounds.
 #[derive(Debug)]
 pub(crate) enum Bounded {}
+
+pub(crate) type BoundedGroup = Group<Bounded, 4>;
 
 impl Bounded {
     /// At most five series.
@@ -176,8 +194,8 @@ impl Bounded {
     }
 }
 
-impl GroupSpec for Bounded {
-    const METRICS: &'static [MetricSpec] = &[
+impl GroupSpec<4> for Bounded {
+    const METRICS: &'static [MetricSpec; 4] = &[
         MetricSpec { max_series: 5, ..metric("bounded_total", Kind::Counter, &[DIRECTION, PATH]) },
         metric("bounded_peer_total", Kind::Counter, &[PEER, PATH]),
         MetricSpec { max_series: 4, ..metric("bounded_both_total", Kind::Counter, &[PEER, PATH]) },
@@ -188,6 +206,8 @@ impl GroupSpec for Bounded {
 /// Names that OpenMetrics treats in a way of its own.
 #[derive(Debug)]
 pub(crate) enum Names {}
+
+pub(crate) type NamesGroup = Group<Names, 10>;
 
 impl Names {
     pub(crate) const COUNTER: usize = 0;
@@ -202,8 +222,8 @@ impl Names {
     pub(crate) const TOTAL_GAUGE: usize = 9;
 }
 
-impl GroupSpec for Names {
-    const METRICS: &'static [MetricSpec] = &[
+impl GroupSpec<10> for Names {
+    const METRICS: &'static [MetricSpec; 10] = &[
         MetricSpec {
             help: "A \"quoted\" \\ text,\non two lines.",
             unit: "s",
@@ -214,10 +234,14 @@ impl GroupSpec for Names {
         metric("names_sessions", Kind::Gauge, &[]),
         metric("names_build_info", Kind::Info, &[PATH]),
         metric("names_build", Kind::Info, &[PATH]),
-        metric("names_change", Kind::Histogram { bounds: &[-1.0, 0.0, 1.0] }, &[]),
+        metric("names_change", Kind::Histogram { buckets: &BucketSpec::new(&[-1.0, 0.0, 1.0], "") }, &[]),
         MetricSpec {
             unit: "ms",
-            ..metric("names_wait_milliseconds", Kind::Histogram { bounds: &[1.0, 1e6] }, &[DIRECTION])
+            ..metric(
+                "names_wait_milliseconds",
+                Kind::Histogram { buckets: &BucketSpec::new(&[1.0, 1e6], "") },
+                &[DIRECTION],
+            )
         },
         MetricSpec {
             unit: "By",
@@ -235,8 +259,10 @@ impl GroupSpec for Names {
 #[derive(Debug)]
 pub(crate) enum Clash {}
 
-impl GroupSpec for Clash {
-    const METRICS: &'static [MetricSpec] = &[
+pub(crate) type ClashGroup = Group<Clash, 3>;
+
+impl GroupSpec<3> for Clash {
+    const METRICS: &'static [MetricSpec; 3] = &[
         metric("names_sessions", Kind::Counter, &[]),
         metric("names_change_bucket", Kind::Gauge, &[]),
         metric("mgen_overflow_total", Kind::Counter, &[]),
@@ -247,20 +273,26 @@ impl GroupSpec for Clash {
 #[derive(Debug)]
 pub(crate) enum Utf8 {}
 
+pub(crate) type Utf8Group = Group<Utf8, 3>;
+
 impl Utf8 {
     pub(crate) const COUNTER: usize = 0;
     pub(crate) const HISTOGRAM: usize = 1;
     pub(crate) const COLLISION: usize = 2;
 }
 
-impl GroupSpec for Utf8 {
-    const METRICS: &'static [MetricSpec] = &[
+impl GroupSpec<3> for Utf8 {
+    const METRICS: &'static [MetricSpec; 3] = &[
         metric(
             "http.requests_total",
             Kind::Counter,
             &[LabelSpec { name: "k.v", ..PATH }, LabelSpec { name: "k_v", ..PATH }],
         ),
-        metric("größe \"s\"", Kind::Histogram { bounds: &[1.0] }, &[LabelSpec { name: "花", ..DIRECTION }]),
+        metric(
+            "größe \"s\"",
+            Kind::Histogram { buckets: &BucketSpec::new(&[1.0], "") },
+            &[LabelSpec { name: "花", ..DIRECTION }],
+        ),
         metric("http_requests_total", Kind::Counter, &[]),
     ];
 }
@@ -268,6 +300,8 @@ impl GroupSpec for Utf8 {
 /// Series that can be removed: one metric of each kind, and one in a family of another sort between them.
 #[derive(Debug)]
 pub(crate) enum Leaving {}
+
+pub(crate) type LeavingGroup = Group<Leaving, 16>;
 
 impl Leaving {
     pub(crate) const COUNTER: usize = 0;
@@ -298,14 +332,14 @@ impl Leaving {
     }
 }
 
-impl GroupSpec for Leaving {
-    const METRICS: &'static [MetricSpec] = &[
+impl GroupSpec<16> for Leaving {
+    const METRICS: &'static [MetricSpec; 16] = &[
         metric("leaving_total", Kind::Counter, &[DIRECTION, PATH]),
         metric("leaving_float_total", Kind::FloatCounter, &[PATH]),
         metric("leaving_level", Kind::Gauge, &[PATH]),
         metric("leaving_float_level", Kind::FloatGauge, &[PATH]),
         metric("staying_total", Kind::Counter, &[PATH]),
-        metric("leaving_seconds", Kind::Histogram { bounds: &[0.1, 1.0] }, &[PATH]),
+        metric("leaving_seconds", Kind::Histogram { buckets: &BucketSpec::new(&[0.1, 1.0], "") }, &[PATH]),
         metric(
             "leaving_size",
             Kind::Summary { quantiles: Some(&Quantiles { of: &[0.5], window_seconds: 3_600 }) },
@@ -321,7 +355,7 @@ impl GroupSpec for Leaving {
         metric("leaving_on_request_total", Kind::Counter, &[PATH]),
         metric(
             "leaving_native_seconds",
-            Kind::NativeHistogram { bounds: &[1.0], native: &Natives::USUAL },
+            Kind::NativeHistogram { buckets: &BucketSpec::new(&[1.0], ""), native: &Natives::USUAL },
             &[PATH],
         ),
     ];
@@ -348,15 +382,17 @@ impl GroupSpec for Leaving {
 #[derive(Debug)]
 pub(crate) enum Staying {}
 
-impl GroupSpec for Staying {
-    const METRICS: &'static [MetricSpec] = Leaving::METRICS;
+pub(crate) type StayingGroup = Group<Staying, 16>;
+
+impl GroupSpec<16> for Staying {
+    const METRICS: &'static [MetricSpec; 16] = Leaving::METRICS;
 }
 
 /// A group alone, as a source of metrics.
 #[derive(Debug)]
-pub(crate) struct Source<S: GroupSpec>(pub(crate) Group<S>);
+pub(crate) struct Source<G>(pub(crate) G);
 
-impl<S: GroupSpec> Source<S> {
+impl<S: GroupSpec<METRICS>, const METRICS: usize> Source<Group<S, METRICS>> {
     pub(crate) const fn new() -> Self {
         Self(Group::new())
     }
@@ -374,7 +410,7 @@ impl<S: GroupSpec> Source<S> {
     }
 }
 
-impl<S: GroupSpec> Collect for Source<S> {
+impl<S: GroupSpec<METRICS>, const METRICS: usize> Collect for Source<Group<S, METRICS>> {
     fn collect(&self, collector: &mut Collector<'_>) {
         collector.group(&self.0);
     }

@@ -1,7 +1,7 @@
 //! Statesets: handles, and what each format makes of them.
 
 use expect_test::expect;
-use mgen::rt::{GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State};
+use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State};
 use mgen::{Exposition, Format};
 
 use crate::protobuf::{dump, varint};
@@ -23,8 +23,10 @@ impl State for Mode {
 #[derive(Debug)]
 pub(crate) enum States {}
 
-impl GroupSpec for States {
-    const METRICS: &'static [MetricSpec] = &[
+pub(crate) type StatesGroup = Group<States, 2>;
+
+impl GroupSpec<2> for States {
+    const METRICS: &'static [MetricSpec; 2] = &[
         MetricSpec {
             name: "mode",
             help: "Text.",
@@ -45,17 +47,17 @@ impl GroupSpec for States {
     const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "a")];
 }
 
-pub(crate) fn source() -> Source<States> {
+pub(crate) fn source() -> Source<StatesGroup> {
     let source = Source::new();
-    source.0.state_set::<0, Mode>(0).set(Mode::Odd);
-    source.0.state_set_with::<1, 1, Mode>(texts(["here"])).enable(Mode::Closed);
+    source.0.state_set::<Mode>(0, 0).set(Mode::Odd);
+    source.0.state_set_with::<Mode, _>(1, texts(["here"])).enable(Mode::Closed);
     source
 }
 
 #[test]
 fn states_hold_alone_or_together() {
-    let source = Source::<States>::new();
-    let mode = source.0.state_set::<0, Mode>(0);
+    let source = Source::<StatesGroup>::new();
+    let mode = source.0.state_set::<Mode>(0, 0);
     let holding = || [Mode::Open, Mode::Closed, Mode::Odd].map(|state| mode.is(state));
     assert_eq!(holding(), [false; 3]);
     mode.set(Mode::Open);

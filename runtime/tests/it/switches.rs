@@ -4,33 +4,33 @@ use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use expect_test::expect;
-use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State, Switching};
+use mgen::rt::{BucketSpec, Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State, Switching};
 use mgen::{Collect, Collector, Stability};
 
-use crate::specs::{Open, Plain, Source, texts};
+use crate::specs::{Open, OpenGroup, Plain, PlainGroup, Source, texts};
 
 /// Whoever is switched off counts nothing, makes nothing and prints nothing, and takes up where it was.
 #[test]
 fn groups_can_be_switched_off_and_on() {
-    let source = Source::<Open>::new();
-    let count = || source.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/", "", ""])).inc();
+    let source = Source::<OpenGroup>::new();
+    let count = || source.0.counter_with(Open::COUNTER, Open::labels(["/", "", ""])).inc();
     count();
     let before = source.render();
     source.0.set_enabled(false);
     assert!(!source.0.is_enabled());
     count();
-    source.0.counter_with::<{ Open::COUNTER }, 3>(Open::labels(["/new", "", ""])).inc();
-    source.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"])).set(1);
-    source.0.histogram_with::<{ Open::HISTOGRAM }, 1>(texts(["/"])).observe(1.0);
+    source.0.counter_with(Open::COUNTER, Open::labels(["/new", "", ""])).inc();
+    source.0.gauge_with(Open::GAUGE, texts(["/"])).set(1);
+    source.0.histogram_with(Open::HISTOGRAM, texts(["/"])).observe(1.0);
     assert_eq!(source.render(), "");
     source.0.set_enabled(true);
     assert_eq!(source.render(), before);
     count();
     assert_ne!(source.render(), before);
 
-    let plain = Group::<Plain>::new();
+    let plain = PlainGroup::new();
     plain.set_enabled(false);
-    let held = plain.counter::<{ Plain::COUNTER }>(0);
+    let held = plain.counter(Plain::COUNTER, 0);
     held.inc();
     plain.set_enabled(true);
     held.inc();
@@ -40,21 +40,21 @@ fn groups_can_be_switched_off_and_on() {
 /// Values that are set, too, and what a summary remembers of late.
 #[test]
 fn gauges_and_quantiles_take_nothing_while_they_are_off() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     let set = |value: i64| {
-        source.0.gauge::<{ Plain::GAUGE }>(0).set(value);
-        source.0.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).set(value as f64);
-        source.0.unknown::<{ Plain::UNKNOWN }>(0).set(value as f64);
+        source.0.gauge(Plain::GAUGE, 0).set(value);
+        source.0.float_gauge(Plain::FLOAT_GAUGE, 0).set(value as f64);
+        source.0.unknown(Plain::UNKNOWN, 0).set(value as f64);
     };
-    let held = source.0.summary::<{ Plain::SUMMARY }>(0);
+    let held = source.0.summary(Plain::SUMMARY, 0);
     set(1);
     held.observe(1.0);
     let before = source.render();
     source.0.set_enabled(false);
     set(2);
-    source.0.info::<{ Plain::INFO }>(0).set();
+    source.0.info(Plain::INFO, 0).set();
     held.observe(3.0);
-    source.0.summary::<{ Plain::SUMMARY }>(0).observe(3.0);
+    source.0.summary(Plain::SUMMARY, 0).observe(3.0);
     source.0.set_enabled(true);
     assert_eq!(source.render(), before);
     set(2);
@@ -64,48 +64,48 @@ fn gauges_and_quantiles_take_nothing_while_they_are_off() {
 /// No value is read that another series was given meanwhile; a handle that was made while the group was off stays so.
 #[test]
 fn what_is_off_has_no_value() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     source.0.set_enabled(false);
-    let gauge = source.0.gauge::<{ Plain::GAUGE }>(0);
+    let gauge = source.0.gauge(Plain::GAUGE, 0);
     gauge.set(7);
-    assert_eq!((gauge.get(), source.0.float_gauge::<{ Plain::FLOAT_GAUGE }>(0).get()), (0, 0.0));
-    let open = Source::<Open>::new();
+    assert_eq!((gauge.get(), source.0.float_gauge(Plain::FLOAT_GAUGE, 0).get()), (0, 0.0));
+    let open = Source::<OpenGroup>::new();
     open.0.set_enabled(false);
     let labels = || Open::labels(["/", "", ""]);
-    let held = open.0.counter_with::<{ Open::COUNTER }, 3>(labels());
-    let level = open.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"]));
+    let held = open.0.counter_with(Open::COUNTER, labels());
+    let level = open.0.gauge_with(Open::GAUGE, texts(["/"]));
     open.0.set_enabled(true);
     source.0.set_enabled(true);
     held.inc();
     level.set(7);
     gauge.set(8);
     assert_eq!((held.get(), level.get(), gauge.get()), (0, 0, 0));
-    assert_eq!(open.0.counter_with::<{ Open::COUNTER }, 3>(labels()).get(), 0);
-    assert_eq!(open.0.gauge_with::<{ Open::GAUGE }, 1>(texts(["/"])).get(), 0);
+    assert_eq!(open.0.counter_with(Open::COUNTER, labels()).get(), 0);
+    assert_eq!(open.0.gauge_with(Open::GAUGE, texts(["/"])).get(), 0);
     assert!(source.render().contains("plain_level 0\n"));
 }
 
 /// As for groups whose first use comes while they are off.
 #[test]
 fn gauges_take_nothing_before_they_are_on() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     source.0.set_enabled(false);
-    source.0.gauge::<{ Plain::GAUGE }>(0).set(1);
+    source.0.gauge(Plain::GAUGE, 0).set(1);
     source.0.set_enabled(true);
-    assert_eq!(source.0.gauge::<{ Plain::GAUGE }>(0).get(), 0);
-    source.0.gauge::<{ Plain::GAUGE }>(0).set(2);
+    assert_eq!(source.0.gauge(Plain::GAUGE, 0).get(), 0);
+    source.0.gauge(Plain::GAUGE, 0).set(2);
     assert!(source.render().contains("plain_level 2\n"));
 }
 
 #[test]
 fn a_switch_is_seen_by_threads_that_count() {
-    let group = Group::<Plain>::new();
+    let group = PlainGroup::new();
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
                 while !done.load(Ordering::Relaxed) {
-                    group.counter::<{ Plain::COUNTER }>(0).inc();
+                    group.counter(Plain::COUNTER, 0).inc();
                 }
             });
         }
@@ -114,9 +114,9 @@ fn a_switch_is_seen_by_threads_that_count() {
         }
         // It is off now. What was begun is finished at once; then nothing changes any more.
         while {
-            let before = group.counter::<{ Plain::COUNTER }>(0).get();
+            let before = group.counter(Plain::COUNTER, 0).get();
             std::thread::sleep(std::time::Duration::from_millis(20));
-            before != group.counter::<{ Plain::COUNTER }>(0).get()
+            before != group.counter(Plain::COUNTER, 0).get()
         } {}
         done.store(true, Ordering::Relaxed);
     });
@@ -126,13 +126,12 @@ fn a_switch_is_seen_by_threads_that_count() {
 #[test]
 fn a_switch_beside_the_first_use_is_not_lost() {
     for _ in 0..2_000 {
-        let group = Group::<Plain>::new();
+        let group = PlainGroup::new();
         let count = || {
-            group.counter::<{ Plain::COUNTER }>(0).inc();
-            group.gauge::<{ Plain::GAUGE }>(0).inc();
+            group.counter(Plain::COUNTER, 0).inc();
+            group.gauge(Plain::GAUGE, 0).inc();
         };
-        let values =
-            || (group.counter::<{ Plain::COUNTER }>(0).get(), group.gauge::<{ Plain::GAUGE }>(0).get());
+        let values = || (group.counter(Plain::COUNTER, 0).get(), group.gauge(Plain::GAUGE, 0).get());
         let together = Barrier::new(2);
         std::thread::scope(|scope| {
             scope.spawn(|| {
@@ -167,8 +166,10 @@ impl State for Mode {
 #[derive(Debug)]
 enum Mixed {}
 
-impl GroupSpec for Mixed {
-    const METRICS: &'static [MetricSpec] = {
+type MixedGroup = Group<Mixed, 7, 2>;
+
+impl GroupSpec<7> for Mixed {
+    const METRICS: &'static [MetricSpec; 7] = {
         const fn metric(name: &'static str, kind: Kind, labels: &'static [LabelSpec]) -> MetricSpec {
             MetricSpec { name, help: "", unit: "", kind, labels, max_series: 100 }
         }
@@ -177,7 +178,7 @@ impl GroupSpec for Mixed {
             metric("alpha_total", Kind::Counter, &[]),
             metric("stable_level", Kind::Gauge, &[]),
             metric("beta_total", Kind::Counter, &[USER]),
-            metric("alpha_seconds", Kind::Histogram { bounds: &[1.0] }, &[]),
+            metric("alpha_seconds", Kind::Histogram { buckets: &BucketSpec::new(&[1.0], "") }, &[]),
             metric("stable_total", Kind::Counter, &[]),
             metric("beta_mode", Kind::StateSet { states: &["open"] }, &[]),
             metric("alpha_level", Kind::Gauge, &[USER]),
@@ -189,7 +190,7 @@ impl GroupSpec for Mixed {
     };
 }
 
-struct Levels(Group<Mixed, 2>);
+struct Levels(MixedGroup);
 
 impl Collect for Levels {
     fn collect(&self, collector: &mut Collector<'_>) {
@@ -201,13 +202,13 @@ impl Levels {
     /// One more of everything.
     fn count(&self, user: &str) {
         let group = &self.0;
-        group.counter::<0>(0).inc();
-        group.gauge::<1>(0).inc();
-        group.counter_with::<2, 1>(texts([user])).inc();
-        group.histogram::<3>(0).observe(0.5);
-        group.counter::<4>(0).inc();
-        group.state_set::<5, Mode>(0).set(Mode::Open);
-        group.gauge_with::<6, 1>(texts([user])).inc();
+        group.counter(0, 0).inc();
+        group.gauge(1, 0).inc();
+        group.counter_with(2, texts([user])).inc();
+        group.histogram(3, 0).observe(0.5);
+        group.counter(4, 0).inc();
+        group.state_set::<Mode>(5, 0).set(Mode::Open);
+        group.gauge_with(6, texts([user])).inc();
     }
 
     fn samples(&self) -> String {
@@ -336,8 +337,8 @@ fn groups_are_switched_as_a_whole() {
 /// A minimum does not concern groups that have no metric below it.
 #[test]
 fn what_says_nothing_is_stable() {
-    let source = Source::<Plain>::new();
+    let source = Source::<PlainGroup>::new();
     source.0.set_minimum_stability(Stability::Stable);
-    source.0.counter::<{ Plain::COUNTER }>(0).inc();
+    source.0.counter(Plain::COUNTER, 0).inc();
     assert!(source.render().contains("plain_things_total 1\n"));
 }

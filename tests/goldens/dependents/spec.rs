@@ -184,7 +184,7 @@ pub mod dependents {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 5>,
         }
         impl Metrics {
             /// Connections.
@@ -198,10 +198,7 @@ pub mod dependents {
             pub fn connections(&self, direction: Direction<'_>) -> ::mgen::Gauge<'_> {
                 let [dst_service, dst_zone] = direction.labels();
                 self.group
-                    .gauge_with::<
-                        0,
-                        _,
-                    >([dst_service, dst_zone, Closed(direction.index())])
+                    .gauge_with(0, [dst_service, dst_zone, Closed(direction.index())])
             }
             /// Bytes.
             ///
@@ -214,10 +211,7 @@ pub mod dependents {
             pub fn bytes_total(&self, direction: Direction<'_>) -> ::mgen::Counter<'_> {
                 let [dst_service, dst_zone] = direction.labels();
                 self.group
-                    .counter_with::<
-                        1,
-                        _,
-                    >([dst_service, dst_zone, Closed(direction.index())])
+                    .counter_with(1, [dst_service, dst_zone, Closed(direction.index())])
             }
             /// Zones.
             ///
@@ -233,7 +227,7 @@ pub mod dependents {
                 direction: ZonesTotalDirection,
             ) -> ::mgen::Counter<'_> {
                 let [dst_zone] = direction.cells();
-                self.group.counter::<2>(dst_zone * 2 + direction.index())
+                self.group.counter(2, dst_zone * 2 + direction.index())
             }
             /// Ends.
             ///
@@ -244,7 +238,7 @@ pub mod dependents {
             #[inline]
             pub fn ends_total(&self, result: Result) -> ::mgen::Counter<'_> {
                 let [reason] = result.cells();
-                self.group.counter::<3>(reason * 4 + result.index())
+                self.group.counter(3, reason * 4 + result.index())
             }
             /// Opened.
             ///
@@ -258,7 +252,7 @@ pub mod dependents {
                 direction: super::Direction,
                 result: super::Result,
             ) -> ::mgen::Counter<'_> {
-                self.group.counter::<4>(direction as usize * 4 + result as usize)
+                self.group.counter(4, direction as usize * 4 + result as usize)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -447,8 +441,8 @@ pub mod dependents {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<5> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 5] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -501,7 +495,7 @@ pub mod dependents {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 3>,
         }
         impl Metrics {
             /// Requests.
@@ -523,17 +517,17 @@ pub mod dependents {
                 let [dst_service, src_ip] = direction.labels();
                 let [reason] = result.labels();
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         0,
-                        _,
-                    >([
-                        Closed(direction.index()),
-                        src_ip,
-                        dst_service,
-                        reason,
-                        Closed(result.index()),
-                        Open(peer),
-                    ])
+                        [
+                            Closed(direction.index()),
+                            src_ip,
+                            dst_service,
+                            reason,
+                            Closed(result.index()),
+                            Open(peer),
+                        ],
+                    )
             }
             /// Retries.
             ///
@@ -552,16 +546,16 @@ pub mod dependents {
                 let RetriesTotal { direction, peer } = labels;
                 let [dst_service, dst_zone, retried] = direction.labels();
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         1,
-                        _,
-                    >([
-                        dst_service,
-                        dst_zone,
-                        Closed(direction.index()),
-                        Open(peer),
-                        retried,
-                    ])
+                        [
+                            dst_service,
+                            dst_zone,
+                            Closed(direction.index()),
+                            Open(peer),
+                            retried,
+                        ],
+                    )
             }
             /// Direction.
             ///
@@ -578,16 +572,16 @@ pub mod dependents {
                 let [dst_zone] = direction.labels();
                 let [retried] = result.labels();
                 self.group
-                    .gauge_with::<
+                    .gauge_with(
                         2,
-                        _,
-                    >([
-                        dst_zone,
-                        Closed(direction.index()),
-                        Closed(result.index()),
-                        retried,
-                        Open(peer.unwrap_or_default()),
-                    ])
+                        [
+                            dst_zone,
+                            Closed(direction.index()),
+                            Closed(result.index()),
+                            retried,
+                            Open(peer.unwrap_or_default()),
+                        ],
+                    )
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -926,8 +920,8 @@ pub mod dependents {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<3> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 3] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {

@@ -155,7 +155,7 @@ pub mod kinds {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 7>,
         }
         impl Metrics {
             /// Requests served.
@@ -168,7 +168,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn requests_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(0)
+                self.group.counter(0, 0)
             }
             /// CPU time spent.
             ///
@@ -184,7 +184,7 @@ pub mod kinds {
             /// - and the main one.
             #[inline]
             pub fn cpu_seconds_total(&self) -> ::mgen::FloatCounter<'_> {
-                self.group.float_counter::<1>(0)
+                self.group.float_counter(1, 0)
             }
             /// Open connections.
             ///
@@ -196,7 +196,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn connections(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<2>(0)
+                self.group.gauge(2, 0)
             }
             /// Calls in flight.
             ///
@@ -208,7 +208,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn calls(&self) -> ::mgen::UpDownCounter<'_> {
-                self.group.up_down::<3>(0)
+                self.group.up_down(3, 0)
             }
             /// Debt.
             ///
@@ -220,7 +220,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn debt(&self) -> ::mgen::FloatUpDownCounter<'_> {
-                self.group.float_up_down::<4>(0)
+                self.group.float_up_down(4, 0)
             }
             /// Load of the last minute.
             ///
@@ -232,7 +232,7 @@ pub mod kinds {
             /// - Cluster: zero (for now)
             #[inline]
             pub fn load_ratio(&self) -> ::mgen::FloatGauge<'_> {
-                self.group.float_gauge::<5>(0)
+                self.group.float_gauge(5, 0)
             }
             /// Somebody knows.
             ///
@@ -241,7 +241,7 @@ pub mod kinds {
             /// Availability: Always zero.
             #[inline]
             pub fn state(&self) -> ::mgen::FloatGauge<'_> {
-                self.group.unknown::<6>(0)
+                self.group.unknown(6, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -258,8 +258,8 @@ pub mod kinds {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<7> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 7] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -332,7 +332,7 @@ pub mod kinds {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 6>,
         }
         impl Metrics {
             /// Time to serve a request.
@@ -340,35 +340,35 @@ pub mod kinds {
             /// Exposed as `acme_latency_seconds`: histogram, unit `s`.
             #[inline]
             pub fn acme_latency_seconds(&self) -> ::mgen::Histogram<'_> {
-                self.group.histogram::<0>(0)
+                self.group.histogram(0, 0)
             }
             /// Skew.
             ///
             /// Exposed as `acme_skew`: histogram.
             #[inline]
             pub fn acme_skew(&self) -> ::mgen::Histogram<'_> {
-                self.group.histogram::<1>(0)
+                self.group.histogram(1, 0)
             }
             /// Work.
             ///
             /// Exposed as `acme_work_seconds`: summary, unit `s`.
             #[inline]
             pub fn acme_work_seconds(&self) -> ::mgen::Summary<'_> {
-                self.group.summary::<2>(0)
+                self.group.summary(2, 0)
             }
             /// Sum and count alone.
             ///
             /// Exposed as `acme_plain_seconds`: summary, unit `s`.
             #[inline]
             pub fn acme_plain_seconds(&self) -> ::mgen::Summary<'_> {
-                self.group.summary::<3>(0)
+                self.group.summary(3, 0)
             }
             /// Wait.
             ///
             /// Exposed as `acme_wait_seconds`: histogram, unit `s`.
             #[inline]
             pub fn acme_wait_seconds(&self) -> ::mgen::NativeHistogram<'_> {
-                self.group.native_histogram::<4>(0)
+                self.group.native_histogram(4, 0)
             }
             /// Depth.
             ///
@@ -377,7 +377,7 @@ pub mod kinds {
             /// - `version`: Version of the program.
             #[inline]
             pub fn acme_depth(&self, version: &str) -> ::mgen::NativeHistogram<'_> {
-                self.group.native_histogram_with::<5, _>([Open(version)])
+                self.group.native_histogram_with(5, [Open(version)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -394,8 +394,8 @@ pub mod kinds {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<6> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 6] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -403,7 +403,7 @@ pub mod kinds {
                         help: "Time to serve a request.",
                         unit: "s",
                         kind: Kind::Histogram {
-                            bounds: super::BOUNDS_1,
+                            buckets: super::BUCKETS_1,
                         },
                         labels: &[],
                         max_series: 2000,
@@ -413,7 +413,7 @@ pub mod kinds {
                         help: "Skew.",
                         unit: "",
                         kind: Kind::Histogram {
-                            bounds: super::BOUNDS_2,
+                            buckets: super::BUCKETS_2,
                         },
                         labels: &[],
                         max_series: 2000,
@@ -448,7 +448,7 @@ pub mod kinds {
                         help: "Wait.",
                         unit: "s",
                         kind: Kind::NativeHistogram {
-                            bounds: &[],
+                            buckets: super::BUCKETS_3,
                             native: &::mgen::rt::NativeBuckets {
                                 schema: 3,
                                 zero_threshold: 0.000000000000000000000000000000000000002938735877055719,
@@ -463,7 +463,7 @@ pub mod kinds {
                         help: "Depth.",
                         unit: "",
                         kind: Kind::NativeHistogram {
-                            bounds: super::BOUNDS_3,
+                            buckets: super::BUCKETS_4,
                             native: &::mgen::rt::NativeBuckets {
                                 schema: -4,
                                 zero_threshold: 0.0,
@@ -487,7 +487,7 @@ pub mod kinds {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 3>,
         }
         impl Metrics {
             /// The build.
@@ -497,14 +497,14 @@ pub mod kinds {
             /// - `version`: Version of the program.
             #[inline]
             pub fn acme_build_info(&self, version: &str) -> ::mgen::Info<'_> {
-                self.group.info_with::<0, _>([Open(version)])
+                self.group.info_with(0, [Open(version)])
             }
             /// What the server is doing.
             ///
             /// Exposed as `acme_mode`: stateset.
             #[inline]
             pub fn acme_mode(&self) -> ::mgen::StateSet<'_, super::Mode> {
-                self.group.state_set::<1, _>(0)
+                self.group.state_set(1, 0)
             }
             /// What a version is doing.
             ///
@@ -516,7 +516,7 @@ pub mod kinds {
                 &self,
                 version: &str,
             ) -> ::mgen::StateSet<'_, super::AcmeModeOf> {
-                self.group.state_set_with::<2, _, _>([Open(version)])
+                self.group.state_set_with(2, [Open(version)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -533,8 +533,8 @@ pub mod kinds {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<3> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 3] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -573,9 +573,19 @@ pub mod kinds {
             ];
         }
     }
-    const BOUNDS_1: &[f64] = &[-0.5, 0.0, 0.000001, 0.25, 1.0, 1000000.0];
-    const BOUNDS_2: &[f64] = &[-2.0, -1.0, 0.0, 1.0, 2.0];
-    const BOUNDS_3: &[f64] = &[1.0, 2.0];
+    const BUCKETS_1: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(
+        &[-0.5, 0.0, 0.000001, 0.25, 1.0, 1000000.0],
+        "s",
+    );
+    const BUCKETS_2: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(
+        &[-2.0, -1.0, 0.0, 1.0, 2.0],
+        "",
+    );
+    const BUCKETS_3: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(&[], "s");
+    const BUCKETS_4: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(
+        &[1.0, 2.0],
+        "",
+    );
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "version",

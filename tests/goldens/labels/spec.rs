@@ -183,7 +183,7 @@ pub mod labels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 7>,
         }
         impl Metrics {
             /// None.
@@ -191,7 +191,7 @@ pub mod labels {
             /// Exposed as `labels_none_total`: counter.
             #[inline]
             pub fn none_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(0)
+                self.group.counter(0, 0)
             }
             /// One.
             ///
@@ -200,7 +200,7 @@ pub mod labels {
             /// - `method`: HTTP method. One of `get`, `post`, `other`.
             #[inline]
             pub fn one_total(&self, method: super::Method) -> ::mgen::Counter<'_> {
-                self.group.counter::<1>(method as usize)
+                self.group.counter(1, method as usize)
             }
             /// Three.
             ///
@@ -217,9 +217,10 @@ pub mod labels {
                 status: super::Status,
             ) -> ::mgen::Counter<'_> {
                 self.group
-                    .counter::<
+                    .counter(
                         2,
-                    >(method as usize * 4 + cached as usize * 2 + status as usize)
+                        method as usize * 4 + cached as usize * 2 + status as usize,
+                    )
             }
             /// A text.
             ///
@@ -228,7 +229,7 @@ pub mod labels {
             /// - `path`: What.
             #[inline]
             pub fn text_total(&self, path: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<3, _>([Open(path)])
+                self.group.counter_with(3, [Open(path)])
             }
             /// A text and enums.
             ///
@@ -245,10 +246,10 @@ pub mod labels {
                 cached: super::Cached,
             ) -> ::mgen::Counter<'_> {
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         4,
-                        _,
-                    >([Closed(method as usize), Open(path), Closed(cached as usize)])
+                        [Closed(method as usize), Open(path), Closed(cached as usize)],
+                    )
             }
             /// Optional enums.
             ///
@@ -265,9 +266,8 @@ pub mod labels {
                 region: ::core::option::Option<super::Region>,
             ) -> ::mgen::Gauge<'_> {
                 self.group
-                    .gauge::<
+                    .gauge(
                         5,
-                    >(
                         tls.map_or(0, |value| value as usize + 1) * 8
                             + cached as usize * 4
                             + region.map_or(0, |value| value as usize),
@@ -286,10 +286,10 @@ pub mod labels {
                 region: super::Region,
             ) -> ::mgen::Gauge<'_> {
                 self.group
-                    .gauge_with::<
+                    .gauge_with(
                         6,
-                        _,
-                    >([Open(user.unwrap_or_default()), Closed(region as usize)])
+                        [Open(user.unwrap_or_default()), Closed(region as usize)],
+                    )
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -306,8 +306,8 @@ pub mod labels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<7> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 7] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -376,7 +376,7 @@ pub mod labels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 4>,
         }
         impl Metrics {
             /// Two texts.
@@ -391,7 +391,7 @@ pub mod labels {
                 labels: TwoTextsTotal<'_>,
             ) -> ::mgen::Counter<'_> {
                 let TwoTextsTotal { user, path } = labels;
-                self.group.counter_with::<0, _>([Open(user), Open(path)])
+                self.group.counter_with(0, [Open(user), Open(path)])
             }
             /// Four enums.
             ///
@@ -408,9 +408,8 @@ pub mod labels {
             ) -> ::mgen::Counter<'_> {
                 let FourEnumsTotal { method, cached, status, region } = labels;
                 self.group
-                    .counter::<
+                    .counter(
                         1,
-                    >(
                         method as usize * 16 + cached as usize * 8 + status as usize * 4
                             + region as usize,
                     )
@@ -429,17 +428,17 @@ pub mod labels {
             pub fn many_total(&self, labels: ManyTotal<'_>) -> ::mgen::Counter<'_> {
                 let ManyTotal { method, path, cached, user, tls, code } = labels;
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         2,
-                        _,
-                    >([
-                        Closed(method as usize),
-                        Open(path),
-                        Closed(cached as usize),
-                        Open(user.unwrap_or_default()),
-                        Closed(tls.map_or(0, |value| value as usize + 1)),
-                        Open(code),
-                    ])
+                        [
+                            Closed(method as usize),
+                            Open(path),
+                            Closed(cached as usize),
+                            Open(user.unwrap_or_default()),
+                            Closed(tls.map_or(0, |value| value as usize + 1)),
+                            Open(code),
+                        ],
+                    )
             }
             /// None of them needed.
             ///
@@ -454,10 +453,10 @@ pub mod labels {
             ) -> ::mgen::Counter<'_> {
                 let AllOptionalTotal { user, code } = labels;
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         3,
-                        _,
-                    >([Open(user.unwrap_or_default()), Open(code.unwrap_or_default())])
+                        [Open(user.unwrap_or_default()), Open(code.unwrap_or_default())],
+                    )
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -526,8 +525,8 @@ pub mod labels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<4> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 4] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {

@@ -25,7 +25,7 @@ pub mod levels {
         /// Of a zone
         ///
         /// The scope `zone` leads to its metrics. Here `set_enabled` switches all of them.
-        pub of_zone: ::mgen::rt::Group<of_zone::Spec, 1>,
+        pub of_zone: ::mgen::rt::Group<of_zone::Spec, 2, 1>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -106,7 +106,7 @@ pub mod levels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 2>,
+            pub(super) group: ::mgen::rt::Group<Spec, 5, 2>,
         }
         impl Metrics {
             /// Tries.
@@ -114,7 +114,7 @@ pub mod levels {
             /// Exposed as `levels_mixed_tries_total`: counter, development.
             #[inline]
             pub fn tries_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(0)
+                self.group.counter(0, 0)
             }
             /// Requests.
             ///
@@ -123,28 +123,28 @@ pub mod levels {
             /// - `user`: Who asked.
             #[inline]
             pub fn requests_total(&self, user: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<1, _>([Open(user)])
+                self.group.counter_with(1, [Open(user)])
             }
             /// Depth.
             ///
             /// Exposed as `levels_mixed_depth`: gauge, alpha.
             #[inline]
             pub fn depth(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<2>(0)
+                self.group.gauge(2, 0)
             }
             /// Time.
             ///
             /// Exposed as `levels_mixed_seconds`: histogram, unit `s`, alpha.
             #[inline]
             pub fn seconds(&self) -> ::mgen::Histogram<'_> {
-                self.group.histogram::<3>(0)
+                self.group.histogram(3, 0)
             }
             /// What is open.
             ///
             /// Exposed as `levels_mixed_open`: gauge.
             #[inline]
             pub fn open(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<4>(0)
+                self.group.gauge(4, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -161,8 +161,8 @@ pub mod levels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<5> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 5] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -194,7 +194,7 @@ pub mod levels {
                         help: "Time.",
                         unit: "s",
                         kind: Kind::Histogram {
-                            bounds: super::BOUNDS_1,
+                            buckets: super::BUCKETS_1,
                         },
                         labels: &[],
                         max_series: 2000,
@@ -226,7 +226,7 @@ pub mod levels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 1>,
         }
         impl Metrics {
             /// Guesses.
@@ -234,7 +234,7 @@ pub mod levels {
             /// Exposed as `levels_single_guesses_total`: counter, beta.
             #[inline]
             pub fn guesses_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(0)
+                self.group.counter(0, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -251,8 +251,8 @@ pub mod levels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -276,7 +276,7 @@ pub mod levels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 1>,
         }
         impl Metrics {
             /// Starts.
@@ -284,7 +284,7 @@ pub mod levels {
             /// Exposed as `levels_plain_starts_total`: counter.
             #[inline]
             pub fn starts_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(0)
+                self.group.counter(0, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -301,8 +301,8 @@ pub mod levels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -323,7 +323,7 @@ pub mod levels {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 2, 1>,
             pub(super) scope: (&'a str,),
         }
         impl<'m> Metrics<'m, '_> {
@@ -334,7 +334,7 @@ pub mod levels {
             /// - `zone`: Where. Given by the handle.
             #[inline]
             pub fn set_enabled(self) -> ::mgen::Gauge<'m> {
-                self.group.gauge_with::<0, _>([Open(self.scope.0)])
+                self.group.gauge_with(0, [Open(self.scope.0)])
             }
             /// Visits.
             ///
@@ -343,15 +343,15 @@ pub mod levels {
             /// - `zone`: Where. Given by the handle.
             #[inline]
             pub fn visits_total(self) -> ::mgen::Counter<'m> {
-                self.group.counter_with::<1, _>([Open(self.scope.0)])
+                self.group.counter_with(1, [Open(self.scope.0)])
             }
         }
         /// The metrics of the group as data.
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<2> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 2] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -384,7 +384,7 @@ pub mod levels {
             values: ::mgen::rt::any_text(0),
         },
     ];
-    const BOUNDS_1: &[f64] = &[1.0];
+    const BUCKETS_1: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(&[1.0], "s");
     const LABELS_2: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "zone",

@@ -54,7 +54,7 @@ pub mod shop {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 1>,
         }
         impl Metrics {
             /// Orders placed.
@@ -62,7 +62,7 @@ pub mod shop {
             /// Exposed as `shop_orders_total`: counter.
             #[inline]
             pub fn shop_orders_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(0)
+                self.group.counter(0, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -79,8 +79,8 @@ pub mod shop {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {

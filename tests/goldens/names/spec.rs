@@ -29,7 +29,7 @@ pub mod names {
         /// Macros
         ///
         /// The scope `str` leads to its metrics. Here `set_enabled` switches all of them.
-        pub vec: ::mgen::rt::Group<vec::Spec>,
+        pub vec: ::mgen::rt::Group<vec::Spec, 1>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -323,7 +323,7 @@ pub mod names {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 9>,
         }
         impl Metrics {
             /// Type.
@@ -338,7 +338,7 @@ pub mod names {
                 r#type: super::Type,
                 self_: super::Self_,
             ) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(r#type as usize * 4 + self_ as usize)
+                self.group.counter(0, r#type as usize * 4 + self_ as usize)
             }
             /// Leading digit.
             ///
@@ -347,7 +347,7 @@ pub mod names {
             /// - `loop`: The label `loop`.
             #[inline]
             pub fn _2xx_total(&self, cycle: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<1, _>([Open(cycle)])
+                self.group.counter_with(1, [Open(cycle)])
             }
             /// Self.
             ///
@@ -356,7 +356,7 @@ pub mod names {
             /// - `match`: Match.
             #[inline]
             pub fn self_(&self, r#match: &str) -> ::mgen::Gauge<'_> {
-                self.group.gauge_with::<2, _>([Open(r#match)])
+                self.group.gauge_with(2, [Open(r#match)])
             }
             /// Into.
             ///
@@ -368,7 +368,7 @@ pub mod names {
                 &self,
                 option: ::core::option::Option<super::Option>,
             ) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<3>(option.map_or(0, |value| value as usize + 1))
+                self.group.gauge(3, option.map_or(0, |value| value as usize + 1))
             }
             /// New.
             ///
@@ -385,9 +385,8 @@ pub mod names {
                 scope: super::Scope,
             ) -> ::mgen::Gauge<'_> {
                 self.group
-                    .gauge::<
+                    .gauge(
                         4,
-                    >(
                         value.map_or(0, |value| value as usize + 1) * 4
                             + group as usize * 2 + scope as usize,
                     )
@@ -397,28 +396,28 @@ pub mod names {
             /// Exposed as `vllm:clone`: gauge.
             #[inline]
             pub fn clone(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<5>(0)
+                self.group.gauge(5, 0)
             }
             /// Mixed case.
             ///
             /// Exposed as `vllm:Queue_Event`: gauge.
             #[inline]
             pub fn queue_event(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<6>(0)
+                self.group.gauge(6, 0)
             }
             /// Colons.
             ///
             /// Exposed as `vllm:ns:sub:metric`: gauge.
             #[inline]
             pub fn ns_sub_metric(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<7>(0)
+                self.group.gauge(7, 0)
             }
             /// A name of its own.
             ///
             /// Exposed as `vllm:given`: gauge.
             #[inline]
             pub fn chosen(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<8>(0)
+                self.group.gauge(8, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -435,8 +434,8 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<9> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 9] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -521,7 +520,7 @@ pub mod names {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 4>,
         }
         impl Metrics {
             /// All.
@@ -549,19 +548,19 @@ pub mod names {
                     group,
                 } = labels;
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         0,
-                        _,
-                    >([
-                        Closed(r#type as usize),
-                        Closed(self_ as usize),
-                        Open(cycle),
-                        Open(r#match),
-                        Open(some_thing),
-                        Closed(labels as usize),
-                        Closed(value as usize),
-                        Closed(group as usize),
-                    ])
+                        [
+                            Closed(r#type as usize),
+                            Closed(self_ as usize),
+                            Open(cycle),
+                            Open(r#match),
+                            Open(some_thing),
+                            Closed(labels as usize),
+                            Closed(value as usize),
+                            Closed(group as usize),
+                        ],
+                    )
             }
             /// Dependent.
             ///
@@ -577,16 +576,16 @@ pub mod names {
                 let Type { r#type, r#match, string } = labels;
                 let [cycle, labels] = r#type.labels();
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         1,
-                        _,
-                    >([
-                        Closed(r#type.index()),
-                        cycle,
-                        labels,
-                        Open(r#match),
-                        Closed(string as usize),
-                    ])
+                        [
+                            Closed(r#type.index()),
+                            cycle,
+                            labels,
+                            Open(r#match),
+                            Closed(string as usize),
+                        ],
+                    )
             }
             /// Open.
             ///
@@ -597,7 +596,7 @@ pub mod names {
             #[inline]
             pub fn open(&self, labels: Open<'_>) -> ::mgen::Gauge<'_> {
                 let Open { cycle, r#match } = labels;
-                self.group.gauge_with::<2, _>([Open(cycle), Open(r#match)])
+                self.group.gauge_with(2, [Open(cycle), Open(r#match)])
             }
             /// Closed.
             ///
@@ -610,10 +609,7 @@ pub mod names {
             pub fn closed(&self, labels: Closed<'_>) -> ::mgen::Gauge<'_> {
                 let Closed { cycle, r#match, r#type } = labels;
                 self.group
-                    .gauge_with::<
-                        3,
-                        _,
-                    >([Open(cycle), Open(r#match), Closed(r#type as usize)])
+                    .gauge_with(3, [Open(cycle), Open(r#match), Closed(r#type as usize)])
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -791,8 +787,8 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<4> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 4] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -836,7 +832,7 @@ pub mod names {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 1>,
         }
         impl Metrics {
             /// Number.
@@ -852,9 +848,10 @@ pub mod names {
                 self_: ::core::option::Option<super::Self_>,
             ) -> ::mgen::Gauge<'_> {
                 self.group
-                    .gauge::<
+                    .gauge(
                         0,
-                    >(r#type as usize * 5 + self_.map_or(0, |value| value as usize + 1))
+                        r#type as usize * 5 + self_.map_or(0, |value| value as usize + 1),
+                    )
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -871,8 +868,8 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -892,7 +889,7 @@ pub mod names {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 1>,
         }
         impl Metrics {
             /// Crate.
@@ -900,7 +897,7 @@ pub mod names {
             /// Exposed as `names_mgen`: gauge.
             #[inline]
             pub fn names_mgen(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<0>(0)
+                self.group.gauge(0, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -917,8 +914,8 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -938,7 +935,7 @@ pub mod names {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 1>,
         }
         impl Metrics {
             /// Crate.
@@ -946,7 +943,7 @@ pub mod names {
             /// Exposed as `names_core`: gauge.
             #[inline]
             pub fn names_core(&self) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<0>(0)
+                self.group.gauge(0, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -963,8 +960,8 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -985,7 +982,7 @@ pub mod names {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
             pub(super) scope: (&'a str,),
         }
         impl<'m> Metrics<'m, '_> {
@@ -1001,18 +998,18 @@ pub mod names {
                 r#match: ::core::option::Option<&str>,
             ) -> ::mgen::Gauge<'m> {
                 self.group
-                    .gauge_with::<
+                    .gauge_with(
                         0,
-                        _,
-                    >([Open(self.scope.0), Open(r#match.unwrap_or_default())])
+                        [Open(self.scope.0), Open(r#match.unwrap_or_default())],
+                    )
             }
         }
         /// The metrics of the group as data.
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {

@@ -107,7 +107,7 @@ pub mod prose {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 2>,
         }
         impl Metrics {
             /// Line one, line two with \\ and "quotes" and a \`tick.
@@ -124,7 +124,7 @@ pub mod prose {
             )]
             #[inline]
             pub fn prose_total(&self, odd: super::Odd) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(odd as usize)
+                self.group.counter(0, odd as usize)
             }
             /// \*/ #\[doc(hidden)\] //
             ///
@@ -136,7 +136,7 @@ pub mod prose {
                 &self,
                 odd: ::core::option::Option<super::Odd>,
             ) -> ::mgen::Gauge<'_> {
-                self.group.gauge::<1>(odd.map_or(0, |value| value as usize + 1))
+                self.group.gauge(1, odd.map_or(0, |value| value as usize + 1))
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -153,8 +153,8 @@ pub mod prose {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<2> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 2] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {

@@ -21,7 +21,7 @@ pub mod removal {
         /// Traffic
         ///
         /// The scope `tenant` leads to its metrics. Here `set_enabled` switches all of them.
-        pub traffic: ::mgen::rt::Group<traffic::Spec>,
+        pub traffic: ::mgen::rt::Group<traffic::Spec, 2>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -132,7 +132,7 @@ pub mod removal {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 11>,
         }
         impl Metrics {
             /// Those that stay.
@@ -142,7 +142,7 @@ pub mod removal {
             /// - `peer`: Who.
             #[inline]
             pub fn stay_total(&self, peer: &str) -> ::mgen::Counter<'_> {
-                self.group.counter_with::<0, _>([Open(peer)])
+                self.group.counter_with(0, [Open(peer)])
             }
             /// Calls.
             ///
@@ -156,14 +156,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::Counter<'_, ::mgen::Removable> {
-                self.group.removable_counter::<1, _>([Open(peer)])
+                self.group.removable_counter(1, [Open(peer)])
             }
             /// Removes a series of `removal_peers_calls_total`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_calls_total(&self, peer: &str) -> bool {
-                self.group.remove::<1, _>([Open(peer)])
+                self.group.remove(1, [Open(peer)])
             }
             /// A keyword.
             ///
@@ -174,14 +174,14 @@ pub mod removal {
             /// A series stays until it is removed.
             #[inline]
             pub fn r#type(&self, peer: &str) -> ::mgen::Gauge<'_, ::mgen::Removable> {
-                self.group.removable_gauge::<2, _>([Open(peer)])
+                self.group.removable_gauge(2, [Open(peer)])
             }
             /// Removes a series of `removal_peers_type`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_type(&self, peer: &str) -> bool {
-                self.group.remove::<2, _>([Open(peer)])
+                self.group.remove(2, [Open(peer)])
             }
             /// Load.
             ///
@@ -198,29 +198,26 @@ pub mod removal {
                 peer: &str,
             ) -> ::mgen::FloatUpDownCounter<'_, ::mgen::Removable> {
                 self.group
-                    .removable_float_up_down::<
-                        3,
-                        _,
-                    >([Closed(direction as usize), Open(peer)])
+                    .removable_float_up_down(3, [Closed(direction as usize), Open(peer)])
             }
             /// Removes a series of `removal_peers_load`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_load(&self, direction: super::Direction, peer: &str) -> bool {
-                self.group.remove::<3, _>([Closed(direction as usize), Open(peer)])
+                self.group.remove(3, [Closed(direction as usize), Open(peer)])
             }
             /// Removes all series of `removal_peers_load` that have these values; says how many.
             #[inline]
             pub fn remove_load_where(&self, labels: LoadWhere<'_>) -> usize {
                 self.group
-                    .remove_where::<
+                    .remove_where(
                         3,
-                        _,
-                    >([
-                        labels.direction.map(|value| Closed(value as usize)),
-                        labels.peer.map(|value| Open(value)),
-                    ])
+                        [
+                            labels.direction.map(|value| Closed(value as usize)),
+                            labels.peer.map(|value| Open(value)),
+                        ],
+                    )
             }
             /// Modes.
             ///
@@ -234,14 +231,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::StateSet<'_, super::RemovalPeersMode, ::mgen::Removable> {
-                self.group.removable_state_set::<4, _, _>([Open(peer)])
+                self.group.removable_state_set(4, [Open(peer)])
             }
             /// Removes a series of `removal_peers_mode`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_mode(&self, peer: &str) -> bool {
-                self.group.remove::<4, _>([Open(peer)])
+                self.group.remove(4, [Open(peer)])
             }
             /// Time.
             ///
@@ -255,14 +252,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::Histogram<'_, ::mgen::Removable> {
-                self.group.removable_histogram::<5, _>([Open(peer)])
+                self.group.removable_histogram(5, [Open(peer)])
             }
             /// Removes a series of `removal_peers_seconds`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_seconds(&self, peer: &str) -> bool {
-                self.group.remove::<5, _>([Open(peer)])
+                self.group.remove(5, [Open(peer)])
             }
             /// Wait.
             ///
@@ -276,14 +273,14 @@ pub mod removal {
                 &self,
                 peer: &str,
             ) -> ::mgen::NativeHistogram<'_, ::mgen::Removable> {
-                self.group.removable_native_histogram::<6, _>([Open(peer)])
+                self.group.removable_native_histogram(6, [Open(peer)])
             }
             /// Removes a series of `removal_peers_wait_seconds`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_wait_seconds(&self, peer: &str) -> bool {
-                self.group.remove::<6, _>([Open(peer)])
+                self.group.remove(6, [Open(peer)])
             }
             /// Size.
             ///
@@ -295,7 +292,7 @@ pub mod removal {
             #[deprecated(note = "Nobody asks.")]
             #[inline]
             pub fn size(&self, peer: &str) -> ::mgen::Summary<'_, ::mgen::Removable> {
-                self.group.removable_summary::<7, _>([Open(peer)])
+                self.group.removable_summary(7, [Open(peer)])
             }
             /// Removes a series of `removal_peers_size`; says whether there was one.
             ///
@@ -303,7 +300,7 @@ pub mod removal {
             #[deprecated(note = "Nobody asks.")]
             #[inline]
             pub fn remove_size(&self, peer: &str) -> bool {
-                self.group.remove::<7, _>([Open(peer)])
+                self.group.remove(7, [Open(peer)])
             }
             /// Facts.
             ///
@@ -316,7 +313,7 @@ pub mod removal {
             #[inline]
             pub fn info(&self, labels: Info<'_>) -> ::mgen::Info<'_, ::mgen::Removable> {
                 let Info { peer, path } = labels;
-                self.group.removable_info::<8, _>([Open(peer), Open(path)])
+                self.group.removable_info(8, [Open(peer), Open(path)])
             }
             /// Removes a series of `removal_peers_info`; says whether there was one.
             ///
@@ -324,19 +321,19 @@ pub mod removal {
             #[inline]
             pub fn remove_info(&self, labels: Info<'_>) -> bool {
                 let Info { peer, path } = labels;
-                self.group.remove::<8, _>([Open(peer), Open(path)])
+                self.group.remove(8, [Open(peer), Open(path)])
             }
             /// Removes all series of `removal_peers_info` that have these values; says how many.
             #[inline]
             pub fn remove_info_where(&self, labels: InfoWhere<'_>) -> usize {
                 self.group
-                    .remove_where::<
+                    .remove_where(
                         8,
-                        _,
-                    >([
-                        labels.peer.map(|value| Open(value)),
-                        labels.path.map(|value| Open(value)),
-                    ])
+                        [
+                            labels.peer.map(|value| Open(value)),
+                            labels.path.map(|value| Open(value)),
+                        ],
+                    )
             }
             /// Links.
             ///
@@ -355,14 +352,14 @@ pub mod removal {
                 let Links { direction, peer } = labels;
                 let [service] = direction.labels();
                 self.group
-                    .removable_gauge::<
+                    .removable_gauge(
                         9,
-                        _,
-                    >([
-                        Closed(direction.index()),
-                        service,
-                        Open(peer.unwrap_or_default()),
-                    ])
+                        [
+                            Closed(direction.index()),
+                            service,
+                            Open(peer.unwrap_or_default()),
+                        ],
+                    )
             }
             /// Removes a series of `removal_peers_links`; says whether there was one.
             ///
@@ -372,27 +369,27 @@ pub mod removal {
                 let Links { direction, peer } = labels;
                 let [service] = direction.labels();
                 self.group
-                    .remove::<
+                    .remove(
                         9,
-                        _,
-                    >([
-                        Closed(direction.index()),
-                        service,
-                        Open(peer.unwrap_or_default()),
-                    ])
+                        [
+                            Closed(direction.index()),
+                            service,
+                            Open(peer.unwrap_or_default()),
+                        ],
+                    )
             }
             /// Removes all series of `removal_peers_links` that have these values; says how many.
             #[inline]
             pub fn remove_links_where(&self, labels: LinksWhere<'_>) -> usize {
                 self.group
-                    .remove_where::<
+                    .remove_where(
                         9,
-                        _,
-                    >([
-                        labels.direction.map(|value| Closed(value as usize)),
-                        labels.service.map(|value| Open(value)),
-                        labels.peer.map(|value| Open(value)),
-                    ])
+                        [
+                            labels.direction.map(|value| Closed(value as usize)),
+                            labels.service.map(|value| Open(value)),
+                            labels.peer.map(|value| Open(value)),
+                        ],
+                    )
             }
             /// Drops.
             ///
@@ -409,13 +406,13 @@ pub mod removal {
                 direction: ::core::option::Option<super::Direction>,
             ) -> ::mgen::Counter<'_, ::mgen::Removable> {
                 self.group
-                    .removable_counter::<
+                    .removable_counter(
                         10,
-                        _,
-                    >([
-                        Open(peer),
-                        Closed(direction.map_or(0, |value| value as usize + 1)),
-                    ])
+                        [
+                            Open(peer),
+                            Closed(direction.map_or(0, |value| value as usize + 1)),
+                        ],
+                    )
             }
             /// Removes a series of `removal_peers_drops_total`; says whether there was one.
             ///
@@ -427,13 +424,13 @@ pub mod removal {
                 direction: ::core::option::Option<super::Direction>,
             ) -> bool {
                 self.group
-                    .remove::<
+                    .remove(
                         10,
-                        _,
-                    >([
-                        Open(peer),
-                        Closed(direction.map_or(0, |value| value as usize + 1)),
-                    ])
+                        [
+                            Open(peer),
+                            Closed(direction.map_or(0, |value| value as usize + 1)),
+                        ],
+                    )
             }
             /// Removes all series of `removal_peers_drops_total` that have these values; says how many.
             #[inline]
@@ -442,18 +439,18 @@ pub mod removal {
                 labels: DropsTotalWhere<'_>,
             ) -> usize {
                 self.group
-                    .remove_where::<
+                    .remove_where(
                         10,
-                        _,
-                    >([
-                        labels.peer.map(|value| Open(value)),
-                        labels
-                            .direction
-                            .map(|value| Closed(
-                                ::core::option::Option::Some(value)
-                                    .map_or(0, |value| value as usize + 1),
-                            )),
-                    ])
+                        [
+                            labels.peer.map(|value| Open(value)),
+                            labels
+                                .direction
+                                .map(|value| Closed(
+                                    ::core::option::Option::Some(value)
+                                        .map_or(0, |value| value as usize + 1),
+                                )),
+                        ],
+                    )
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -561,8 +558,8 @@ pub mod removal {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<11> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 11] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -612,7 +609,7 @@ pub mod removal {
                         help: "Time.",
                         unit: "s",
                         kind: Kind::Histogram {
-                            bounds: super::BOUNDS_1,
+                            buckets: super::BUCKETS_1,
                         },
                         labels: super::LABELS_1,
                         max_series: 2000,
@@ -622,7 +619,7 @@ pub mod removal {
                         help: "Wait.",
                         unit: "s",
                         kind: Kind::NativeHistogram {
-                            bounds: &[],
+                            buckets: super::BUCKETS_2,
                             native: &::mgen::rt::NativeBuckets {
                                 schema: 3,
                                 zero_threshold: 0.000000000000000000000000000000000000002938735877055719,
@@ -691,7 +688,7 @@ pub mod removal {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 2>,
             pub(super) scope: (&'a str,),
         }
         impl<'m> Metrics<'m, '_> {
@@ -704,14 +701,14 @@ pub mod removal {
             /// A series that nobody uses for 3600 s is removed.
             #[inline]
             pub fn bytes_total(self) -> ::mgen::Counter<'m, ::mgen::Removable> {
-                self.group.removable_counter::<0, _>([Open(self.scope.0)])
+                self.group.removable_counter(0, [Open(self.scope.0)])
             }
             /// Removes a series of `removal_traffic_bytes_total`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_bytes_total(self) -> bool {
-                self.group.remove::<0, _>([Open(self.scope.0)])
+                self.group.remove(0, [Open(self.scope.0)])
             }
             /// Paths.
             ///
@@ -726,26 +723,26 @@ pub mod removal {
                 self,
                 path: &str,
             ) -> ::mgen::Counter<'m, ::mgen::Removable> {
-                self.group.removable_counter::<1, _>([Open(self.scope.0), Open(path)])
+                self.group.removable_counter(1, [Open(self.scope.0), Open(path)])
             }
             /// Removes a series of `removal_traffic_paths_total`; says whether there was one.
             ///
             /// What is written to it through a handle that was made before goes nowhere.
             #[inline]
             pub fn remove_paths_total(self, path: &str) -> bool {
-                self.group.remove::<1, _>([Open(self.scope.0), Open(path)])
+                self.group.remove(1, [Open(self.scope.0), Open(path)])
             }
             /// Removes all series of `removal_traffic_paths_total` that have these values; says how many.
             #[inline]
             pub fn remove_paths_total_where(self, labels: PathsTotalWhere<'_>) -> usize {
                 self.group
-                    .remove_where::<
+                    .remove_where(
                         1,
-                        _,
-                    >([
-                        ::core::option::Option::Some(Open(self.scope.0)),
-                        labels.path.map(|value| Open(value)),
-                    ])
+                        [
+                            ::core::option::Option::Some(Open(self.scope.0)),
+                            labels.path.map(|value| Open(value)),
+                        ],
+                    )
             }
         }
         /// Values by which series of `removal_traffic_paths_total` are chosen; `None`: any.
@@ -758,8 +755,8 @@ pub mod removal {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<2> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 2] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -802,7 +799,8 @@ pub mod removal {
             values: ::mgen::rt::any_text(0),
         },
     ];
-    const BOUNDS_1: &[f64] = &[1.0];
+    const BUCKETS_1: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(&[1.0], "s");
+    const BUCKETS_2: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(&[], "s");
     const LABELS_3: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "peer",

@@ -21,23 +21,23 @@ pub mod scopes {
         /// Of the runtime
         ///
         /// The scope `runtime` leads to its metrics. Here `set_enabled` switches all of them.
-        pub of_runtime: ::mgen::rt::Group<of_runtime::Spec>,
+        pub of_runtime: ::mgen::rt::Group<of_runtime::Spec, 1>,
         /// Of a namespace
         ///
         /// The scope `namespace` leads to its metrics. Here `set_enabled` switches all of them.
-        pub of_namespace: ::mgen::rt::Group<of_namespace::Spec>,
+        pub of_namespace: ::mgen::rt::Group<of_namespace::Spec, 1>,
         /// Of a component
         ///
         /// The scope `component` leads to its metrics. Here `set_enabled` switches all of them.
-        pub metrics: ::mgen::rt::Group<metrics::Spec>,
+        pub metrics: ::mgen::rt::Group<metrics::Spec, 2>,
         /// Of a component too
         ///
         /// The scope `component` leads to its metrics. Here `set_enabled` switches all of them.
-        pub scope: ::mgen::rt::Group<scope::Spec>,
+        pub scope: ::mgen::rt::Group<scope::Spec, 1>,
         /// Of a tenant
         ///
         /// The scope `tenant` leads to its metrics. Here `set_enabled` switches all of them.
-        pub of_tenant: ::mgen::rt::Group<of_tenant::Spec>,
+        pub of_tenant: ::mgen::rt::Group<of_tenant::Spec, 1>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -282,7 +282,7 @@ pub mod scopes {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec>,
+            pub(super) group: ::mgen::rt::Group<Spec, 1>,
         }
         impl Metrics {
             /// Starts.
@@ -290,7 +290,7 @@ pub mod scopes {
             /// Exposed as `scopes_process_starts_total`: counter.
             #[inline]
             pub fn starts_total(&self) -> ::mgen::Counter<'_> {
-                self.group.counter::<0>(0)
+                self.group.counter(0, 0)
             }
             /// Switches the group off, or on again. Off, it counts nothing, makes no series and is not exposed; handles that
             /// are asked for meanwhile may lead nowhere, so do not keep them.
@@ -307,8 +307,8 @@ pub mod scopes {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -328,7 +328,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
             pub(super) scope: (),
         }
         impl<'m> Metrics<'m> {
@@ -339,15 +339,15 @@ pub mod scopes {
             /// - `shard`: Part of the data. One of `left`, `right`.
             #[inline]
             pub fn tasks(self, shard: super::Shard) -> ::mgen::Gauge<'m> {
-                self.group.gauge::<0>(shard as usize)
+                self.group.gauge(0, shard as usize)
             }
         }
         /// The metrics of the group as data.
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -368,7 +368,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
             pub(super) scope: (&'a str, &'a str),
         }
         impl<'m> Metrics<'m, '_> {
@@ -387,23 +387,23 @@ pub mod scopes {
                 result: super::Result,
             ) -> ::mgen::Gauge<'m> {
                 self.group
-                    .gauge_with::<
+                    .gauge_with(
                         0,
-                        _,
-                    >([
-                        Open(self.scope.0),
-                        Open(self.scope.1),
-                        Closed(shard as usize),
-                        Closed(result as usize),
-                    ])
+                        [
+                            Open(self.scope.0),
+                            Open(self.scope.1),
+                            Closed(shard as usize),
+                            Closed(result as usize),
+                        ],
+                    )
             }
         }
         /// The metrics of the group as data.
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -426,7 +426,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 2>,
             pub(super) scope: (&'a str, &'a str, &'a str),
         }
         impl<'m> Metrics<'m, '_> {
@@ -441,15 +441,15 @@ pub mod scopes {
             #[inline]
             pub fn requests_total(self, user: &str) -> ::mgen::Counter<'m> {
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         0,
-                        _,
-                    >([
-                        Open(self.scope.0),
-                        Open(self.scope.1),
-                        Open(self.scope.2),
-                        Open(user),
-                    ])
+                        [
+                            Open(self.scope.0),
+                            Open(self.scope.1),
+                            Open(self.scope.2),
+                            Open(user),
+                        ],
+                    )
             }
             /// Errors.
             ///
@@ -467,18 +467,18 @@ pub mod scopes {
                 let ErrorsTotal { result, shard, user } = labels;
                 let [reason] = result.labels();
                 self.group
-                    .counter_with::<
+                    .counter_with(
                         1,
-                        _,
-                    >([
-                        Open(self.scope.0),
-                        Open(self.scope.1),
-                        Open(self.scope.2),
-                        reason,
-                        Closed(result.index()),
-                        Closed(shard as usize),
-                        Open(user),
-                    ])
+                        [
+                            Open(self.scope.0),
+                            Open(self.scope.1),
+                            Open(self.scope.2),
+                            reason,
+                            Closed(result.index()),
+                            Closed(shard as usize),
+                            Open(user),
+                        ],
+                    )
             }
         }
         /// Labels of `scopes_component_errors_total`.
@@ -536,8 +536,8 @@ pub mod scopes {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<2> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 2] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -566,7 +566,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
             pub(super) scope: (&'a str, &'a str, &'a str),
         }
         impl<'m> Metrics<'m, '_> {
@@ -580,18 +580,18 @@ pub mod scopes {
             #[inline]
             pub fn latency_seconds(self) -> ::mgen::Histogram<'m> {
                 self.group
-                    .histogram_with::<
+                    .histogram_with(
                         0,
-                        _,
-                    >([Open(self.scope.0), Open(self.scope.1), Open(self.scope.2)])
+                        [Open(self.scope.0), Open(self.scope.1), Open(self.scope.2)],
+                    )
             }
         }
         /// The metrics of the group as data.
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -599,7 +599,7 @@ pub mod scopes {
                         help: "Latency.",
                         unit: "s",
                         kind: Kind::Histogram {
-                            bounds: super::BOUNDS_1,
+                            buckets: super::BUCKETS_1,
                         },
                         labels: super::LABELS_5,
                         max_series: 2000,
@@ -614,7 +614,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
             pub(super) scope: (&'a str,),
         }
         impl<'m> Metrics<'m, '_> {
@@ -626,15 +626,15 @@ pub mod scopes {
             #[deprecated(since = "1.0.0")]
             #[inline]
             pub fn jobs_total(self) -> ::mgen::Counter<'m> {
-                self.group.counter_with::<0, _>([Open(self.scope.0)])
+                self.group.counter_with(0, [Open(self.scope.0)])
             }
         }
         /// The metrics of the group as data.
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec] = {
+        impl ::mgen::rt::GroupSpec<1> for Spec {
+            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
                 &[
                     MetricSpec {
@@ -721,19 +721,10 @@ pub mod scopes {
             values: ::mgen::rt::any_text(0),
         },
     ];
-    const BOUNDS_1: &[f64] = &[
-        0.005,
-        0.01,
-        0.025,
-        0.05,
-        0.1,
-        0.25,
-        0.5,
-        1.0,
-        2.5,
-        5.0,
-        10.0,
-    ];
+    const BUCKETS_1: &::mgen::rt::BucketSpec = &::mgen::rt::BucketSpec::new(
+        &[0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0],
+        "s",
+    );
     const LABELS_5: &[::mgen::rt::LabelSpec] = &[
         ::mgen::rt::LabelSpec {
             name: "cluster",

@@ -21,8 +21,8 @@ impl Examples {
     #[inline]
     pub(super) fn new(metric: &MetricSpec) -> Self {
         let (first, count) = match &metric.kind {
-            Kind::Histogram { bounds } => (BUCKETS, bounds.len() + 1),
-            Kind::NativeHistogram { bounds, native: _ } => (0, bounds.len() + 1),
+            Kind::Histogram { buckets } => (BUCKETS, buckets.count()),
+            Kind::NativeHistogram { buckets, native: _ } => (0, buckets.count()),
             _ => (0, 1),
         };
         Self { table: Arc::default(), stride: first + count, first }

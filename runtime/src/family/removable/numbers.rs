@@ -20,7 +20,7 @@ impl Numbers {
     #[inline]
     pub(super) fn new(kind: &Kind) -> Self {
         let buckets = match kind {
-            Kind::Histogram { bounds } | Kind::NativeHistogram { bounds, native: _ } => bounds.len() + 1,
+            Kind::Histogram { buckets } | Kind::NativeHistogram { buckets, native: _ } => buckets.count(),
             Kind::Summary { quantiles: _ } => 1,
             Kind::Counter
             | Kind::FloatCounter
@@ -109,12 +109,12 @@ impl<'s> Copies<'s> {
             Kind::Info if value == 0 => Reading::Absent,
             Kind::Info => Reading::Unsigned(1),
             Kind::StateSet { states: _ } => Reading::States(value),
-            Kind::Histogram { bounds } => {
-                let buckets = take(&mut self.buckets, bounds.len() + 1);
+            Kind::Histogram { buckets } => {
+                let buckets = take(&mut self.buckets, buckets.count());
                 Reading::Histogram { buckets, sum: f64::from_bits(value), native: None }
             }
-            Kind::NativeHistogram { bounds, native: _ } => {
-                let buckets = take(&mut self.buckets, bounds.len() + 1);
+            Kind::NativeHistogram { buckets, native: _ } => {
+                let buckets = take(&mut self.buckets, buckets.count());
                 let native = take(&mut self.natives, 1).first();
                 Reading::Histogram { buckets, sum: f64::from_bits(value), native }
             }
