@@ -202,7 +202,7 @@ groups:
             "pub struct Zone < 'm >",
             "pub const fn zone (& self , area : Area ,) -> Zone < '_ >",
             "pub (super) scope : (super :: Area ,)",
-            "self . group . gauge :: < 0 > (self . scope . 0 as usize * 2 + kind as usize)",
+            "self . group . gauge (0 , self . scope . 0 as usize * 2 + kind as usize)",
         ] {
             assert!(emitted.contains(expected), "{expected} in {emitted}");
         }
