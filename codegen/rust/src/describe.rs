@@ -30,9 +30,11 @@ pub(crate) fn metric(system: &System, metric: &Metric, signature: &Signature<'_>
         max_series: _,
         removal,
     } = metric;
-    let doc = Doc::new(inline(description))
-        .paragraph(exposition(metric))
-        .list(signature.labels.iter().map(|carried| carried_label(system, carried)));
+    let mut labels = Vec::with_capacity(signature.labels.len());
+    for carried in &signature.labels {
+        labels.push(carried_label(system, carried));
+    }
+    let doc = Doc::new(inline(description)).paragraph(exposition(metric)).list(&labels);
     let doc = removal.iter().fold(doc, |doc, removal| doc.paragraph(self::removal(*removal)));
     availability.iter().fold(doc, |doc, when| self::availability(system, when, doc)).prose(note.as_deref())
 }
@@ -41,13 +43,16 @@ pub(crate) fn metric(system: &System, metric: &Metric, signature: &Signature<'_>
 fn exposition(metric: &Metric) -> String {
     let mut sentence = format!("Exposed as {}: {}", code(&metric.name), metric.kind.as_str());
     if let Some(unit) = &metric.unit {
-        sentence.push_str(&format!(", unit {}", code(unit.as_str())));
+        sentence.push_str(", unit ");
+        sentence.push_str(&code(unit.as_str()));
     }
     if let Some(since) = &metric.since {
-        sentence.push_str(&format!(", since {}", inline(since)));
+        sentence.push_str(", since ");
+        sentence.push_str(&inline(since));
     }
     if let Some(stability) = metric.stability {
-        sentence.push_str(&format!(", {}", stability.as_str()));
+        sentence.push_str(", ");
+        sentence.push_str(stability.as_str());
     }
     for BackendName { backend, name } in &metric.names {
         sentence.push_str(&format!(", in {} as {}", inline(backend), code(name)));
@@ -66,18 +71,29 @@ fn removal(removal: Removal) -> String {
 
 fn carried_label(system: &System, carried: &Carried<'_>) -> String {
     let Carried { label, usage, place } = carried;
-    let mut sentences = vec![summary(label, usage)];
-    let values: Vec<String> = Value::all(label).iter().map(|value| code(value.wire)).collect();
-    match values.as_slice() {
+    let mut text = format!("{}: {}", code(&label.name), summary(label, usage));
+    match Value::all(label).as_slice() {
         [] => {}
-        [only] => sentences.push(format!("Its one value is {only}.")),
-        several => sentences.push(format!("One of {}.", several.join(", "))),
+        [only] => text.push_str(&format!(" Its one value is {}.", code(only.wire))),
+        [first, others @ ..] => {
+            text.push_str(" One of ");
+            text.push_str(&code(first.wire));
+            for other in others {
+                text.push_str(", ");
+                text.push_str(&code(other.wire));
+            }
+            text.push('.');
+        }
     }
-    sentences.extend(usage.condition.as_ref().and_then(|condition| self::condition(system, condition)));
+    if let Some(condition) = usage.condition.as_ref().and_then(|condition| self::condition(system, condition))
+    {
+        text.push(' ');
+        text.push_str(&condition);
+    }
     if let Place::Scope(_) = place {
-        sentences.push("Given by the handle.".to_owned());
+        text.push_str(" Given by the handle.");
     }
-    format!("{}: {}", code(&label.name), sentences.join(" "))
+    text
 }
 
 /// The comment on a field of a struct of labels.
@@ -112,14 +128,16 @@ fn condition(system: &System, condition: &Condition) -> Option<String> {
 /// Adds when a metric or group is there.
 pub(crate) fn availability(system: &System, availability: &Availability, doc: Doc) -> Doc {
     let Availability { text, deployments } = availability;
-    let states = deployments.iter().filter_map(|DeploymentAvailability { deployment, state, note }| {
-        let deployment = system.deployments.get(deployment.0)?;
-        let note = note.as_deref().map(|note| format!(" ({})", inline(note))).unwrap_or_default();
-        Some(format!("{}: {}{note}", inline(&deployment.title), state.as_str()))
-    });
+    let mut states = Vec::with_capacity(deployments.len());
+    for DeploymentAvailability { deployment, state, note } in deployments {
+        if let Some(deployment) = system.deployments.get(deployment.0) {
+            let note = note.as_deref().map(|note| format!(" ({})", inline(note))).unwrap_or_default();
+            states.push(format!("{}: {}{note}", inline(&deployment.title), state.as_str()));
+        }
+    }
     let doc = match text {
         Some(text) => doc.prose(Some(&format!("Availability: {text}"))),
         None => doc.paragraph("Availability:"),
     };
-    doc.list(states)
+    doc.list(&states)
 }

@@ -9,28 +9,30 @@ use crate::markdown;
 /// makes `///` of it.
 #[derive(Default)]
 pub(crate) struct Doc {
-    lines: Vec<String>,
+    /// Its lines. Those that are not empty begin with the space that stands after `///`.
+    text: String,
 }
 
 impl Doc {
     /// A comment that begins with one paragraph of Markdown of the emitter's own making.
-    pub(crate) fn new(summary: impl Into<String>) -> Self {
+    pub(crate) fn new(summary: impl AsRef<str>) -> Self {
         Doc::default().paragraph(summary)
     }
 
     /// Adds a paragraph of Markdown of the emitter's own making.
-    pub(crate) fn paragraph(mut self, markdown: impl Into<String>) -> Self {
+    pub(crate) fn paragraph(mut self, markdown: impl AsRef<str>) -> Self {
         self.separate();
-        self.lines.push(markdown.into());
+        self.line(&[markdown.as_ref()]);
         self
     }
 
     /// Adds a bulleted list of Markdown of the emitter's own making.
-    pub(crate) fn list(mut self, items: impl IntoIterator<Item = String>) -> Self {
-        let mut items = items.into_iter().peekable();
-        if items.peek().is_some() {
+    pub(crate) fn list(mut self, items: &[String]) -> Self {
+        if !items.is_empty() {
             self.separate();
-            self.lines.extend(items.map(|item| format!("- {item}")));
+        }
+        for item in items {
+            self.line(&["- ", item]);
         }
         self
     }
@@ -39,32 +41,36 @@ impl Doc {
     pub(crate) fn prose(mut self, text: Option<&str>) -> Self {
         if let Some(text) = text {
             self.separate();
-            self.lines.extend(markdown::prose(text));
+            for line in markdown::prose(text) {
+                self.line(&[&line]);
+            }
         }
         self
     }
 
+    /// Ends the paragraph before.
     fn separate(&mut self) {
-        if self.lines.last().is_some_and(|line| !line.is_empty()) {
-            self.lines.push(String::new());
+        if !self.text.is_empty() && !self.text.ends_with('\n') {
+            self.text.push('\n');
+        }
+    }
+
+    fn line(&mut self, parts: &[&str]) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        if parts != [""] {
+            self.text.push(' ');
+        }
+        for part in parts {
+            self.text.push_str(part);
         }
     }
 }
 
 impl ToTokens for Doc {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let end = self.lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
-        let mut text = String::new();
-        for (number, line) in self.lines.iter().take(end).enumerate() {
-            if number > 0 {
-                text.push('\n');
-            }
-            // The space that stands after `///`.
-            if !line.is_empty() {
-                text.push(' ');
-                text.push_str(line);
-            }
-        }
+        let text = self.text.trim_end_matches('\n');
         if !text.is_empty() {
             // Appended, not interpolated: each stream within a stream is a round trip to rustc.
             tokens.append(Punct::new('#', Spacing::Alone));

@@ -71,7 +71,7 @@ pub(super) fn exact(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<St
 /// Text exactly as it is written.
 pub(super) fn verbatim(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<String>> {
     let text = exact(node, out)?;
-    if text.value.trim().is_empty() {
+    if text.value.trim_start().is_empty() {
         empty(node.span, "the text", out);
         return None;
     }
@@ -81,8 +81,13 @@ pub(super) fn verbatim(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned
 /// A single paragraph: line breaks, with the spaces around them, count as one space.
 pub(super) fn paragraph(node: &Node<'_>, out: &mut Diagnostics) -> Option<Spanned<String>> {
     let mut text = verbatim(node, out)?;
-    let lines = text.value.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
-    text.value = lines.collect::<Vec<_>>().join(" ");
+    let is_line = !text.value.contains('\n') && !text.value.contains('\r');
+    text.value = if is_line {
+        text.value.trim().to_owned()
+    } else {
+        let lines = text.value.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(" ")
+    };
     Some(text)
 }
 

@@ -22,8 +22,16 @@ pub(crate) fn inline(text: &str) -> String {
 
 /// A value as a code span where one can hold it, in quotes otherwise.
 pub(crate) fn code(value: &str) -> String {
-    let fits = !value.is_empty() && value.bytes().all(|c| c.is_ascii_graphic() && c != b'`');
-    if fits { format!("`{value}`") } else { format!("\"{}\"", inline(value)) }
+    if fits_code(value) { format!("`{value}`") } else { format!("\"{}\"", inline(value)) }
+}
+
+/// Whether all of a text is visible ASCII, and no backtick.
+fn fits_code(value: &str) -> bool {
+    let mut rest = value.as_bytes();
+    while let [b'!'..=b'_' | b'a'..=b'~', others @ ..] = rest {
+        rest = others;
+    }
+    rest.is_empty() && !value.is_empty()
 }
 
 /// Makes one space of every run of whitespace, and escapes of the characters that rustc or a terminal acts on.
