@@ -87,10 +87,7 @@ impl<'a> Collector<'a> {
     /// Takes up a group; called by generated code.
     #[doc(hidden)]
     #[inline]
-    pub fn group<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize>(
-        &mut self,
-        group: &Group<S, METRICS, LOWER>,
-    ) {
+    pub fn group<S: GroupSpec, const LOWER: usize>(&mut self, group: &Group<S, LOWER>) {
         self.contents(group.contents());
     }
 

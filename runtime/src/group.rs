@@ -13,6 +13,7 @@ use std::marker::PhantomData;
 pub(crate) use contents::Contents;
 use contents::Descriptor;
 use entry::Entry;
+pub use entry::Metrics;
 use metric::Metric;
 pub use switching::Switching;
 
@@ -20,26 +21,26 @@ use crate::Stability;
 use crate::bank::{Bank, Banks, Levels, Ranks, Switch};
 use crate::rt::{GroupSpec, Kind};
 
-/// The metrics that `S` describes, so many as `METRICS` says, `LOWER` of whose levels of stability are below the highest
-/// one. A new group is a few words; its memory is made when one of them is first used.
-pub struct Group<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize = 0> {
+/// The metrics that `S` describes, `LOWER` of whose levels of stability are below the highest one. A new group is a few
+/// words; its memory is made when one of them is first used.
+pub struct Group<S: GroupSpec, const LOWER: usize = 0> {
     contents: Contents<[Bank; LOWER]>,
     spec: PhantomData<fn() -> S>,
 }
 
-impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Group<S, METRICS, LOWER> {
-    const RANKS: Ranks = Ranks(S::STABILITY);
-    const LEVELS: Levels = Levels { metrics: S::METRICS, ranks: Self::RANKS };
-    const DESCRIPTOR: &'static Descriptor =
-        &Descriptor { levels: Self::LEVELS, const_labels: S::CONST_LABELS, removals: S::REMOVALS };
-    const ENTRIES: &'static [Entry; METRICS] = &entry::all(S::METRICS, Self::RANKS, S::REMOVALS);
+impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
+    const DESCRIPTOR: &'static Descriptor = {
+        let levels = Levels { metrics: S::METRICS.specs, ranks: Ranks(S::STABILITY) };
+        assert!(levels.ranks.lower() == LOWER, "a bank for each level");
+        &Descriptor { levels, const_labels: S::CONST_LABELS, removals: S::REMOVALS }
+    };
 
     /// A group in which nothing has been counted yet.
     #[must_use]
     #[inline]
     pub const fn new() -> Self {
-        const { assert!(Self::RANKS.lower() == LOWER, "a bank for each level") }
-        let banks = Banks::new(Self::RANKS, Self::levels);
+        // No more than this, which each `cargo check` computes where a static begins with it.
+        let banks = Banks::new(Ranks(S::STABILITY), Self::levels);
         Self { contents: Contents::new(banks, Self::descriptor), spec: PhantomData }
     }
 
@@ -90,20 +91,17 @@ impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Group<S, M
     /// The metric at `index`, if it is of this kind.
     #[inline(always)]
     fn metric(&self, index: usize, is_kind: fn(&Kind) -> bool) -> Metric<'_, LOWER> {
-        let entry = Self::ENTRIES.get(index).filter(|entry| is_kind(&entry.metric.kind));
-        Metric { contents: &self.contents, entry: entry.unwrap_or(Entry::NONE) }
+        Metric { contents: &self.contents, entry: S::METRICS.entry(index, is_kind) }
     }
 }
 
-impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Default for Group<S, METRICS, LOWER> {
+impl<S: GroupSpec, const LOWER: usize> Default for Group<S, LOWER> {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> fmt::Debug
-    for Group<S, METRICS, LOWER>
-{
+impl<S: GroupSpec, const LOWER: usize> fmt::Debug for Group<S, LOWER> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let metrics = self.contents().metrics().iter().map(|metric| metric.name);
         f.debug_list().entries(metrics).finish()

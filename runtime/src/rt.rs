@@ -10,14 +10,21 @@ pub use crate::cells::QuantileKind;
 #[cfg(feature = "quantiles")]
 pub use crate::cells::Quantiles;
 use crate::family::{Removable, Removables};
-pub use crate::group::{Group, Switching};
+pub use crate::group::{Group, Metrics, Switching};
 pub use crate::handles::BucketSpec;
 pub use crate::native::{NativeBuckets, NativeKind};
 
-/// The metrics of one group, as data. `METRICS` is how many they are.
-pub trait GroupSpec<const METRICS: usize>: 'static {
-    /// The metrics; their place in this list is the metric index.
-    const METRICS: &'static [MetricSpec; METRICS];
+/// The metrics of a group, so many.
+pub trait MetricList<const COUNT: usize> {
+    /// The place of a metric in this list is the metric index. Not a reference: rustc would look behind it each time that
+    /// it checks the crate.
+    const LIST: [MetricSpec; COUNT];
+}
+
+/// One group, as data.
+pub trait GroupSpec: Sized + 'static {
+    /// The metrics; [`Metrics::of`] makes it of the list.
+    const METRICS: Metrics<Self>;
     /// How stable each of them is; empty: all are stable.
     const STABILITY: &'static [Stability] = &[];
     /// Labels with one value on every series of the group.

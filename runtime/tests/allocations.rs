@@ -15,10 +15,7 @@ use std::cell::Cell;
 use mgen::testing::later;
 use mgen::{Collect, Exposition, Format, Labelled};
 
-use specs::{
-    Bounded, BoundedGroup, Dense, DenseGroup, Leaving, LeavingGroup, Natives, NativesGroup, Open, OpenGroup,
-    Plain, PlainGroup, Source, texts,
-};
+use specs::{Bounded, Dense, Leaving, Natives, Open, Plain, Source, texts};
 
 thread_local! {
     /// Calls and bytes of this thread, so that tests do not see each other.
@@ -61,12 +58,7 @@ fn allocations(code: impl FnOnce()) -> u64 {
 }
 
 /// Counts in series of every kind, of labels of every sort.
-fn count(
-    plain: &Source<PlainGroup>,
-    open: &Source<OpenGroup>,
-    dense: &Source<DenseGroup>,
-    leaving: &Source<LeavingGroup>,
-) {
+fn count(plain: &Source<Plain>, open: &Source<Open>, dense: &Source<Dense>, leaving: &Source<Leaving>) {
     plain.0.counter(Plain::COUNTER, 0).inc();
     plain.0.histogram(Plain::HISTOGRAM, 0).observe(0.5);
     dense.0.counter(Dense::COUNTER, 3).inc();
@@ -86,8 +78,8 @@ fn count(
 
 #[test]
 fn a_series_that_exists_is_found_without_allocating() {
-    let (plain, open) = (Source::<PlainGroup>::new(), Source::<OpenGroup>::new());
-    let (dense, leaving) = (Source::<DenseGroup>::new(), Source::<LeavingGroup>::new());
+    let (plain, open) = (Source::<Plain>::new(), Source::<Open>::new());
+    let (dense, leaving) = (Source::<Dense>::new(), Source::<Leaving>::new());
     assert!(allocations(|| count(&plain, &open, &dense, &leaving)) > 0, "the allocator counts");
     for _ in 0..100 {
         assert_eq!(allocations(|| count(&plain, &open, &dense, &leaving)), 0);
@@ -96,13 +88,13 @@ fn a_series_that_exists_is_found_without_allocating() {
 
 #[test]
 fn what_is_shown_again_needs_no_memory() {
-    let (plain, open) = (Source::<PlainGroup>::new(), Source::<OpenGroup>::new());
-    let (dense, leaving) = (Source::<DenseGroup>::new(), Source::<LeavingGroup>::new());
-    let natives = Source::<NativesGroup>::new();
+    let (plain, open) = (Source::<Plain>::new(), Source::<Open>::new());
+    let (dense, leaving) = (Source::<Dense>::new(), Source::<Leaving>::new());
+    let natives = Source::<Natives>::new();
     natives.0.native_histogram_with(Natives::FEW, texts(["/"])).observe(3.0);
     let labelled = Labelled::new(&dense, [("shard", "1")]);
     // Some find no room, are left out, have other names than in the spec, or exemplars.
-    let bounded = Source::<BoundedGroup>::new();
+    let bounded = Source::<Bounded>::new();
     for path in ["/a", "/b"] {
         bounded.0.counter_with(Bounded::NONE, texts([path])).inc();
     }
@@ -130,7 +122,7 @@ fn what_is_shown_again_needs_no_memory() {
 #[test]
 fn series_that_expire_give_their_memory_back() {
     const AT_ONCE: u32 = 1_000;
-    let source = Source::<LeavingGroup>::new();
+    let source = Source::<Leaving>::new();
     let mut exposition = Exposition::new();
     let mut live = vec![];
     for round in 0..1_000_u32 {

@@ -16,13 +16,13 @@ use std::thread;
 
 use mgen::rt::Group;
 
-use specs::{Leaving, LeavingGroup, Open, OpenGroup, Plain, PlainGroup, texts};
+use specs::{Leaving, Open, Plain, texts};
 
 /// Threads at once.
 const CROWD: u64 = 4;
 
 /// What a thread does: each way of counting once.
-fn count(plain: &PlainGroup, open: &OpenGroup, leaving: &LeavingGroup) {
+fn count(plain: &Group<Plain>, open: &Group<Open>, leaving: &Group<Leaving>) {
     plain.counter(Plain::COUNTER, 0).inc();
     plain.histogram(Plain::HISTOGRAM, 0).observe(0.25);
     plain.up_down(Plain::UP_DOWN, 0).dec();

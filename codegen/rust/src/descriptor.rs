@@ -42,11 +42,15 @@ pub(crate) fn emit<'a>(
         /// The metrics of the group as data.
         #declaration
 
-        impl ::mgen::rt::GroupSpec<#count> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; #count] = {
+        impl ::mgen::rt::MetricList<#count> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; #count] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[#specs]
+                [#specs]
             };
+        }
+
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             #stability
             #const_labels
             #removals

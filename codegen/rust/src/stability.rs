@@ -11,8 +11,7 @@ pub(crate) fn storage(metrics: &[Metric], spec: &TokenStream) -> TokenStream {
     let is_present = |level: &Stability| metrics.iter().any(|metric| of(metric) == *level);
     let present = ALL.iter().filter(|level| is_present(level)).count();
     let lower = (present > 1).then(|| Literal::usize_unsuffixed(present - 1)).map(|lower| quote!(, #lower));
-    let count = Literal::usize_unsuffixed(metrics.len());
-    quote!(::mgen::rt::Group<#spec, #count #lower>)
+    quote!(::mgen::rt::Group<#spec #lower>)
 }
 
 /// The levels of a group's metrics, for its description; nothing if all are stable.

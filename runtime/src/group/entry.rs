@@ -1,9 +1,12 @@
 //! What accessors have to know of a metric. The compiler makes the table of a group's metrics; since the index is a constant
 //! wherever accessors are compiled, it also reads it, and nothing of it is left in the program.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use crate::bank::{Layouts, Place, Ranks};
 use crate::handles::{BucketSpec, TimeUnit};
-use crate::rt::{Kind, LabelValues, MetricSpec, Removal};
+use crate::rt::{GroupSpec, Kind, LabelValues, MetricList, MetricSpec, Removal};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
@@ -49,14 +52,52 @@ impl Entry {
     }
 }
 
-/// The entries of a group's metrics.
+/// The metrics that `S` describes.
+pub struct Metrics<S> {
+    pub(super) specs: &'static [MetricSpec],
+    entries: &'static [Entry],
+    spec: PhantomData<fn() -> S>,
+}
+
+impl<S: GroupSpec> Metrics<S> {
+    /// Those of its list.
+    #[must_use]
+    #[inline]
+    pub const fn of<const COUNT: usize>() -> Self
+    where
+        S: MetricList<COUNT>,
+    {
+        Self { specs: Table::<S, COUNT>::SPECS, entries: Table::<S, COUNT>::ENTRIES, spec: PhantomData }
+    }
+
+    /// What is known of the metric at `index`, if it is of this kind.
+    #[inline(always)]
+    pub(super) fn entry(self, index: usize, is_kind: fn(&Kind) -> bool) -> &'static Entry {
+        self.entries.get(index).filter(|entry| is_kind(&entry.metric.kind)).unwrap_or(Entry::NONE)
+    }
+}
+
+impl<S> fmt::Debug for Metrics<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.specs).finish()
+    }
+}
+
+/// What the program holds of a list.
+struct Table<S, const COUNT: usize>(PhantomData<S>);
+
+impl<S: GroupSpec + MetricList<COUNT>, const COUNT: usize> Table<S, COUNT> {
+    const SPECS: &'static [MetricSpec; COUNT] = &S::LIST;
+    const ENTRIES: &'static [Entry; COUNT] = &entries(Self::SPECS, Ranks(S::STABILITY), S::REMOVALS);
+}
+
 #[inline]
-pub(super) const fn all<const METRICS: usize>(
-    metrics: &'static [MetricSpec; METRICS],
+const fn entries<const COUNT: usize>(
+    metrics: &'static [MetricSpec; COUNT],
     ranks: Ranks,
     removals: &'static [Removal],
-) -> [Entry; METRICS] {
-    let mut entries = [*Entry::NONE; METRICS];
+) -> [Entry; COUNT] {
+    let mut entries = [*Entry::NONE; COUNT];
     let mut layouts = Layouts::EMPTY;
     let (mut metrics, mut rest, mut index) = (metrics.as_slice(), entries.as_mut_slice(), 0);
     while let ([metric, other_metrics @ ..], [entry, others @ ..]) = (metrics, rest) {
@@ -122,9 +163,8 @@ mod tests {
     fn cells_are_where_families_read_them() {
         for stability in [&[][..], &[Beta, Alpha, Beta, Stable, Beta]] {
             let ranks = Ranks(stability);
-            let entries = all(METRICS, ranks, &[]);
+            let entries = entries(METRICS, ranks, &[]);
             let places = Levels { metrics: METRICS, ranks }.places();
-            assert_eq!(entries.len(), METRICS.len());
             for (index, (entry, (metric, level, place))) in entries.iter().zip(places).enumerate() {
                 assert_eq!((entry.index, entry.rank), (index, ranks.rank(index)));
                 assert!(std::ptr::eq(entry.metric, metric));
@@ -137,7 +177,7 @@ mod tests {
     #[test]
     fn labels_and_units_are_those_of_the_metric() {
         let removals = [Removal::on_request(2)];
-        let entries = all(METRICS, Ranks(&[]), Box::leak(Box::new(removals)));
+        let entries = entries(METRICS, Ranks(&[]), Box::leak(Box::new(removals)));
         assert_eq!(entries.map(|entry| entry.open), [0, 0, 0b10, 0b101, 0]);
         assert_eq!(entries.map(|entry| entry.is_removable), [false, false, true, false, false]);
         assert_eq!(entries.map(|entry| entry.buckets().count()), [1, 2, 1, 1, 1]);

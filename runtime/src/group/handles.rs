@@ -20,7 +20,7 @@ macro_rules! handles {
         $by_labels:ident = $from_labels:ident,
         $removable:ident = $from_tenant:ident;
     )*) => {
-        impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Group<S, METRICS, LOWER> {
+        impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
             $(
                 #[doc = concat!("The [`", stringify!($handle), "`] of a metric with closed labels only.")]
                 #[doc(hidden)]
@@ -80,7 +80,7 @@ handles! {
         info = gauge_cell, info_with = gauge_cell_with, removable_info = tenant;
 }
 
-impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Group<S, METRICS, LOWER> {
+impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     /// The [`StateSet`] of a metric with closed labels only, those that are not its states.
     #[doc(hidden)]
     #[inline(always)]

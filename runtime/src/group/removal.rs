@@ -40,7 +40,7 @@ impl<'a, const LOWER: usize> Metric<'a, LOWER> {
     }
 }
 
-impl<S: GroupSpec<METRICS>, const METRICS: usize, const LOWER: usize> Group<S, METRICS, LOWER> {
+impl<S: GroupSpec, const LOWER: usize> Group<S, LOWER> {
     /// Removes the series with these labels, of a metric whose series can be removed; says whether there was one.
     #[doc(hidden)]
     #[inline]

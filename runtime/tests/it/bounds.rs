@@ -3,11 +3,11 @@
 use expect_test::expect;
 
 use crate::parse::find;
-use crate::specs::{Bounded, BoundedGroup, Source, texts};
+use crate::specs::{Bounded, Source, texts};
 
 #[test]
 fn beyond_max_series_open_labels_say_other() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     for n in 0..10 {
         let direction = ["inbound", "outbound"][n % 2];
         source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels([direction, &format!("/{n}")])).inc();
@@ -32,7 +32,7 @@ fn beyond_max_series_open_labels_say_other() {
 
 #[test]
 fn beyond_max_series_absent_labels_stay_absent() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     for n in 0..10 {
         source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", &format!("/{n}")])).inc();
     }
@@ -42,7 +42,7 @@ fn beyond_max_series_absent_labels_stay_absent() {
 
 #[test]
 fn beyond_its_limit_a_label_says_other() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     for n in 0..6 {
         source.0.counter_with(Bounded::THREE_PEERS, texts([&format!("peer-{n}"), "/"])).inc();
     }
@@ -69,7 +69,7 @@ fn beyond_its_limit_a_label_says_other() {
 
 #[test]
 fn both_bounds_together() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     for n in 0..20 {
         source
             .0
@@ -85,7 +85,7 @@ fn both_bounds_together() {
 
 #[test]
 fn a_real_other_is_the_same_series() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", "other"])).inc();
     source.0.counter_with(Bounded::THREE_PEERS, texts(["other", "/"])).inc();
     for n in 0..100 {
@@ -104,7 +104,7 @@ fn a_real_other_is_the_same_series() {
 /// Where no value has been replaced, nothing has overflowed.
 #[test]
 fn what_is_in_its_place_has_not_overflowed() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     for peer in ["a", "b", "c", "other", "", "other"] {
         source.0.counter_with(Bounded::THREE_PEERS, texts([peer, "/"])).inc();
     }
@@ -118,7 +118,7 @@ fn what_is_in_its_place_has_not_overflowed() {
 
 #[test]
 fn a_family_without_room_has_its_overflow_series_only() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     (0..3).for_each(|n| source.0.counter_with(Bounded::NONE, texts([&n.to_string()])).inc());
     let families = source.parse();
     assert_eq!(families[0].samples.len(), 1);
@@ -127,7 +127,7 @@ fn a_family_without_room_has_its_overflow_series_only() {
 
 #[test]
 fn a_flood_of_values_takes_no_more_room() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     for n in 0..100_000 {
         source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["outbound", &n.to_string()])).inc();
         source.0.counter_with(Bounded::THREE_PEERS, texts([&n.to_string(), "/"])).inc();

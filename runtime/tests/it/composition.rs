@@ -6,13 +6,11 @@ use mgen::rt::Group;
 use mgen::{Collect, Collector};
 
 use crate::parse::{find, parse};
-use crate::specs::{
-    Bounded, BoundedGroup, Dense, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts,
-};
+use crate::specs::{Bounded, Dense, Open, Plain, Source, texts};
 
 #[test]
 fn sources_follow_each_other() {
-    let (plain, open) = (Source::<PlainGroup>::new(), Source::<OpenGroup>::new());
+    let (plain, open) = (Source::<Plain>::new(), Source::<Open>::new());
     open.0.gauge_with(Open::GAUGE, texts(["/"])).set(1);
     let both: [&dyn Collect; 2] = [&open, &plain];
     assert_eq!(mgen::render(&both), open.render() + &plain.render());
@@ -25,7 +23,7 @@ fn sources_follow_each_other() {
 
 #[test]
 fn a_name_is_exposed_once() {
-    let (one, two) = (Source::<PlainGroup>::new(), Source::<PlainGroup>::new());
+    let (one, two) = (Source::<Plain>::new(), Source::<Plain>::new());
     one.0.counter(Plain::COUNTER, 0).inc_by(1);
     two.0.counter(Plain::COUNTER, 0).inc_by(2);
     let families = parse(&mgen::render(&[&one, &two, &two]));
@@ -38,7 +36,7 @@ fn a_name_is_exposed_once() {
 
 #[test]
 fn self_metrics_come_last_and_once() {
-    let (bounded, dense) = (Source::<BoundedGroup>::new(), Source::<DenseGroup>::new());
+    let (bounded, dense) = (Source::<Bounded>::new(), Source::<Dense>::new());
     bounded.0.counter_with(Bounded::NONE, texts(["/"])).inc();
     let sources: [&dyn Collect; 4] = [&bounded, &dense, &bounded, &dense];
     let families = parse(&mgen::render(&sources));
@@ -49,8 +47,8 @@ fn self_metrics_come_last_and_once() {
 #[test]
 fn sources_can_be_nested() {
     struct Application {
-        plain: PlainGroup,
-        inner: Source<DenseGroup>,
+        plain: Group<Plain>,
+        inner: Source<Dense>,
     }
     impl Collect for Application {
         fn collect(&self, collector: &mut Collector<'_>) {

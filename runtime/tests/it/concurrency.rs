@@ -6,19 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use mgen::rt::{Group, GroupSpec};
 
 use crate::parse::{Family, find};
-use crate::specs::{
-    Bounded, BoundedGroup, Dense, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts,
-};
+use crate::specs::{Bounded, Dense, Open, Plain, Source, texts};
 
 const WRITERS: usize = 4;
 const ROUNDS: usize = 5_000;
 
 /// Runs `write` on several threads while this one scrapes; every scrape is parsed, so it is consistent in itself, and
 /// compared with the one before. Gives the last one.
-fn hammer<S: GroupSpec<METRICS>, const METRICS: usize>(
-    source: &Source<Group<S, METRICS>>,
-    write: impl Fn(usize, usize) + Sync,
-) -> Vec<Family> {
+fn hammer<S: GroupSpec>(source: &Source<S>, write: impl Fn(usize, usize) + Sync) -> Vec<Family> {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let writers: Vec<_> = (0..WRITERS)
@@ -61,7 +56,7 @@ fn monotonic(before: &mut HashMap<String, f64>, families: &[Family]) {
 
 #[test]
 fn sums_are_exact_and_histograms_whole() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let group = &source.0;
     let families = hammer(&source, |writer, round| {
         group.counter(Plain::COUNTER, 0).inc();
@@ -92,7 +87,7 @@ fn sums_are_exact_and_histograms_whole() {
 /// busy machine may stop a thread in the middle for longer; then, seldom, the one observation of that thread is half there.
 #[test]
 fn sum_and_count_belong_to_the_same_observations() {
-    let source = Source::<DenseGroup>::new();
+    let source = Source::<Dense>::new();
     let histogram = source.0.histogram(Dense::HISTOGRAM, 0);
     std::thread::scope(|scope| {
         for _ in 0..WRITERS {
@@ -116,7 +111,7 @@ fn sum_and_count_belong_to_the_same_observations() {
 
 #[test]
 fn series_are_made_once_whoever_asks_first() {
-    let source = Source::<OpenGroup>::new();
+    let source = Source::<Open>::new();
     let families = hammer(&source, |_, round| {
         let path = format!("/{}", round % 1_000);
         source.0.counter_with(Open::COUNTER, Open::labels([&path, "", "GET"])).inc();
@@ -132,7 +127,7 @@ fn series_are_made_once_whoever_asks_first() {
 
 #[test]
 fn bounds_hold_under_load() {
-    let source = Source::<BoundedGroup>::new();
+    let source = Source::<Bounded>::new();
     let families = hammer(&source, |writer, round| {
         let text = format!("{writer}-{round}");
         source.0.counter_with(Bounded::FIVE_SERIES, Bounded::labels(["inbound", &text])).inc();
@@ -147,12 +142,12 @@ fn bounds_hold_under_load() {
 
 #[test]
 fn instances_come_and_go_while_others_count() {
-    static SHARED: PlainGroup = Group::new();
+    static SHARED: Group<Plain> = Group::new();
     std::thread::scope(|scope| {
         for _ in 0..WRITERS {
             scope.spawn(|| {
                 for _ in 0..200 {
-                    let own = OpenGroup::new();
+                    let own = Group::<Open>::new();
                     own.counter_with(Open::COUNTER, Open::labels(["/", "", ""])).inc();
                     assert_eq!(own.counter_with(Open::COUNTER, Open::labels(["/", "", ""])).get(), 1);
                     SHARED.counter(Plain::COUNTER, 0).inc();

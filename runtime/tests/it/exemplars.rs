@@ -4,7 +4,7 @@ use expect_test::expect;
 use mgen::{Exposition, Format};
 
 use crate::protobuf::families;
-use crate::specs::{Names, NamesGroup, Open, OpenGroup, Plain, PlainGroup, Source, render_as, texts};
+use crate::specs::{Names, Open, Plain, Source, render_as, texts};
 
 const TRACE: &[(&str, &str)] = &[("trace_id", "4bf9"), ("span", "a \"b\"\\\n")];
 
@@ -23,7 +23,7 @@ fn lines(source: &impl mgen::Collect, format: Format) -> String {
 
 #[test]
 fn counters_and_buckets_tell_their_last_exemplar() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let group = &source.0;
     let counter = group.counter(Plain::COUNTER, 0);
     counter.inc_with_exemplar(&[("trace_id", "earlier")]);
@@ -45,7 +45,7 @@ fn counters_and_buckets_tell_their_last_exemplar() {
 
 #[test]
 fn each_series_has_its_own() {
-    let source = Source::<OpenGroup>::new();
+    let source = Source::<Open>::new();
     for (path, seconds) in [("/a", 0.5), ("/b", 5.0)] {
         let labels = Open::labels([path, "", ""]);
         source.0.counter_with(Open::COUNTER, labels).inc_with_exemplar(&[("trace_id", path)]);
@@ -65,7 +65,7 @@ fn each_series_has_its_own() {
 
 #[test]
 fn what_is_no_exemplar_still_counts() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let group = &source.0;
     let counter = group.counter(Plain::COUNTER, 0);
     let long = "x".repeat(125);
@@ -85,7 +85,7 @@ fn what_is_no_exemplar_still_counts() {
 /// To OpenMetrics a counter without `_total` is of type unknown, which has no exemplars. Protobuf knows counters by type.
 #[test]
 fn only_counters_have_them() {
-    let source = Source::<NamesGroup>::new();
+    let source = Source::<Names>::new();
     source.0.counter(Names::BARE_COUNTER, 0).inc_with_exemplar(&[("trace_id", "x1")]);
     source.0.counter(Names::COUNTER_BESIDE_GAUGE, 0).inc_with_exemplar(&[("trace_id", "x2")]);
     assert_eq!(lines(&source, Format::OPENMETRICS), "");
@@ -99,7 +99,7 @@ fn only_counters_have_them() {
 
 #[test]
 fn a_group_that_is_off_keeps_none() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let counter = source.0.counter(Plain::COUNTER, 0);
     source.0.set_enabled(false);
     counter.inc_with_exemplar(TRACE);
@@ -109,7 +109,7 @@ fn a_group_that_is_off_keeps_none() {
 
 #[test]
 fn series_that_have_none_look_as_before() {
-    let source = Source::<NamesGroup>::new();
+    let source = Source::<Names>::new();
     source.0.gauge(Names::GAUGE_BESIDE_COUNTER, 0).set(-7);
     source.0.info_with(Names::INFO, texts(["v1"])).set();
     source.0.summary(Names::SUMMARY, 0).observe(3.0);
@@ -120,7 +120,7 @@ fn series_that_have_none_look_as_before() {
 
 #[test]
 fn messages() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     source.0.counter(Plain::COUNTER, 0).inc_by_with_exemplar(2, &[("trace_id", "x1")]);
     let messages = families(Exposition::new().render(&source, Format::PROTOBUF));
     let (_, message) = messages.split_once("    3 {\n").unwrap();

@@ -1,13 +1,13 @@
 //! What is written, letter by letter.
 
 use expect_test::expect;
-use mgen::rt::{Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec};
+use mgen::rt::{GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricList, MetricSpec, Metrics};
 
-use crate::specs::{Dense, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts};
+use crate::specs::{Dense, Open, Plain, Source, texts};
 
 #[test]
 fn every_kind_without_labels() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let group = &source.0;
     group.counter(Plain::COUNTER, 0).inc_by((1 << 53) + 1);
     group.float_counter(Plain::FLOAT_COUNTER, 0).inc_by(0.1);
@@ -67,7 +67,7 @@ fn every_kind_without_labels() {
 
 #[test]
 fn closed_labels_are_there_from_the_start() {
-    let source = Source::<DenseGroup>::new();
+    let source = Source::<Dense>::new();
     source.0.counter(Dense::COUNTER, 5).inc();
     source.0.histogram(Dense::HISTOGRAM, 1).observe(0.5);
     source.0.info(Dense::INFO, 1).set();
@@ -99,7 +99,7 @@ fn closed_labels_are_there_from_the_start() {
 
 #[test]
 fn series_with_open_labels_appear_in_the_order_of_first_use() {
-    let source = Source::<OpenGroup>::new();
+    let source = Source::<Open>::new();
     let group = &source.0;
     assert_eq!(source.render(), "", "a family without series is not mentioned");
 
@@ -155,10 +155,8 @@ fn combinations_that_cannot_be_are_not_shown() {
     #[derive(Debug)]
     enum Dependents {}
 
-    type DependentsGroup = Group<Dependents, 2>;
-
-    impl GroupSpec<2> for Dependents {
-        const METRICS: &'static [MetricSpec; 2] = {
+    impl MetricList<2> for Dependents {
+        const LIST: [MetricSpec; 2] = {
             const MODE: LabelSpec =
                 LabelSpec { name: "mode", values: LabelValues::Closed(&["off", "on", "auto"]) };
             const BY: LabelSpec = LabelSpec {
@@ -173,11 +171,15 @@ fn combinations_that_cannot_be_are_not_shown() {
                 MetricSpec { name, help: "", unit: "", kind: Kind::Counter, labels, max_series: 10 }
             }
             const USER: LabelSpec = LabelSpec { name: "user", values: LabelValues::Open { limit: 0 } };
-            &[metric("closed_total", &[MODE, BY]), metric("open_total", &[MODE, BY, USER])]
+            [metric("closed_total", &[MODE, BY]), metric("open_total", &[MODE, BY, USER])]
         };
     }
 
-    let source = Source::<DependentsGroup>::new();
+    impl GroupSpec for Dependents {
+        const METRICS: Metrics<Self> = Metrics::of();
+    }
+
+    let source = Source::<Dependents>::new();
     source.0.counter(0, 7).inc();
     let labels = [Label::Closed(1), Label::Closed(2), Label::Open("a")];
     source.0.counter_with(1, labels).inc();

@@ -2,7 +2,7 @@
 
 use mgen::rt::{Group, Label};
 
-use crate::specs::{Dense, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts};
+use crate::specs::{Dense, Open, Plain, Source, texts};
 
 /// Whatever is added, in halves of the range or around them, the sum is exact up to the end.
 #[test]
@@ -16,7 +16,7 @@ fn counts_are_exact_up_to_their_end() {
         &[HALF - 2, HALF - 2, 3, 1, 0, 1],
         &[3, u64::MAX - 3, 0],
     ] {
-        let group: PlainGroup = Group::new();
+        let group: Group<Plain> = Group::new();
         let counter = group.counter(Plain::COUNTER, 0);
         let mut sum = 0_u64;
         for step in steps {
@@ -33,7 +33,7 @@ fn counts_are_exact_up_to_their_end() {
 
 #[test]
 fn what_is_written_is_read_back() {
-    let group: PlainGroup = Group::new();
+    let group: Group<Plain> = Group::new();
     let counter = group.counter(Plain::COUNTER, 0);
     counter.inc();
     counter.inc_by(u64::MAX);
@@ -101,7 +101,7 @@ fn what_is_written_is_read_back() {
 #[test]
 fn handles_are_free_to_go() {
     fn free<T: Copy + Send + Sync + std::fmt::Debug>(_: T) {}
-    static GROUP: PlainGroup = Group::new();
+    static GROUP: Group<Plain> = Group::new();
     free(GROUP.counter(Plain::COUNTER, 0));
     free(GROUP.float_counter(Plain::FLOAT_COUNTER, 0));
     free(GROUP.gauge(Plain::GAUGE, 0));
@@ -116,14 +116,14 @@ fn handles_are_free_to_go() {
 
 #[test]
 fn instances_are_apart() {
-    let (one, two) = (PlainGroup::new(), PlainGroup::default());
+    let (one, two) = (Group::<Plain>::new(), Group::<Plain>::default());
     one.counter(Plain::COUNTER, 0).inc();
     assert_eq!((one.counter(Plain::COUNTER, 0).get(), two.counter(Plain::COUNTER, 0).get()), (1, 0));
 }
 
 #[test]
 fn handles_of_one_series_are_one() {
-    let group = OpenGroup::new();
+    let group = Group::<Open>::new();
     let held = group.counter_with(Open::COUNTER, Open::labels(["/a", "true", "GET"]));
     // Long and unequal enough to make every table and list grow.
     for n in 0..1_500 {
@@ -138,7 +138,7 @@ fn handles_of_one_series_are_one() {
 /// Values that run into each other must not meet: the fault of a library that hashes them end to end.
 #[test]
 fn values_are_compared_one_by_one() {
-    let group = OpenGroup::new();
+    let group = Group::<Open>::new();
     group.counter_with(Open::COUNTER, Open::labels(["ab", "", "c"])).inc();
     group.counter_with(Open::COUNTER, Open::labels(["a", "", "bc"])).inc_by(10);
     group.counter_with(Open::COUNTER, Open::labels(["abc", "", ""])).inc_by(100);
@@ -150,9 +150,9 @@ fn values_are_compared_one_by_one() {
 /// Generated code never asks for these. They must neither panic nor show up.
 #[test]
 fn requests_that_do_not_fit_are_harmless() {
-    let plain = Source::<PlainGroup>::new();
-    let dense = Source::<DenseGroup>::new();
-    let source = Source::<OpenGroup>::new();
+    let plain = Source::<Plain>::new();
+    let dense = Source::<Dense>::new();
+    let source = Source::<Open>::new();
     let before = (plain.render(), dense.render(), source.render());
 
     for series in [1, usize::MAX] {

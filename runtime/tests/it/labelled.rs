@@ -5,15 +5,13 @@ use mgen::rt::Group;
 use mgen::{Collect, Collector, Escaping, Format, Labelled};
 
 use crate::parse::{find, parse};
-use crate::specs::{
-    Bounded, BoundedGroup, DenseGroup, NamesGroup, Open, OpenGroup, PlainGroup, Source, render_as, texts,
-};
+use crate::specs::{Bounded, Dense, Names, Open, Plain, Source, render_as, texts};
 
 #[test]
 fn families_of_several_instances_are_contiguous() {
     let sources: Vec<_> = (1..=3)
         .map(|shard| {
-            let source = Source::<OpenGroup>::new();
+            let source = Source::<Open>::new();
             source.0.counter_with(Open::COUNTER, Open::labels(["/", "", "GET"])).inc_by(shard);
             source.0.histogram_with(Open::HISTOGRAM, texts([""])).observe(0.5);
             source.0.summary_with(Open::SUMMARY, texts(["/"])).observe(0.5);
@@ -63,7 +61,7 @@ fn families_of_several_instances_are_contiguous() {
 
 #[test]
 fn a_metrics_own_label_stays() {
-    let (one, two) = (Source::<OpenGroup>::new(), Source::<OpenGroup>::new());
+    let (one, two) = (Source::<Open>::new(), Source::<Open>::new());
     one.0.gauge_with(Open::GAUGE, texts(["/"])).set(1);
     two.0.gauge_with(Open::GAUGE, texts(["/"])).set(2);
     // `path` cannot tell the two apart, since any series may have it.
@@ -76,10 +74,10 @@ fn a_metrics_own_label_stays() {
 
 #[test]
 fn scopes_nest_and_the_inner_one_wins() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let inner = Labelled::new(&source, [("a", "inner"), ("b", "1")]);
     let outer = Labelled::new(&inner, [("a", "outer"), ("c", "2")]);
-    let other = Source::<DenseGroup>::new();
+    let other = Source::<Dense>::new();
     let text = mgen::render(&[&outer as &dyn Collect, &other]);
     assert!(text.contains("plain_level{a=\"inner\",b=\"1\",c=\"2\"} 0\n"), "{text}");
     assert!(text.contains("dense_total{service="), "{text}");
@@ -87,7 +85,7 @@ fn scopes_nest_and_the_inner_one_wins() {
 
 #[test]
 fn what_is_no_label_is_left_out() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let labels = [("", "1"), ("le", "1"), ("quantile", "1"), ("__name__", "1"), ("a", ""), ("b", "2")];
     let text = mgen::render(&Labelled::new(&source, labels));
     assert!(text.contains("plain_level{b=\"2\"} 0\n"), "{text}");
@@ -98,7 +96,7 @@ fn what_is_no_label_is_left_out() {
 
 #[test]
 fn names_beyond_the_alphabet() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let source = Labelled::new(&source, [("k.v", "1"), ("k_v", "2")]);
     assert!(mgen::render(&source).contains("plain_level{k_v=\"1\",k_v_=\"2\"} 0\n"));
     let quoted = render_as(&source, Format::OPENMETRICS.with_escaping(Escaping::AllowUtf8));
@@ -126,7 +124,7 @@ fn a_stateset_keeps_the_label_of_its_states() {
 /// Names that begin with two underscores are for readers, so no tail makes one.
 #[test]
 fn names_of_which_nothing_is_left_stay_apart() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let source = Labelled::new(&source, [("_", "1"), ("é", "2"), ("\"", "3")]);
     assert!(mgen::render(&source).contains("plain_level{_=\"1\",_0=\"2\",_0_=\"3\"} 0\n"));
 }
@@ -134,7 +132,7 @@ fn names_of_which_nothing_is_left_stay_apart() {
 /// Names that are two to the program are one to a reader who wants underscores.
 #[test]
 fn labels_that_become_one_do_not_tell_apart() {
-    let (one, two) = (Source::<PlainGroup>::new(), Source::<PlainGroup>::new());
+    let (one, two) = (Source::<Plain>::new(), Source::<Plain>::new());
     let sources = [Labelled::new(&one, [("k.v", "1")]), Labelled::new(&two, [("k_v", "1")])];
     let families = parse(&mgen::render(&sources));
     assert!(find(&families, "mgen_duplicate_families", &[("metric", "plain_level")]).is_some());
@@ -144,7 +142,7 @@ fn labels_that_become_one_do_not_tell_apart() {
 
 #[test]
 fn another_type_under_the_same_name_is_left_out() {
-    struct Two(NamesGroup, crate::specs::ClashGroup);
+    struct Two(Group<Names>, Group<crate::specs::Clash>);
     impl Collect for Two {
         fn collect(&self, collector: &mut Collector<'_>) {
             collector.group(&self.0);
@@ -163,7 +161,7 @@ fn another_type_under_the_same_name_is_left_out() {
 #[test]
 fn overflows_add_up() {
     let sources = [1, 2].map(|shard| {
-        let source = Source::<BoundedGroup>::new();
+        let source = Source::<Bounded>::new();
         source.0.counter_with(Bounded::NONE, texts(["/"])).inc();
         Labelled::new(source, [("shard", shard.to_string())])
     });

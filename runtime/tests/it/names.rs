@@ -3,10 +3,10 @@
 use expect_test::{Expect, expect};
 use mgen::{Escaping, Format};
 
-use crate::specs::{Source, Utf8, Utf8Group, texts};
+use crate::specs::{Source, Utf8, texts};
 
 fn check(format: Format, expected: &Expect) {
-    let source = Source::<Utf8Group>::new();
+    let source = Source::<Utf8>::new();
     let group = &source.0;
     group.counter_with(Utf8::COUNTER, texts(["a", "b"])).inc();
     group.counter_with(Utf8::COUNTER, texts(["", "b"])).inc();

@@ -7,7 +7,7 @@ use mgen::rt::NativeBuckets;
 use mgen::{Exposition, Format};
 
 use crate::protobuf::families;
-use crate::specs::{Natives, NativesGroup, Source, render_as, texts};
+use crate::specs::{Natives, Source, render_as, texts};
 
 /// A native histogram by the definition of its buckets, with no care for time.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ fn bucket(value: f64, schema: i8) -> i64 {
 
 #[test]
 fn messages_have_spans_and_deltas() {
-    let source = Source::<NativesGroup>::new();
+    let source = Source::<Natives>::new();
     let histogram = source.0.native_histogram(Natives::ALONE, 0);
     // Buckets 0, 1, 4 (two empty ones are bridged) and 8 (three are not), 16 on the other side, and the zero bucket.
     let values = [1.0, 1.09, 1.09, 1.4, 2.0, 2.0, 2.0, -4.0, 0.0, -1e-40, f64::NAN];
@@ -140,7 +140,7 @@ fn messages_have_spans_and_deltas() {
 
 #[test]
 fn text_formats_have_classic_buckets() {
-    let source = Source::<NativesGroup>::new();
+    let source = Source::<Natives>::new();
     source.0.native_histogram(Natives::ALONE, 1).observe(0.5);
     let few = source.0.native_histogram_with(Natives::FEW, texts(["/"]));
     [0.1, 0.5, 7.0].into_iter().for_each(|value| few.observe(value));
@@ -168,7 +168,7 @@ fn text_formats_have_classic_buckets() {
 
 #[test]
 fn exemplars_are_those_of_classic_buckets() {
-    let source = Source::<NativesGroup>::new();
+    let source = Source::<Natives>::new();
     let alone = source.0.native_histogram(Natives::ALONE, 1);
     alone.observe_with_exemplar(0.5, &[("trace_id", "x1")]);
     let few = source.0.native_histogram_with(Natives::FEW, texts(["home"]));
@@ -190,7 +190,7 @@ fn exemplars_are_those_of_classic_buckets() {
 
 #[test]
 fn a_group_that_is_off_observes_nothing() {
-    let source = Source::<NativesGroup>::new();
+    let source = Source::<Natives>::new();
     let alone = source.0.native_histogram(Natives::ALONE, 0);
     source.0.set_enabled(false);
     alone.observe(1.0);
@@ -204,7 +204,7 @@ fn a_group_that_is_off_observes_nothing() {
 
 #[test]
 fn a_series_that_does_not_exist_is_nowhere() {
-    let source = Source::<NativesGroup>::new();
+    let source = Source::<Natives>::new();
     let nowhere = source.0.native_histogram(Natives::ALONE, 2);
     nowhere.observe_with_exemplar(1.0, &[("trace_id", "x1")]);
     assert_eq!(nowhere.count(), 0);
@@ -218,7 +218,7 @@ fn a_series_that_does_not_exist_is_nowhere() {
 /// Threads that observe while another one scrapes: every scrape is whole, and nothing is lost.
 #[test]
 fn each_scrape_is_consistent() {
-    let source = Source::<NativesGroup>::new();
+    let source = Source::<Natives>::new();
     std::thread::scope(|scope| {
         for thread in 0..2 {
             let group = &source.0;

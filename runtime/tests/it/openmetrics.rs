@@ -1,14 +1,14 @@
 //! OpenMetrics, letter by letter.
 
 use expect_test::expect;
-use mgen::rt::{BucketSpec, Group, GroupSpec, Kind, MetricSpec};
+use mgen::rt::{BucketSpec, GroupSpec, Kind, MetricList, MetricSpec, Metrics};
 use mgen::{Exposition, Format};
 
-use crate::specs::{Dense, DenseGroup, Names, NamesGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts};
+use crate::specs::{Dense, Names, Open, Plain, Source, texts};
 
 #[test]
 fn every_kind() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let group = &source.0;
     group.counter(Plain::COUNTER, 0).inc_by((1 << 53) + 1);
     for seconds in [0.25, 0.5, 0.75, 2e6] {
@@ -66,7 +66,7 @@ fn every_kind() {
 
 #[test]
 fn names_units_and_types() {
-    let source = Source::<NamesGroup>::new();
+    let source = Source::<Names>::new();
     let group = &source.0;
     group.float_counter(Names::COUNTER, 0).inc_by(0.5);
     group.counter(Names::BARE_COUNTER, 0).inc();
@@ -134,7 +134,7 @@ fn names_units_and_types() {
 
 #[test]
 fn what_is_no_count_is_not_told() {
-    let source = Source::<NamesGroup>::new();
+    let source = Source::<Names>::new();
     let group = &source.0;
     group.histogram(Names::HISTOGRAM, 0).observe(-3.0);
     group.histogram(Names::HISTOGRAM, 1).observe(f64::NAN);
@@ -155,7 +155,7 @@ fn what_is_no_count_is_not_told() {
 
 #[test]
 fn labels() {
-    let (dense, open) = (Source::<DenseGroup>::new(), Source::<OpenGroup>::new());
+    let (dense, open) = (Source::<Dense>::new(), Source::<Open>::new());
     dense.0.histogram(Dense::HISTOGRAM, 1).observe(0.5);
     open.0.counter_with(Open::COUNTER, Open::labels(["", "", ""])).inc();
     open.0.counter_with(Open::COUNTER, Open::labels(["\"\\\n", "", "GET"])).inc();
@@ -189,7 +189,7 @@ fn labels() {
 
 #[test]
 fn creation_is_told_on_request() {
-    let source = Source::<NamesGroup>::new();
+    let source = Source::<Names>::new();
     source.0.counter(Names::BARE_COUNTER, 0).inc();
     let mut exposition = Exposition::new().created(true);
     let text = String::from_utf8(exposition.render(&source, Format::OPENMETRICS).to_vec()).unwrap();
@@ -222,14 +222,12 @@ fn names_of_creation_are_taken() {
     #[derive(Debug)]
     enum Created {}
 
-    type CreatedGroup = Group<Created, 4>;
-
-    impl GroupSpec<4> for Created {
-        const METRICS: &'static [MetricSpec; 4] = {
+    impl MetricList<4> for Created {
+        const LIST: [MetricSpec; 4] = {
             const fn metric(name: &'static str, kind: Kind) -> MetricSpec {
                 MetricSpec { name, help: "", unit: "", kind, labels: &[], max_series: 0 }
             }
-            &[
+            [
                 metric("work_total", Kind::Counter),
                 metric("work_created", Kind::Gauge),
                 metric("wait", Kind::Histogram { buckets: &BucketSpec::new(&[], "") }),
@@ -238,10 +236,13 @@ fn names_of_creation_are_taken() {
         };
     }
 
+    impl GroupSpec for Created {
+        const METRICS: Metrics<Self> = Metrics::of();
+    }
+
     let mut exposition = Exposition::new().created(true);
-    let text =
-        String::from_utf8(exposition.render(&Source::<CreatedGroup>::new(), Format::OPENMETRICS).to_vec())
-            .unwrap();
+    let text = String::from_utf8(exposition.render(&Source::<Created>::new(), Format::OPENMETRICS).to_vec())
+        .unwrap();
     let lines = text.lines().filter(|line| !line.starts_with("wait_created "));
     expect![[r##"
         # TYPE work_total unknown

@@ -5,13 +5,12 @@ use std::process::{Command, Stdio};
 
 use mgen::Collect;
 
-use crate::specs::{Bounded, BoundedGroup, DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, texts};
+use crate::specs::{Bounded, Dense, Open, Plain, Source, texts};
 
 #[test]
 fn promtool_reads_everything() {
-    let (plain, dense, open) =
-        (Source::<PlainGroup>::new(), Source::<DenseGroup>::new(), Source::<OpenGroup>::new());
-    let bounded = Source::<BoundedGroup>::new();
+    let (plain, dense, open) = (Source::<Plain>::new(), Source::<Dense>::new(), Source::<Open>::new());
+    let bounded = Source::<Bounded>::new();
     plain.0.float_gauge(Plain::FLOAT_GAUGE, 0).set(f64::NAN);
     plain.0.counter(Plain::COUNTER, 0).inc_by(u64::MAX);
     plain.0.info(Plain::INFO, 0).set();

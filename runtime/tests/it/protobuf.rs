@@ -3,7 +3,7 @@
 use expect_test::expect;
 use mgen::{Exposition, Format, Labelled};
 
-use crate::specs::{Names, NamesGroup, Source, texts};
+use crate::specs::{Names, Source, texts};
 
 /// What a reader sees who knows the wire format and nothing of the messages.
 pub(crate) fn dump(mut bytes: &[u8], depth: usize, out: &mut String) {
@@ -63,7 +63,7 @@ pub(crate) fn families(mut bytes: &[u8]) -> String {
 
 #[test]
 fn every_type() {
-    let source = Source::<NamesGroup>::new();
+    let source = Source::<Names>::new();
     let group = &source.0;
     group.float_counter(Names::COUNTER, 0).inc_by(0.5);
     group.counter(Names::BARE_COUNTER, 0).inc();
@@ -235,7 +235,7 @@ fn every_type() {
 
 #[test]
 fn labels_of_sources_and_creation() {
-    let sources = ["one", "two"].map(|shard| Labelled::new(Source::<NamesGroup>::new(), [("shard", shard)]));
+    let sources = ["one", "two"].map(|shard| Labelled::new(Source::<Names>::new(), [("shard", shard)]));
     let text = families(Exposition::new().created(true).render(&sources, Format::PROTOBUF));
     assert_eq!(text.matches("2: \"one\"").count(), text.matches("2: \"two\"").count());
     assert_eq!(text.matches("family\n").count(), 8);

@@ -14,11 +14,8 @@ use mgen::{Collect, Escaping, Exposition, Format, Labelled};
 use crate::natives::Model;
 use crate::prng::Prng;
 use crate::round_trip::{float, integer, text};
-use crate::specs::{
-    Dense, DenseGroup, Leaving, LeavingGroup, NamesGroup, Natives, NativesGroup, Open, OpenGroup, Plain,
-    PlainGroup, Source, Utf8, Utf8Group, texts,
-};
-use crate::state_sets::{self, StatesGroup};
+use crate::specs::{Dense, Leaving, Names, Natives, Open, Plain, Source, Utf8, texts};
+use crate::state_sets::{self, States};
 
 const CASES: u64 = 25;
 
@@ -149,8 +146,8 @@ impl Observed {
 }
 
 /// Fills a source at random and says what it then shows.
-fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<OpenGroup> {
-    let source = Source::<OpenGroup>::new();
+fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Open> {
+    let source = Source::<Open>::new();
     let group = &source.0;
     let with = |path: &str| {
         let mut labels = fixed.clone();
@@ -210,8 +207,8 @@ fn open(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sourc
 }
 
 /// One metric of each kind, without labels.
-fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<PlainGroup> {
-    let source = Source::<PlainGroup>::new();
+fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Plain> {
+    let source = Source::<Plain>::new();
     let group = &source.0;
     let n = integer(prng);
     group.counter(Plain::COUNTER, 0).inc_by(n);
@@ -254,8 +251,8 @@ fn plain(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Sour
     source
 }
 
-fn names(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<NamesGroup> {
-    let source = Source::<NamesGroup>::new();
+fn names(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Names> {
+    let source = Source::<Names>::new();
     let zero = || of_integer(0);
     let bare = ["names_busy_seconds_total", "names_received", "names_sessions_total", "names_sessions"];
     bare.iter().for_each(|name| meant.sample(name, fixed, &[], zero()));
@@ -299,8 +296,8 @@ fn names(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<NamesGroup> {
     source
 }
 
-fn dense(fixed: &Labels, meant: &mut Meant) -> Source<DenseGroup> {
-    let source = Source::<DenseGroup>::new();
+fn dense(fixed: &Labels, meant: &mut Meant) -> Source<Dense> {
+    let source = Source::<Dense>::new();
     let mut fixed = fixed.clone();
     fixed.insert("service".into(), "a \"b\"".into());
     for (cell, direction) in ["inbound", "outbound"].into_iter().enumerate() {
@@ -318,8 +315,8 @@ fn dense(fixed: &Labels, meant: &mut Meant) -> Source<DenseGroup> {
 }
 
 /// Native histograms, one with classic buckets.
-fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<NativesGroup> {
-    let source = Source::<NativesGroup>::new();
+fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Natives> {
+    let source = Source::<Natives>::new();
     // Most near each other, some anywhere.
     let mut value = || match prng.below(4) {
         0 => float(prng),
@@ -359,8 +356,8 @@ fn natives(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> So
 }
 
 /// Series of which some have been removed, and some have come back.
-fn leaving(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<LeavingGroup> {
-    let source = Source::<LeavingGroup>::new();
+fn leaving(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Leaving> {
+    let source = Source::<Leaving>::new();
     let group = &source.0;
     let mut there: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for _ in 0..prng.below(20) {
@@ -386,7 +383,7 @@ fn leaving(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> So
 }
 
 /// Two statesets.
-fn states(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<StatesGroup> {
+fn states(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<States> {
     let mut labels = fixed.clone();
     labels.insert("zone".into(), "a".into());
     for (state, holds) in [("open", 0), ("closed", 0), ("odd\"\n", 1)] {
@@ -404,8 +401,8 @@ fn states(form: Form, fixed: &Labels, meant: &mut Meant) -> Source<StatesGroup> 
 }
 
 /// A metric whose names need quotes.
-fn utf8(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Utf8Group> {
-    let source = Source::<Utf8Group>::new();
+fn utf8(prng: &mut Prng, form: Form, fixed: &Labels, meant: &mut Meant) -> Source<Utf8> {
+    let source = Source::<Utf8>::new();
     for _ in 0..prng.below(5) {
         let (one, two) = (value(prng), value(prng));
         let exemplar = Exemplar::random(prng, form, 0.0);
@@ -433,7 +430,7 @@ fn case(seed: u64, form: Form, is_quoted: bool, out: &mut Vec<u8>) {
     let mut sources: Vec<Box<dyn Collect>> = vec![];
     if seed < 6 {
         // Once in each form: parsers take their time for it.
-        let source = Source::<OpenGroup>::new();
+        let source = Source::<Open>::new();
         let long = "long \\\"\n🦀".repeat(10_000);
         source.0.gauge_with(Open::GAUGE, texts([&long])).set(1);
         let labels = [("path".to_owned(), long), ("alone".to_owned(), "yes".to_owned())];

@@ -8,9 +8,9 @@ use mgen::testing::later;
 use mgen::{Collect, Counter, Escaping, Exposition, Format, Labelled, Removable};
 
 use crate::parse::find;
-use crate::specs::{Leaving, LeavingGroup, Source, StayingGroup, render_as, texts};
+use crate::specs::{Leaving, Source, Staying, render_as, texts};
 
-type Leavers = Source<LeavingGroup>;
+type Leavers = Source<Leaving>;
 
 #[derive(Clone, Copy)]
 enum Mode {
@@ -127,7 +127,7 @@ macro_rules! count {
 
 #[test]
 fn they_are_shown_as_others_are() {
-    let (leaving, staying) = (Leavers::new(), Source::<StayingGroup>::new());
+    let (leaving, staying) = (Leavers::new(), Source::<Staying>::new());
     count!(
         leaving.0,
         removable_counter,

@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use mgen::rt::{Group, GroupSpec, Kind, MetricSpec};
+use mgen::rt::{GroupSpec, Kind, MetricList, MetricSpec, Metrics};
 use mgen::{Collect, Collector, Escaping, Exposition, Format, Labelled};
 
-use crate::specs::{Names, NamesGroup, Open, OpenGroup, Plain, PlainGroup, Source, render_as};
+use crate::specs::{Names, Open, Plain, Source, render_as};
 
 const FORMATS: [Format; 3] = [Format::TEXT, Format::OPENMETRICS, Format::PROTOBUF];
 
@@ -15,8 +15,7 @@ fn fresh(sources: &dyn Collect, format: Format) -> Vec<u8> {
 
 #[test]
 fn is_as_good_as_new() {
-    let (plain, open, names) =
-        (Source::<PlainGroup>::new(), Source::<OpenGroup>::new(), Source::<NamesGroup>::new());
+    let (plain, open, names) = (Source::<Plain>::new(), Source::<Open>::new(), Source::<Names>::new());
     let sources: [&dyn Collect; 4] = [&plain, &open, &names, &plain];
     let mut exposition = Exposition::new();
     for round in 0..5 {
@@ -32,7 +31,7 @@ fn is_as_good_as_new() {
 
 #[test]
 fn other_sources_make_another_exposition() {
-    let (one, two) = (Source::<PlainGroup>::new(), Source::<NamesGroup>::new());
+    let (one, two) = (Source::<Plain>::new(), Source::<Names>::new());
     let shard = |n: &str| Labelled::new(&one, [("shard", n)]);
     let (first, second, third) = (shard("1"), shard("2"), shard("3"));
     let mixes: [&[&dyn Collect]; 8] = [
@@ -57,30 +56,34 @@ fn other_sources_make_another_exposition() {
 /// Groups of which the compiler keeps the metrics in one place.
 #[test]
 fn labels_of_groups_are_their_own() {
-    static METRICS: [MetricSpec; 1] =
+    const METRICS: [MetricSpec; 1] =
         [MetricSpec { name: "level", help: "", unit: "", kind: Kind::Gauge, labels: &[], max_series: 0 }];
 
     #[derive(Debug)]
     enum One {}
 
-    type OneGroup = Group<One, 1>;
-
     #[derive(Debug)]
     enum Two {}
 
-    type TwoGroup = Group<Two, 1>;
+    impl MetricList<1> for One {
+        const LIST: [MetricSpec; 1] = METRICS;
+    }
 
-    impl GroupSpec<1> for One {
-        const METRICS: &'static [MetricSpec; 1] = &METRICS;
+    impl GroupSpec for One {
+        const METRICS: Metrics<Self> = Metrics::of();
         const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "1"), ("none", "")];
     }
 
-    impl GroupSpec<1> for Two {
-        const METRICS: &'static [MetricSpec; 1] = &METRICS;
+    impl MetricList<1> for Two {
+        const LIST: [MetricSpec; 1] = METRICS;
+    }
+
+    impl GroupSpec for Two {
+        const METRICS: Metrics<Self> = Metrics::of();
         const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "2")];
     }
 
-    let (one, two) = (Source::<OneGroup>::new(), Source::<TwoGroup>::new());
+    let (one, two) = (Source::<One>::new(), Source::<Two>::new());
     assert!(one.render().ends_with("\nlevel{zone=\"1\"} 0\n"), "an empty value is no label");
     let mut exposition = Exposition::new();
     for format in FORMATS {
@@ -104,9 +107,9 @@ impl Collect for Fickle<'_> {
 
 #[test]
 fn sources_that_change_while_they_are_asked_do_no_harm() {
-    let (plain, names) = (Source::<PlainGroup>::new(), Source::<NamesGroup>::new());
+    let (plain, names) = (Source::<Plain>::new(), Source::<Names>::new());
     // Each counts the number that its labels say.
-    let shards: Vec<_> = (1..=3).map(|_| Source::<PlainGroup>::new()).collect();
+    let shards: Vec<_> = (1..=3).map(|_| Source::<Plain>::new()).collect();
     for (number, shard) in (1..).zip(&shards) {
         shard.0.counter(Plain::COUNTER, 0).inc_by(number);
     }
@@ -147,7 +150,7 @@ fn sources_that_change_while_they_are_asked_do_no_harm() {
 /// them, do not take each other's away.
 #[test]
 fn formats_by_turns_are_each_planned_once() {
-    let plain = Source::<PlainGroup>::new();
+    let plain = Source::<Plain>::new();
     let source = Fickle { asked: Cell::new(0), turns: &[&[&plain]] };
     let mut exposition = Exposition::new();
     let mut asked_for = |formats: &[Format]| {

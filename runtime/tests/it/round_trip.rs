@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::parse::find;
 use crate::prng::Prng;
-use crate::specs::{Open, OpenGroup, Source, texts};
+use crate::specs::{Open, Source, texts};
 
 const PIECES: [&str; 20] = [
     "\"",
@@ -69,7 +69,7 @@ fn present<'t>(labels: &[(&'t str, &'t str)]) -> Vec<(&'t str, &'t str)> {
 fn labels_and_integers() {
     for seed in 0..50 {
         let prng = &mut Prng::new(seed);
-        let source = Source::<OpenGroup>::new();
+        let source = Source::<Open>::new();
         let mut counters: HashMap<[String; 3], u64> = HashMap::new();
         let mut gauges: HashMap<String, i64> = HashMap::new();
         for _ in 0..100 {
@@ -102,7 +102,7 @@ fn labels_and_integers() {
 fn floats() {
     for seed in 0..50 {
         let prng = &mut Prng::new(seed);
-        let source = Source::<OpenGroup>::new();
+        let source = Source::<Open>::new();
         let mut gauges: HashMap<String, f64> = HashMap::new();
         let mut observed: HashMap<String, Vec<f64>> = HashMap::new();
         for _ in 0..100 {
@@ -145,7 +145,7 @@ fn floats() {
 
 #[test]
 fn very_long_values() {
-    let source = Source::<OpenGroup>::new();
+    let source = Source::<Open>::new();
     let long = "\\\"\n🦀ab".repeat(10_000);
     assert!(long.len() > 80_000);
     let longer = format!("{long}{long}");
@@ -162,7 +162,7 @@ fn very_long_values() {
 /// No two different texts may become one series.
 #[test]
 fn different_values_stay_different() {
-    let source = Source::<OpenGroup>::new();
+    let source = Source::<Open>::new();
     let values = ["a\nb", "a\\nb", "a\\\nb", "a\\\\nb", "a\"b", "a\\\"b", "a\rb", "a b", "a.b", "a_b"];
     for value in values {
         source.0.gauge_with(Open::GAUGE, texts([value])).inc();

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use mgen::rt::{
-    BucketSpec, Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricSpec, NativeBuckets, Quantiles,
-    Removal,
+    BucketSpec, Group, GroupSpec, Kind, Label, LabelSpec, LabelValues, MetricList, MetricSpec, Metrics,
+    NativeBuckets, Quantiles, Removal,
 };
 use mgen::{Collect, Collector, Exposition, Format};
 
@@ -33,8 +33,6 @@ fn closed(spec: &LabelSpec, value: &str) -> Label<'static> {
 #[derive(Debug)]
 pub(crate) enum Plain {}
 
-pub(crate) type PlainGroup = Group<Plain, 11>;
-
 impl Plain {
     pub(crate) const COUNTER: usize = 0;
     pub(crate) const FLOAT_COUNTER: usize = 1;
@@ -49,8 +47,8 @@ impl Plain {
     pub(crate) const FLOAT_UP_DOWN: usize = 10;
 }
 
-impl GroupSpec<11> for Plain {
-    const METRICS: &'static [MetricSpec; 11] = &[
+impl MetricList<11> for Plain {
+    const LIST: [MetricSpec; 11] = [
         MetricSpec {
             help: "Back\\slash, \"quotes\" and a\nline.",
             ..metric("plain_things_total", Kind::Counter, &[])
@@ -72,11 +70,13 @@ impl GroupSpec<11> for Plain {
     ];
 }
 
+impl GroupSpec for Plain {
+    const METRICS: Metrics<Self> = Metrics::of();
+}
+
 /// Closed labels only, and constant ones.
 #[derive(Debug)]
 pub(crate) enum Dense {}
-
-pub(crate) type DenseGroup = Group<Dense, 3>;
 
 impl Dense {
     pub(crate) const COUNTER: usize = 0;
@@ -84,20 +84,22 @@ impl Dense {
     pub(crate) const INFO: usize = 2;
 }
 
-impl GroupSpec<3> for Dense {
-    const METRICS: &'static [MetricSpec; 3] = &[
+impl MetricList<3> for Dense {
+    const LIST: [MetricSpec; 3] = [
         metric("dense_total", Kind::Counter, &[DIRECTION, TLS]),
         metric("dense_seconds", Kind::Histogram { buckets: &BucketSpec::new(&[1.0], "") }, &[DIRECTION]),
         metric("dense_info", Kind::Info, &[DIRECTION]),
     ];
+}
+
+impl GroupSpec for Dense {
+    const METRICS: Metrics<Self> = Metrics::of();
     const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("service", "a \"b\"")];
 }
 
 /// Open labels, one metric of each kind.
 #[derive(Debug)]
 pub(crate) enum Open {}
-
-pub(crate) type OpenGroup = Group<Open, 10>;
 
 impl Open {
     pub(crate) const COUNTER: usize = 0;
@@ -117,8 +119,8 @@ impl Open {
     }
 }
 
-impl GroupSpec<10> for Open {
-    const METRICS: &'static [MetricSpec; 10] = &[
+impl MetricList<10> for Open {
+    const LIST: [MetricSpec; 10] = [
         metric("open_total", Kind::Counter, &[PATH, TLS, LabelSpec { name: "method", ..PATH }]),
         metric("open_float_total", Kind::FloatCounter, &[PATH]),
         metric("open_level", Kind::Gauge, &[PATH]),
@@ -136,11 +138,13 @@ impl GroupSpec<10> for Open {
     ];
 }
 
+impl GroupSpec for Open {
+    const METRICS: Metrics<Self> = Metrics::of();
+}
+
 /// Native histograms.
 #[derive(Debug)]
 pub(crate) enum Natives {}
-
-pub(crate) type NativesGroup = Group<Natives, 2>;
 
 impl Natives {
     /// Without classic buckets; by direction.
@@ -154,8 +158,8 @@ impl Natives {
         NativeBuckets { schema: 8, zero_threshold: 0.0, max_buckets: 5 };
 }
 
-impl GroupSpec<2> for Natives {
-    const METRICS: &'static [MetricSpec; 2] = &[
+impl MetricList<2> for Natives {
+    const LIST: [MetricSpec; 2] = [
         metric(
             "natives_alone",
             Kind::NativeHistogram { buckets: &BucketSpec::new(&[], ""), native: &Natives::USUAL },
@@ -172,11 +176,13 @@ impl GroupSpec<2> for Natives {
     ];
 }
 
+impl GroupSpec for Natives {
+    const METRICS: Metrics<Self> = Metrics::of();
+}
+
 /// Tight bounds.
 #[derive(Debug)]
 pub(crate) enum Bounded {}
-
-pub(crate) type BoundedGroup = Group<Bounded, 4>;
 
 impl Bounded {
     /// At most five series.
@@ -194,8 +200,8 @@ impl Bounded {
     }
 }
 
-impl GroupSpec<4> for Bounded {
-    const METRICS: &'static [MetricSpec; 4] = &[
+impl MetricList<4> for Bounded {
+    const LIST: [MetricSpec; 4] = [
         MetricSpec { max_series: 5, ..metric("bounded_total", Kind::Counter, &[DIRECTION, PATH]) },
         metric("bounded_peer_total", Kind::Counter, &[PEER, PATH]),
         MetricSpec { max_series: 4, ..metric("bounded_both_total", Kind::Counter, &[PEER, PATH]) },
@@ -203,11 +209,13 @@ impl GroupSpec<4> for Bounded {
     ];
 }
 
+impl GroupSpec for Bounded {
+    const METRICS: Metrics<Self> = Metrics::of();
+}
+
 /// Names that OpenMetrics treats in a way of its own.
 #[derive(Debug)]
 pub(crate) enum Names {}
-
-pub(crate) type NamesGroup = Group<Names, 10>;
 
 impl Names {
     pub(crate) const COUNTER: usize = 0;
@@ -222,8 +230,8 @@ impl Names {
     pub(crate) const TOTAL_GAUGE: usize = 9;
 }
 
-impl GroupSpec<10> for Names {
-    const METRICS: &'static [MetricSpec; 10] = &[
+impl MetricList<10> for Names {
+    const LIST: [MetricSpec; 10] = [
         MetricSpec {
             help: "A \"quoted\" \\ text,\non two lines.",
             unit: "s",
@@ -255,25 +263,29 @@ impl GroupSpec<10> for Names {
     ];
 }
 
+impl GroupSpec for Names {
+    const METRICS: Metrics<Self> = Metrics::of();
+}
+
 /// Names that others have already.
 #[derive(Debug)]
 pub(crate) enum Clash {}
 
-pub(crate) type ClashGroup = Group<Clash, 3>;
-
-impl GroupSpec<3> for Clash {
-    const METRICS: &'static [MetricSpec; 3] = &[
+impl MetricList<3> for Clash {
+    const LIST: [MetricSpec; 3] = [
         metric("names_sessions", Kind::Counter, &[]),
         metric("names_change_bucket", Kind::Gauge, &[]),
         metric("mgen_overflow_total", Kind::Counter, &[]),
     ];
 }
 
+impl GroupSpec for Clash {
+    const METRICS: Metrics<Self> = Metrics::of();
+}
+
 /// Names beyond the legacy alphabet.
 #[derive(Debug)]
 pub(crate) enum Utf8 {}
-
-pub(crate) type Utf8Group = Group<Utf8, 3>;
 
 impl Utf8 {
     pub(crate) const COUNTER: usize = 0;
@@ -281,8 +293,8 @@ impl Utf8 {
     pub(crate) const COLLISION: usize = 2;
 }
 
-impl GroupSpec<3> for Utf8 {
-    const METRICS: &'static [MetricSpec; 3] = &[
+impl MetricList<3> for Utf8 {
+    const LIST: [MetricSpec; 3] = [
         metric(
             "http.requests_total",
             Kind::Counter,
@@ -297,11 +309,13 @@ impl GroupSpec<3> for Utf8 {
     ];
 }
 
+impl GroupSpec for Utf8 {
+    const METRICS: Metrics<Self> = Metrics::of();
+}
+
 /// Series that can be removed: one metric of each kind, and one in a family of another sort between them.
 #[derive(Debug)]
 pub(crate) enum Leaving {}
-
-pub(crate) type LeavingGroup = Group<Leaving, 16>;
 
 impl Leaving {
     pub(crate) const COUNTER: usize = 0;
@@ -332,8 +346,8 @@ impl Leaving {
     }
 }
 
-impl GroupSpec<16> for Leaving {
-    const METRICS: &'static [MetricSpec; 16] = &[
+impl MetricList<16> for Leaving {
+    const LIST: [MetricSpec; 16] = [
         metric("leaving_total", Kind::Counter, &[DIRECTION, PATH]),
         metric("leaving_float_total", Kind::FloatCounter, &[PATH]),
         metric("leaving_level", Kind::Gauge, &[PATH]),
@@ -359,6 +373,10 @@ impl GroupSpec<16> for Leaving {
             &[PATH],
         ),
     ];
+}
+
+impl GroupSpec for Leaving {
+    const METRICS: Metrics<Self> = Metrics::of();
     const REMOVALS: &'static [Removal] = &[
         Removal::after(Self::COUNTER, 600),
         Removal::after(Self::FLOAT_COUNTER, 600),
@@ -382,17 +400,19 @@ impl GroupSpec<16> for Leaving {
 #[derive(Debug)]
 pub(crate) enum Staying {}
 
-pub(crate) type StayingGroup = Group<Staying, 16>;
+impl MetricList<16> for Staying {
+    const LIST: [MetricSpec; 16] = Leaving::LIST;
+}
 
-impl GroupSpec<16> for Staying {
-    const METRICS: &'static [MetricSpec; 16] = Leaving::METRICS;
+impl GroupSpec for Staying {
+    const METRICS: Metrics<Self> = Metrics::of();
 }
 
 /// A group alone, as a source of metrics.
 #[derive(Debug)]
-pub(crate) struct Source<G>(pub(crate) G);
+pub(crate) struct Source<S: GroupSpec>(pub(crate) Group<S>);
 
-impl<S: GroupSpec<METRICS>, const METRICS: usize> Source<Group<S, METRICS>> {
+impl<S: GroupSpec> Source<S> {
     pub(crate) const fn new() -> Self {
         Self(Group::new())
     }
@@ -410,7 +430,7 @@ impl<S: GroupSpec<METRICS>, const METRICS: usize> Source<Group<S, METRICS>> {
     }
 }
 
-impl<S: GroupSpec<METRICS>, const METRICS: usize> Collect for Source<Group<S, METRICS>> {
+impl<S: GroupSpec> Collect for Source<S> {
     fn collect(&self, collector: &mut Collector<'_>) {
         collector.group(&self.0);
     }

@@ -1,7 +1,7 @@
 //! Statesets: handles, and what each format makes of them.
 
 use expect_test::expect;
-use mgen::rt::{Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State};
+use mgen::rt::{GroupSpec, Kind, LabelSpec, LabelValues, MetricList, MetricSpec, Metrics, State};
 use mgen::{Exposition, Format};
 
 use crate::protobuf::{dump, varint};
@@ -23,10 +23,8 @@ impl State for Mode {
 #[derive(Debug)]
 pub(crate) enum States {}
 
-pub(crate) type StatesGroup = Group<States, 2>;
-
-impl GroupSpec<2> for States {
-    const METRICS: &'static [MetricSpec; 2] = &[
+impl MetricList<2> for States {
+    const LIST: [MetricSpec; 2] = [
         MetricSpec {
             name: "mode",
             help: "Text.",
@@ -44,10 +42,14 @@ impl GroupSpec<2> for States {
             max_series: 10,
         },
     ];
+}
+
+impl GroupSpec for States {
+    const METRICS: Metrics<Self> = Metrics::of();
     const CONST_LABELS: &'static [(&'static str, &'static str)] = &[("zone", "a")];
 }
 
-pub(crate) fn source() -> Source<StatesGroup> {
+pub(crate) fn source() -> Source<States> {
     let source = Source::new();
     source.0.state_set::<Mode>(0, 0).set(Mode::Odd);
     source.0.state_set_with::<Mode, _>(1, texts(["here"])).enable(Mode::Closed);
@@ -56,7 +58,7 @@ pub(crate) fn source() -> Source<StatesGroup> {
 
 #[test]
 fn states_hold_alone_or_together() {
-    let source = Source::<StatesGroup>::new();
+    let source = Source::<States>::new();
     let mode = source.0.state_set::<Mode>(0, 0);
     let holding = || [Mode::Open, Mode::Closed, Mode::Odd].map(|state| mode.is(state));
     assert_eq!(holding(), [false; 3]);

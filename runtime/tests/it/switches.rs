@@ -4,15 +4,18 @@ use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use expect_test::expect;
-use mgen::rt::{BucketSpec, Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, State, Switching};
+use mgen::rt::{
+    BucketSpec, Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricList, MetricSpec, Metrics, State,
+    Switching,
+};
 use mgen::{Collect, Collector, Stability};
 
-use crate::specs::{Open, OpenGroup, Plain, PlainGroup, Source, texts};
+use crate::specs::{Open, Plain, Source, texts};
 
 /// Whoever is switched off counts nothing, makes nothing and prints nothing, and takes up where it was.
 #[test]
 fn groups_can_be_switched_off_and_on() {
-    let source = Source::<OpenGroup>::new();
+    let source = Source::<Open>::new();
     let count = || source.0.counter_with(Open::COUNTER, Open::labels(["/", "", ""])).inc();
     count();
     let before = source.render();
@@ -28,7 +31,7 @@ fn groups_can_be_switched_off_and_on() {
     count();
     assert_ne!(source.render(), before);
 
-    let plain = PlainGroup::new();
+    let plain = Group::<Plain>::new();
     plain.set_enabled(false);
     let held = plain.counter(Plain::COUNTER, 0);
     held.inc();
@@ -40,7 +43,7 @@ fn groups_can_be_switched_off_and_on() {
 /// Values that are set, too, and what a summary remembers of late.
 #[test]
 fn gauges_and_quantiles_take_nothing_while_they_are_off() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let set = |value: i64| {
         source.0.gauge(Plain::GAUGE, 0).set(value);
         source.0.float_gauge(Plain::FLOAT_GAUGE, 0).set(value as f64);
@@ -64,12 +67,12 @@ fn gauges_and_quantiles_take_nothing_while_they_are_off() {
 /// No value is read that another series was given meanwhile; a handle that was made while the group was off stays so.
 #[test]
 fn what_is_off_has_no_value() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     source.0.set_enabled(false);
     let gauge = source.0.gauge(Plain::GAUGE, 0);
     gauge.set(7);
     assert_eq!((gauge.get(), source.0.float_gauge(Plain::FLOAT_GAUGE, 0).get()), (0, 0.0));
-    let open = Source::<OpenGroup>::new();
+    let open = Source::<Open>::new();
     open.0.set_enabled(false);
     let labels = || Open::labels(["/", "", ""]);
     let held = open.0.counter_with(Open::COUNTER, labels());
@@ -88,7 +91,7 @@ fn what_is_off_has_no_value() {
 /// As for groups whose first use comes while they are off.
 #[test]
 fn gauges_take_nothing_before_they_are_on() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     source.0.set_enabled(false);
     source.0.gauge(Plain::GAUGE, 0).set(1);
     source.0.set_enabled(true);
@@ -99,7 +102,7 @@ fn gauges_take_nothing_before_they_are_on() {
 
 #[test]
 fn a_switch_is_seen_by_threads_that_count() {
-    let group = PlainGroup::new();
+    let group = Group::<Plain>::new();
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         for _ in 0..2 {
@@ -126,7 +129,7 @@ fn a_switch_is_seen_by_threads_that_count() {
 #[test]
 fn a_switch_beside_the_first_use_is_not_lost() {
     for _ in 0..2_000 {
-        let group = PlainGroup::new();
+        let group = Group::<Plain>::new();
         let count = || {
             group.counter(Plain::COUNTER, 0).inc();
             group.gauge(Plain::GAUGE, 0).inc();
@@ -166,15 +169,13 @@ impl State for Mode {
 #[derive(Debug)]
 enum Mixed {}
 
-type MixedGroup = Group<Mixed, 7, 2>;
-
-impl GroupSpec<7> for Mixed {
-    const METRICS: &'static [MetricSpec; 7] = {
+impl MetricList<7> for Mixed {
+    const LIST: [MetricSpec; 7] = {
         const fn metric(name: &'static str, kind: Kind, labels: &'static [LabelSpec]) -> MetricSpec {
             MetricSpec { name, help: "", unit: "", kind, labels, max_series: 100 }
         }
         const USER: LabelSpec = LabelSpec { name: "user", values: LabelValues::Open { limit: 0 } };
-        &[
+        [
             metric("alpha_total", Kind::Counter, &[]),
             metric("stable_level", Kind::Gauge, &[]),
             metric("beta_total", Kind::Counter, &[USER]),
@@ -184,13 +185,17 @@ impl GroupSpec<7> for Mixed {
             metric("alpha_level", Kind::Gauge, &[USER]),
         ]
     };
+}
+
+impl GroupSpec for Mixed {
+    const METRICS: Metrics<Self> = Metrics::of();
     const STABILITY: &'static [Stability] = {
         use Stability::{Alpha, Beta, Stable};
         &[Alpha, Stable, Beta, Alpha, Stable, Beta, Alpha]
     };
 }
 
-struct Levels(MixedGroup);
+struct Levels(Group<Mixed, 2>);
 
 impl Collect for Levels {
     fn collect(&self, collector: &mut Collector<'_>) {
@@ -337,7 +342,7 @@ fn groups_are_switched_as_a_whole() {
 /// A minimum does not concern groups that have no metric below it.
 #[test]
 fn what_says_nothing_is_stable() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     source.0.set_minimum_stability(Stability::Stable);
     source.0.counter(Plain::COUNTER, 0).inc();
     assert!(source.render().contains("plain_things_total 1\n"));

@@ -7,7 +7,7 @@ use mgen::{Collect, Labelled};
 use crate::parse;
 use crate::prng::Prng;
 use crate::round_trip;
-use crate::specs::{DenseGroup, Open, OpenGroup, Plain, PlainGroup, Source, Utf8, Utf8Group, texts};
+use crate::specs::{Dense, Open, Plain, Source, Utf8, texts};
 
 /// The snapshot and the strict reader of the exposition find the same.
 fn agrees(source: &dyn Collect) {
@@ -31,25 +31,25 @@ fn agrees(source: &dyn Collect) {
 
 #[test]
 fn every_kind() {
-    let plain = Source::<PlainGroup>::new();
+    let plain = Source::<Plain>::new();
     plain.0.histogram(Plain::HISTOGRAM, 0).observe(0.5);
     plain.0.summary(Plain::SUMMARY, 0).observe(0.5);
     plain.0.unknown(Plain::UNKNOWN, 0).set(f64::NAN);
     plain.0.float_gauge(Plain::FLOAT_GAUGE, 0).set(f64::NEG_INFINITY);
     plain.0.info(Plain::INFO, 0).set();
     agrees(&plain);
-    agrees(&Source::<DenseGroup>::new());
+    agrees(&Source::<Dense>::new());
     agrees(&crate::state_sets::source());
-    agrees(&Source::<OpenGroup>::new());
+    agrees(&Source::<Open>::new());
     let [one, two] = [("1", &plain), ("\"\n", &plain)].map(|(name, of)| Labelled::new(of, [("shard", name)]));
-    agrees(&[&one as &dyn Collect, &Source::<DenseGroup>::new(), &two]);
+    agrees(&[&one as &dyn Collect, &Source::<Dense>::new(), &two]);
 }
 
 #[test]
 fn any_label_value() {
     for seed in 0..50 {
         let prng = &mut Prng::new(seed);
-        let source = Source::<OpenGroup>::new();
+        let source = Source::<Open>::new();
         for _ in 0..20 {
             let [path, method] = [round_trip::text(prng), round_trip::text(prng)];
             let labels = Open::labels([&path, *prng.pick(&["", "true", "no\n\"id\""]), &method]);
@@ -63,7 +63,7 @@ fn any_label_value() {
 /// Names are those of the spec, where an exposition may have others.
 #[test]
 fn names_beyond_the_legacy_alphabet() {
-    let source = Source::<Utf8Group>::new();
+    let source = Source::<Utf8>::new();
     let changes = changes(&source, || {
         source.0.counter_with(Utf8::COUNTER, texts(["a", "b"])).inc();
         source.0.counter(Utf8::COLLISION, 0).inc();
@@ -84,7 +84,7 @@ fn names_beyond_the_legacy_alphabet() {
 
 #[test]
 fn series_are_found_by_all_their_labels() {
-    let source = Source::<OpenGroup>::new();
+    let source = Source::<Open>::new();
     source.0.counter_with(Open::COUNTER, Open::labels(["/a", "true", ""])).inc_by(2);
     let snapshot = Snapshot::of(&source);
     assert_eq!(snapshot.value("open_total", &[("path", "/a"), ("tls", "true")]), Some(2.0));
@@ -106,7 +106,7 @@ fn series_are_found_by_all_their_labels() {
 /// Two numbers that are one as `f64` are still two.
 #[test]
 fn integers_are_exact() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let counter = source.0.counter(Plain::COUNTER, 0);
     counter.inc_by(u64::MAX - 1);
     let changes = changes(&source, || counter.inc());
@@ -116,7 +116,7 @@ fn integers_are_exact() {
 
 #[test]
 fn changes_of_values_that_are_no_numbers() {
-    let source = Source::<PlainGroup>::new();
+    let source = Source::<Plain>::new();
     let unknown = source.0.unknown(Plain::UNKNOWN, 0);
     unknown.set(f64::NAN);
     assert!(changes(&source, || unknown.set(f64::NAN)).is_empty(), "NaN stayed NaN");
@@ -127,7 +127,7 @@ fn changes_of_values_that_are_no_numbers() {
 
 #[test]
 fn series_come_and_go() {
-    let source = Source::<OpenGroup>::new();
+    let source = Source::<Open>::new();
     let gauge = || source.0.gauge_with(Open::GAUGE, texts(["/"]));
     let came = changes(&source, || gauge().set(-3));
     assert_eq!(came.to_string(), "open_level{path=\"/\"} absent -> -3");

@@ -5,13 +5,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use mgen::rt::Group;
 
-use crate::specs::{Open, OpenGroup, Plain, PlainGroup, texts};
+use crate::specs::{Open, Plain, texts};
 
 /// Rows go from thread to thread with what was counted.
 #[test]
 fn short_lived_threads_leave_their_counts() {
     const THREADS: u64 = 2_000;
-    let group = PlainGroup::new();
+    let group = Group::<Plain>::new();
     for _ in 0..THREADS {
         std::thread::scope(|scope| {
             scope.spawn(|| {
@@ -33,7 +33,7 @@ fn short_lived_threads_leave_their_counts() {
 /// A destructor of a thread-local counts after the thread's rows have been given back.
 #[test]
 fn late_destructors_count() {
-    static GROUP: PlainGroup = Group::new();
+    static GROUP: Group<Plain> = Group::new();
 
     struct Late;
     impl Drop for Late {
@@ -67,7 +67,7 @@ fn late_destructors_count() {
 /// A thread keeps the way to its row of an instance that another thread drops, and must not go there again.
 #[test]
 fn instances_are_dropped_while_threads_remember_them() {
-    let (sender, receiver) = std::sync::mpsc::sync_channel::<Arc<PlainGroup>>(0);
+    let (sender, receiver) = std::sync::mpsc::sync_channel::<Arc<Group<Plain>>>(0);
     let counted = AtomicU64::new(0);
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -77,7 +77,7 @@ fn instances_are_dropped_while_threads_remember_them() {
             }
         });
         for _ in 0..2_000 {
-            let group = Arc::new(PlainGroup::new());
+            let group = Arc::new(Group::<Plain>::new());
             sender.send(Arc::clone(&group)).unwrap();
             group.counter(Plain::COUNTER, 0).inc();
             // Whichever of the two threads lets go last drops it.
@@ -91,7 +91,7 @@ fn instances_are_dropped_while_threads_remember_them() {
 /// There is no fixed number of instances: beyond 256, some share a slot of the thread's table.
 #[test]
 fn more_instances_than_slots() {
-    let groups: Vec<PlainGroup> = (0..1_000).map(|_| Group::new()).collect();
+    let groups: Vec<Group<Plain>> = (0..1_000).map(|_| Group::new()).collect();
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
@@ -113,7 +113,7 @@ fn more_instances_than_slots() {
 /// Handles are held while rows grow below them, on the thread that holds them and on others.
 #[test]
 fn held_handles_survive_growth() {
-    let group = OpenGroup::new();
+    let group = Group::<Open>::new();
     let held = group.counter_with(Open::COUNTER, Open::labels(["/held", "", ""]));
     std::thread::scope(|scope| {
         for thread in 0..3 {
@@ -147,7 +147,7 @@ fn a_forked_process_goes_on_counting() {
         safe fn _exit(status: i32) -> !;
     }
 
-    static GROUP: PlainGroup = Group::new();
+    static GROUP: Group<Plain> = Group::new();
     let counter = GROUP.counter(Plain::COUNTER, 0);
     counter.inc();
     std::thread::spawn(move || counter.inc_by(10)).join().unwrap();

@@ -4,10 +4,12 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use mgen::rt::{BucketSpec, Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricSpec, Quantiles};
+use mgen::rt::{
+    BucketSpec, Group, GroupSpec, Kind, LabelSpec, LabelValues, MetricList, MetricSpec, Metrics, Quantiles,
+};
 use mgen::{Histogram, Timer};
 
-use crate::specs::{Plain, PlainGroup, texts};
+use crate::specs::{Plain, texts};
 
 const SUMMARY: Kind = Kind::Summary { quantiles: None };
 const SITE: &[LabelSpec] = &[LabelSpec { name: "site", values: LabelValues::Open { limit: 0 } }];
@@ -28,10 +30,8 @@ macro_rules! histogram {
 #[derive(Debug)]
 enum Times {}
 
-type TimesGroup = Group<Times, 8>;
-
-impl GroupSpec<8> for Times {
-    const METRICS: &'static [MetricSpec; 8] = &[
+impl MetricList<8> for Times {
+    const LIST: [MetricSpec; 8] = [
         histogram!("s", &[]),
         histogram!("ms", &[]),
         histogram!("ns", &[]),
@@ -43,9 +43,13 @@ impl GroupSpec<8> for Times {
     ];
 }
 
+impl GroupSpec for Times {
+    const METRICS: Metrics<Self> = Metrics::of();
+}
+
 #[test]
 fn durations_are_in_the_unit_of_the_metric() {
-    let group = TimesGroup::new();
+    let group = Group::<Times>::new();
     let duration = Duration::from_millis(1500);
     group.histogram(1, 0).observe_duration(duration);
     group.summary(5, 0).observe_duration(duration);
@@ -70,7 +74,7 @@ fn assert_between(sum: f64, [least, most]: [f64; 2]) {
 
 #[test]
 fn times_are_in_the_unit_of_the_metric() {
-    let group = TimesGroup::new();
+    let group = Group::<Times>::new();
     let around = Instant::now();
     for (histogram, seconds) in [
         (group.histogram(0, 0), 1.0),
@@ -97,7 +101,7 @@ fn times_are_in_the_unit_of_the_metric() {
 
 #[test]
 fn stopping_observes_once_and_tells_the_time() {
-    let group = TimesGroup::new();
+    let group = Group::<Times>::new();
     let (histogram, summary) = (group.histogram(2, 0), group.summary_with(6, texts(["here"])));
     let timer = histogram.start_timer();
     thread::sleep(Duration::from_millis(1));
@@ -110,7 +114,7 @@ fn stopping_observes_once_and_tells_the_time() {
 
 #[test]
 fn what_is_discarded_is_not_observed() {
-    let group = TimesGroup::new();
+    let group = Group::<Times>::new();
     group.histogram(0, 0).start_timer().discard();
     group.summary(5, 0).start_timer().discard();
     assert_eq!((group.histogram(0, 0).count(), group.summary(5, 0).count()), (0, 0));
@@ -125,12 +129,12 @@ fn fail(histogram: Histogram<'_>) -> Result<(), std::num::ParseIntError> {
 
 #[test]
 fn an_error_and_a_panic_count() {
-    let group = TimesGroup::new();
+    let group = Group::<Times>::new();
     let histogram = group.histogram(0, 0);
     assert!(fail(histogram).is_err());
     assert_eq!(histogram.count(), 1);
 
-    let gauge = PlainGroup::new();
+    let gauge = Group::<Plain>::new();
     let requests = gauge.up_down(Plain::UP_DOWN, 0);
     let unwound = catch_unwind(AssertUnwindSafe(|| {
         let (_timer, _in_flight) = (histogram.start_timer(), requests.in_flight());
@@ -142,7 +146,7 @@ fn an_error_and_a_panic_count() {
 
 #[test]
 fn timers_overlap() {
-    let group = TimesGroup::new();
+    let group = Group::<Times>::new();
     let histogram = group.histogram(0, 0);
     let (outer, inner) = (histogram.start_timer(), histogram.start_timer());
     let inner = inner.stop();
@@ -152,7 +156,7 @@ fn timers_overlap() {
 
 #[test]
 fn a_timer_may_end_on_another_thread() {
-    static GROUP: TimesGroup = Group::new();
+    static GROUP: Group<Times> = Group::new();
     let timer = GROUP.histogram(0, 0).start_timer();
     thread::spawn(move || drop(timer)).join().unwrap();
     assert_eq!(GROUP.histogram(0, 0).count(), 1);
@@ -160,7 +164,7 @@ fn a_timer_may_end_on_another_thread() {
 
 #[test]
 fn a_group_that_is_off_observes_nothing() {
-    let group = TimesGroup::new();
+    let group = Group::<Times>::new();
     let timer = group.histogram(0, 0).start_timer();
     group.set_enabled(false);
     drop(timer);
@@ -172,7 +176,7 @@ fn a_group_that_is_off_observes_nothing() {
 
 #[test]
 fn what_is_in_flight_counts_until_it_is_dropped() {
-    static GROUP: PlainGroup = Group::new();
+    static GROUP: Group<Plain> = Group::new();
     let (gauge, up_down) = (GROUP.gauge(Plain::GAUGE, 0), GROUP.up_down(Plain::UP_DOWN, 0));
     let values = || (gauge.get(), up_down.get());
     let first = (gauge.in_flight(), up_down.in_flight());
@@ -193,7 +197,7 @@ fn what_is_in_flight_counts_until_it_is_dropped() {
 /// A switch between begin and end is told of in the documents of `InFlight`.
 #[test]
 fn one_end_counts_if_the_group_is_off_at_the_other() {
-    let group = PlainGroup::new();
+    let group = Group::<Plain>::new();
     let (gauge, up_down) = (group.gauge(Plain::GAUGE, 0), group.up_down(Plain::UP_DOWN, 0));
     let begun_on = (gauge.in_flight(), up_down.in_flight());
     group.set_enabled(false);

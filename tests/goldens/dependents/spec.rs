@@ -184,7 +184,7 @@ pub mod dependents {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 5>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Connections.
@@ -441,10 +441,10 @@ pub mod dependents {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<5> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 5] = {
+        impl ::mgen::rt::MetricList<5> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 5] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "dependents_connections",
                         help: "Connections.",
@@ -488,6 +488,9 @@ pub mod dependents {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Many labels
     pub mod structs {
@@ -495,7 +498,7 @@ pub mod dependents {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 3>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Requests.
@@ -920,10 +923,10 @@ pub mod dependents {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<3> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 3] = {
+        impl ::mgen::rt::MetricList<3> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 3] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "dependents_requests_total",
                         help: "Requests.",
@@ -950,6 +953,9 @@ pub mod dependents {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[

@@ -155,7 +155,7 @@ pub mod kinds {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 7>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Requests served.
@@ -258,10 +258,10 @@ pub mod kinds {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<7> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 7] = {
+        impl ::mgen::rt::MetricList<7> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 7] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "acme_requests_total",
                         help: "Requests served.",
@@ -320,6 +320,9 @@ pub mod kinds {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[
                 ("service", "acme"),
                 ("zone", "a\"b"),
@@ -332,7 +335,7 @@ pub mod kinds {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 6>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Time to serve a request.
@@ -394,10 +397,10 @@ pub mod kinds {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<6> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 6] = {
+        impl ::mgen::rt::MetricList<6> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 6] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "acme_latency_seconds",
                         help: "Time to serve a request.",
@@ -475,6 +478,9 @@ pub mod kinds {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[
                 ("service", "acme"),
                 ("zone", "a\"b"),
@@ -487,7 +493,7 @@ pub mod kinds {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 3>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// The build.
@@ -533,10 +539,10 @@ pub mod kinds {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<3> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 3] = {
+        impl ::mgen::rt::MetricList<3> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 3] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "acme_build_info",
                         help: "The build.",
@@ -567,6 +573,9 @@ pub mod kinds {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             const CONST_LABELS: &'static [(&'static str, &'static str)] = &[
                 ("service", "acme"),
                 ("zone", "a\"b"),

@@ -183,7 +183,7 @@ pub mod labels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 7>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// None.
@@ -306,10 +306,10 @@ pub mod labels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<7> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 7] = {
+        impl ::mgen::rt::MetricList<7> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 7] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "labels_none_total",
                         help: "None.",
@@ -369,6 +369,9 @@ pub mod labels {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// More
     pub mod structs {
@@ -376,7 +379,7 @@ pub mod labels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 4>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Two texts.
@@ -525,10 +528,10 @@ pub mod labels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<4> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 4] = {
+        impl ::mgen::rt::MetricList<4> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 4] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "labels_two_texts_total",
                         help: "Two texts.",
@@ -563,6 +566,9 @@ pub mod labels {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[

@@ -25,7 +25,7 @@ pub mod levels {
         /// Of a zone
         ///
         /// The scope `zone` leads to its metrics. Here `set_enabled` switches all of them.
-        pub of_zone: ::mgen::rt::Group<of_zone::Spec, 2, 1>,
+        pub of_zone: ::mgen::rt::Group<of_zone::Spec, 1>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -106,7 +106,7 @@ pub mod levels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 5, 2>,
+            pub(super) group: ::mgen::rt::Group<Spec, 2>,
         }
         impl Metrics {
             /// Tries.
@@ -161,10 +161,10 @@ pub mod levels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<5> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 5] = {
+        impl ::mgen::rt::MetricList<5> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 5] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "levels_mixed_tries_total",
                         help: "Tries.",
@@ -209,6 +209,9 @@ pub mod levels {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             const STABILITY: &'static [::mgen::Stability] = {
                 use ::mgen::Stability;
                 &[
@@ -226,7 +229,7 @@ pub mod levels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Guesses.
@@ -251,10 +254,10 @@ pub mod levels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "levels_single_guesses_total",
                         help: "Guesses.",
@@ -265,6 +268,9 @@ pub mod levels {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             const STABILITY: &'static [::mgen::Stability] = {
                 use ::mgen::Stability;
                 &[Stability::Beta]
@@ -276,7 +282,7 @@ pub mod levels {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Starts.
@@ -301,10 +307,10 @@ pub mod levels {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "levels_plain_starts_total",
                         help: "Starts.",
@@ -316,6 +322,9 @@ pub mod levels {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Of a zone
     pub mod of_zone {
@@ -323,7 +332,7 @@ pub mod levels {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 2, 1>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
             pub(super) scope: (&'a str,),
         }
         impl<'m> Metrics<'m, '_> {
@@ -350,10 +359,10 @@ pub mod levels {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec<2> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 2] = {
+        impl ::mgen::rt::MetricList<2> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 2] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "levels_zone_set_enabled",
                         help: "An accessor of this name may be at a scope.",
@@ -372,6 +381,9 @@ pub mod levels {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             const STABILITY: &'static [::mgen::Stability] = {
                 use ::mgen::Stability;
                 &[Stability::Alpha, Stability::Stable]

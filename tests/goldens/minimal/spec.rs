@@ -54,7 +54,7 @@ pub mod shop {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Orders placed.
@@ -79,10 +79,10 @@ pub mod shop {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "shop_orders_total",
                         help: "Orders placed.",
@@ -93,6 +93,9 @@ pub mod shop {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
         }
     }
 }

@@ -29,7 +29,7 @@ pub mod names {
         /// Macros
         ///
         /// The scope `str` leads to its metrics. Here `set_enabled` switches all of them.
-        pub vec: ::mgen::rt::Group<vec::Spec, 1>,
+        pub vec: ::mgen::rt::Group<vec::Spec>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -323,7 +323,7 @@ pub mod names {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 9>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Type.
@@ -434,10 +434,10 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<9> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 9] = {
+        impl ::mgen::rt::MetricList<9> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 9] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "vllm:type",
                         help: "Type.",
@@ -513,6 +513,9 @@ pub mod names {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Structs of labels
     pub mod records {
@@ -520,7 +523,7 @@ pub mod names {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 4>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// All.
@@ -787,10 +790,10 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<4> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 4] = {
+        impl ::mgen::rt::MetricList<4> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 4] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "names_all",
                         help: "All.",
@@ -826,13 +829,16 @@ pub mod names {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Numbers
     pub mod usize {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Number.
@@ -868,10 +874,10 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "names_usize",
                         help: "Number.",
@@ -883,13 +889,16 @@ pub mod names {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Crates
     pub mod mgen {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Crate.
@@ -914,10 +923,10 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "names_mgen",
                         help: "Crate.",
@@ -929,13 +938,16 @@ pub mod names {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Crates
     pub mod core {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Crate.
@@ -960,10 +972,10 @@ pub mod names {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "names_core",
                         help: "Crate.",
@@ -975,6 +987,9 @@ pub mod names {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Macros
     pub mod vec {
@@ -982,7 +997,7 @@ pub mod names {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
             pub(super) scope: (&'a str,),
         }
         impl<'m> Metrics<'m, '_> {
@@ -1008,10 +1023,10 @@ pub mod names {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "names_vec",
                         help: "Macro.",
@@ -1022,6 +1037,9 @@ pub mod names {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[

@@ -107,7 +107,7 @@ pub mod prose {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 2>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Line one, line two with \\ and "quotes" and a \`tick.
@@ -153,10 +153,10 @@ pub mod prose {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<2> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 2] = {
+        impl ::mgen::rt::MetricList<2> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 2] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "prose_total",
                         help: "Line one, line two with \\ and \"quotes\" and a `tick.",
@@ -175,6 +175,9 @@ pub mod prose {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[

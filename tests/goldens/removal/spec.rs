@@ -21,7 +21,7 @@ pub mod removal {
         /// Traffic
         ///
         /// The scope `tenant` leads to its metrics. Here `set_enabled` switches all of them.
-        pub traffic: ::mgen::rt::Group<traffic::Spec, 2>,
+        pub traffic: ::mgen::rt::Group<traffic::Spec>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -132,7 +132,7 @@ pub mod removal {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 11>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Those that stay.
@@ -558,10 +558,10 @@ pub mod removal {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<11> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 11] = {
+        impl ::mgen::rt::MetricList<11> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 11] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "removal_peers_stay_total",
                         help: "Those that stay.",
@@ -665,6 +665,9 @@ pub mod removal {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             const REMOVALS: &'static [::mgen::rt::Removal] = {
                 use ::mgen::rt::Removal;
                 &[
@@ -688,7 +691,7 @@ pub mod removal {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 2>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
             pub(super) scope: (&'a str,),
         }
         impl<'m> Metrics<'m, '_> {
@@ -755,10 +758,10 @@ pub mod removal {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec<2> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 2] = {
+        impl ::mgen::rt::MetricList<2> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 2] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "removal_traffic_bytes_total",
                         help: "Bytes.",
@@ -777,6 +780,9 @@ pub mod removal {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
             const REMOVALS: &'static [::mgen::rt::Removal] = {
                 use ::mgen::rt::Removal;
                 &[Removal::after(0, 3600), Removal::after(1, 3600)]

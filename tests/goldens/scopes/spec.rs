@@ -21,23 +21,23 @@ pub mod scopes {
         /// Of the runtime
         ///
         /// The scope `runtime` leads to its metrics. Here `set_enabled` switches all of them.
-        pub of_runtime: ::mgen::rt::Group<of_runtime::Spec, 1>,
+        pub of_runtime: ::mgen::rt::Group<of_runtime::Spec>,
         /// Of a namespace
         ///
         /// The scope `namespace` leads to its metrics. Here `set_enabled` switches all of them.
-        pub of_namespace: ::mgen::rt::Group<of_namespace::Spec, 1>,
+        pub of_namespace: ::mgen::rt::Group<of_namespace::Spec>,
         /// Of a component
         ///
         /// The scope `component` leads to its metrics. Here `set_enabled` switches all of them.
-        pub metrics: ::mgen::rt::Group<metrics::Spec, 2>,
+        pub metrics: ::mgen::rt::Group<metrics::Spec>,
         /// Of a component too
         ///
         /// The scope `component` leads to its metrics. Here `set_enabled` switches all of them.
-        pub scope: ::mgen::rt::Group<scope::Spec, 1>,
+        pub scope: ::mgen::rt::Group<scope::Spec>,
         /// Of a tenant
         ///
         /// The scope `tenant` leads to its metrics. Here `set_enabled` switches all of them.
-        pub of_tenant: ::mgen::rt::Group<of_tenant::Spec, 1>,
+        pub of_tenant: ::mgen::rt::Group<of_tenant::Spec>,
     }
     /// The metrics of this process.
     pub static METRICS: Metrics = Metrics::new();
@@ -282,7 +282,7 @@ pub mod scopes {
         /// The metrics of the group.
         #[derive(Debug)]
         pub struct Metrics {
-            pub(super) group: ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: ::mgen::rt::Group<Spec>,
         }
         impl Metrics {
             /// Starts.
@@ -307,10 +307,10 @@ pub mod scopes {
         }
         /// The metrics of the group as data.
         pub(super) enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "scopes_process_starts_total",
                         help: "Starts.",
@@ -322,13 +322,16 @@ pub mod scopes {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Of the runtime
     pub mod of_runtime {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
             pub(super) scope: (),
         }
         impl<'m> Metrics<'m> {
@@ -346,10 +349,10 @@ pub mod scopes {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "scopes_runtime_tasks",
                         help: "Tasks.",
@@ -361,6 +364,9 @@ pub mod scopes {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Of a namespace
     pub mod of_namespace {
@@ -368,7 +374,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
             pub(super) scope: (&'a str, &'a str),
         }
         impl<'m> Metrics<'m, '_> {
@@ -402,10 +408,10 @@ pub mod scopes {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "scopes_namespace_members",
                         help: "Members.",
@@ -417,6 +423,9 @@ pub mod scopes {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Of a component
     ///
@@ -426,7 +435,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 2>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
             pub(super) scope: (&'a str, &'a str, &'a str),
         }
         impl<'m> Metrics<'m, '_> {
@@ -536,10 +545,10 @@ pub mod scopes {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec<2> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 2] = {
+        impl ::mgen::rt::MetricList<2> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 2] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "scopes_component_requests_total",
                         help: "Requests.",
@@ -559,6 +568,9 @@ pub mod scopes {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Of a component too
     pub mod scope {
@@ -566,7 +578,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
             pub(super) scope: (&'a str, &'a str, &'a str),
         }
         impl<'m> Metrics<'m, '_> {
@@ -590,10 +602,10 @@ pub mod scopes {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "scopes_component_latency_seconds",
                         help: "Latency.",
@@ -607,6 +619,9 @@ pub mod scopes {
                 ]
             };
         }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
+        }
     }
     /// Of a tenant
     pub mod of_tenant {
@@ -614,7 +629,7 @@ pub mod scopes {
         /// The metrics of the group, as a handle of their scope gives them.
         #[derive(Clone, Copy, Debug)]
         pub struct Metrics<'m, 'a> {
-            pub(super) group: &'m ::mgen::rt::Group<Spec, 1>,
+            pub(super) group: &'m ::mgen::rt::Group<Spec>,
             pub(super) scope: (&'a str,),
         }
         impl<'m> Metrics<'m, '_> {
@@ -633,10 +648,10 @@ pub mod scopes {
         #[doc(hidden)]
         #[derive(Debug)]
         pub enum Spec {}
-        impl ::mgen::rt::GroupSpec<1> for Spec {
-            const METRICS: &'static [::mgen::rt::MetricSpec; 1] = {
+        impl ::mgen::rt::MetricList<1> for Spec {
+            const LIST: [::mgen::rt::MetricSpec; 1] = {
                 use ::mgen::rt::{Kind, MetricSpec};
-                &[
+                [
                     MetricSpec {
                         name: "scopes_tenant_jobs_total",
                         help: "Jobs.",
@@ -647,6 +662,9 @@ pub mod scopes {
                     },
                 ]
             };
+        }
+        impl ::mgen::rt::GroupSpec for Spec {
+            const METRICS: ::mgen::rt::Metrics<Self> = ::mgen::rt::Metrics::of();
         }
     }
     const LABELS_1: &[::mgen::rt::LabelSpec] = &[
