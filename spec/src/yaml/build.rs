@@ -36,7 +36,12 @@ fn parse_within<'t>(
                 let at = error.marker().byte_offset().unwrap_or_default();
                 let place = syntax::place(&error, text, at);
                 let span = builder.span(place.start, place.end);
-                builder.fail(|| syntax::error(&error, span));
+                let rest = text.get(at..).unwrap_or_default();
+                let unclosed = if syntax::may_be_unclosed(&error) { builder.unclosed(at) } else { None };
+                builder.fail(|| match unclosed {
+                    Some((open, bracket)) => syntax::unclosed(open, bracket, span),
+                    None => syntax::error(&error, rest, span),
+                });
                 false
             }
         };
@@ -88,7 +93,8 @@ impl<'t> Builder<'t, '_> {
         if let Some(tag) = span.tag_span().filter(|_| event.tag().is_some()) {
             let tag = self.convert(&tag);
             self.fail(|| {
-                Diagnostic::error(Code::Tag, tag, "a spec may not use YAML's tags").help("remove the tag")
+                Diagnostic::error(Code::Tag, tag, "a spec may not use YAML's tags")
+                    .help("remove the tag, or put a text that starts with `!` into quotes")
             });
         }
         let span = self.convert(span);
@@ -105,14 +111,22 @@ impl<'t> Builder<'t, '_> {
             Event::Anchor(..) => {
                 self.fail(|| {
                     Diagnostic::error(Code::Alias, span, "a spec may not use YAML's anchors")
-                        .help("remove the anchor")
+                        .help("remove the anchor, or put a text that starts with `&` into quotes")
                 });
                 true
             }
+            Event::UnresolvedAlias(_) if self.slice(span).ends_with(':') => {
+                self.fail(|| syntax::alias_as_key(span));
+                false
+            }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                // Where there is no such anchor, a text was meant more likely than an alias.
+                let help = match event {
+                    Event::UnresolvedAlias(_) => "put a text that starts with `*` into quotes",
+                    _ => "repeat the value; labels are shared through the dictionary and label sets",
+                };
                 self.fail(|| {
-                    Diagnostic::error(Code::Alias, span, "a spec may not use YAML's aliases")
-                        .help("repeat the value; labels are shared through the dictionary and label sets")
+                    Diagnostic::error(Code::Alias, span, "a spec may not use YAML's aliases").help(help)
                 });
                 // The text of the alias keeps its place, so that the tree stays in step.
                 self.node(Node {
@@ -219,6 +233,23 @@ impl<'t> Builder<'t, '_> {
         }
     }
 
+    /// The innermost bracket that is open at a byte on a later line, which is indented no more than that of the bracket: the
+    /// lines around it go on, so its end was forgotten.
+    fn unclosed(&self, at: usize) -> Option<(char, Span)> {
+        let indentation = |at: usize| {
+            let line = self.text.get(..at)?.rfind(['\n', '\r']).map_or(0, |end| end + 1);
+            let spaces = self.text.get(line..)?.bytes().take_while(|byte| *byte == b' ').count();
+            Some((line, spaces))
+        };
+        let (span, open) = self.open.iter().rev().find_map(|frame| {
+            let open = self.slice(Span { end: frame.span.start + 1, ..frame.span }).chars().next()?;
+            matches!(open, '[' | '{').then_some((frame.span, open))
+        })?;
+        let (line, spaces) = indentation(at)?;
+        let (before, around) = indentation((span.start as usize).saturating_sub(self.base))?;
+        (before < line && spaces <= around).then_some((open, Span { end: span.start + 1, ..span }))
+    }
+
     fn fail(&mut self, make: impl FnOnce() -> Diagnostic + Copy) {
         self.failed = true;
         self.out.report(make);
@@ -270,6 +301,9 @@ fn key_of(node: Node<'_>) -> (Option<Cow<'_, str>>, Option<Diagnostic>) {
     let invalid =
         |message: &str, help: &str| Some(Diagnostic::error(Code::InvalidKey, span, message).help(help));
     match node.content {
+        Content::Scalar(scalar) if scalar.is_null() && scalar.text.is_empty() => {
+            (None, invalid("the key is missing", "write the key before the `:`"))
+        }
         Content::Scalar(scalar) if scalar.is_null() => {
             (None, invalid("the key is missing", "put the key into quotes if this text is meant"))
         }

@@ -7,9 +7,12 @@ use crate::source::Span;
 
 /// What most often goes wrong between `{` and `}`.
 const FLOW: &str = "put a text that contains one of `: , [ ] { }` into quotes";
+/// What is easily forgotten between a key and its value.
+pub(crate) const SPACE_AFTER_COLON: &str = "put a space behind the `:`";
 
-/// The parser's complaint in the language's words. What rarely happens keeps the parser's.
-pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
+/// The parser's complaint in the language's words. What rarely happens keeps the parser's. `rest` is the text from its
+/// place on.
+pub(super) fn error(error: &ScanError, rest: &str, span: Span) -> Diagnostic {
     let syntax = |message: &str| Diagnostic::error(Code::Syntax, span, message);
     match error.kind() {
         ErrorKind::RecursionLimitExceeded => too_deep(span),
@@ -32,14 +35,54 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
             syntax(&format!("{} cannot stand in a spec", quote(&character.to_string())))
                 .help("remove the character")
         }
-        ErrorKind::UnexpectedCharacter { character } => {
-            syntax(&format!("a text without quotes cannot start with {}", quote(&character.to_string())))
-                .help("put the text into quotes")
+        ErrorKind::UnexpectedCharacter { character } => cannot_start_text(*character, span),
+        ErrorKind::MissingAnchorOrAliasName | ErrorKind::PlainScalarStartsWithDashFlowIndicator => {
+            cannot_start_text(rest.chars().next().unwrap_or('-'), span)
         }
-        ErrorKind::SimpleKeyExpected => syntax("a key is expected here, with a `:` behind it"),
-        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+        ErrorKind::BomInsideDocument => {
+            syntax("a byte order mark can stand only at the start of a file").help("remove the character")
+        }
+        ErrorKind::SimpleKeyExpected => {
+            let problem = syntax("a key is expected here, with a `:` behind it");
+            let line = rest.lines().next().unwrap_or_default();
+            if line.contains(':') { problem.help(SPACE_AFTER_COLON) } else { problem }
+        }
+        ErrorKind::InvalidTrailingSingleQuotedScalar => syntax("nothing can follow the closing quotes")
+            .help("put the whole text into the quotes, and each `'` in it twice"),
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             syntax("nothing can follow the closing quotes").help("put the whole text into the quotes")
         }
+        ErrorKind::InvalidQuotedScalarHexEscape
+        | ErrorKind::InvalidLowSurrogateHexEscape
+        | ErrorKind::InvalidLowSurrogate
+        | ErrorKind::MissingLowSurrogate
+        | ErrorKind::UnpairedLowSurrogate
+        | ErrorKind::InvalidUnicodeEscape => syntax("an escape in this text is no character")
+            .help("`\\x`, `\\u` and `\\U` take 2, 4 and 8 hexadecimal digits"),
+        ErrorKind::InvalidBlockScalarHeader => syntax("a text begins on the line after its `|` or `>`")
+            .help("begin it there, or put it into quotes"),
+        ErrorKind::ZeroBlockScalarIndent => syntax("the indentation behind `|` or `>` is from 1 to 9"),
+        ErrorKind::InvalidBlockScalarIndent => {
+            syntax("this line is indented less than the first of the text, or than an empty one before it")
+                .help("indent all lines alike")
+        }
+        ErrorKind::CommentNotSeparated => {
+            syntax("a comment needs a space before it").help("put a text that contains `#` into quotes")
+        }
+        ErrorKind::BlockSequenceEntryNotAllowed => {
+            syntax("a list cannot start here").help("begin it on the line after its key, or write `[a, b]`")
+        }
+        ErrorKind::BlockEntryInFlowCollection => syntax("a `-` makes no list between brackets")
+            .help("close the brackets before it, or write `[a, b]`"),
+        ErrorKind::MisplacedFlowCollectionEnd => {
+            syntax("nothing is open that this could close").help("put a text that starts so into quotes")
+        }
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::UnexpectedEofBlockSequence
+        | ErrorKind::UnexpectedEofBlockMapping
+        | ErrorKind::ExpectedNodeContent => syntax("a value is expected here"),
         ErrorKind::InvalidQuotedScalarIndent => {
             syntax("the text in quotes goes on here, but its lines are not indented")
                 .help("close the quotes, or indent the line")
@@ -52,6 +95,33 @@ pub(super) fn error(error: &ScanError, span: Span) -> Diagnostic {
         ErrorKind::ExpectedFlowSequenceSeparator => syntax("a `,` or `]` is expected here").help(FLOW),
         other => syntax(&format!("not YAML: {}", report_of(&other.to_string()))),
     }
+}
+
+fn cannot_start_text(character: char, span: Span) -> Diagnostic {
+    let message = format!("a text without quotes cannot start with {}", quote(&character.to_string()));
+    Diagnostic::error(Code::Syntax, span, message).help("put the text into quotes")
+}
+
+/// A key such as `*`, without quotes. YAML takes the `:` for a part of an alias' name, and then misses a key.
+pub(super) fn alias_as_key(span: Span) -> Diagnostic {
+    cannot_start_text('*', span)
+}
+
+/// Whether a complaint may come from brackets before it that were not closed.
+pub(super) fn may_be_unclosed(error: &ScanError) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::InvalidColonPlacement
+            | ErrorKind::BlockEntryInFlowCollection
+            | ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+    )
+}
+
+/// A bracket that was still open where the lines around it go on.
+pub(super) fn unclosed(open: char, bracket: Span, until: Span) -> Diagnostic {
+    Diagnostic::error(Code::Syntax, bracket, format!("the `{open}` is not closed"))
+        .and(until, "it goes on to here")
 }
 
 fn is_tab(kind: &ErrorKind) -> bool {

@@ -199,6 +199,244 @@ fn syntax() {
     );
 }
 
+/// The bracket is shown, not the innocent line at which the parser notices.
+#[test]
+fn unclosed_brackets() {
+    check(
+        "a:\n  b: [c, d\n  e: f\n",
+        expect![[r#"
+        error[MG005]: the `[` is not closed
+         --> spec.yaml:2:6
+          |
+        2 |   b: [c, d
+          |      ^
+        3 |   e: f
+          |    - it goes on to here
+    "#]],
+    );
+    check(
+        "\u{feff}a: {b: [c,\r\n\r\nd: e\r\n",
+        expect![[r#"
+        error[MG005]: the `[` is not closed
+         --> spec.yaml:1:8
+          |
+        1 | a: {b: [c,
+          |        ^
+    "#]],
+    );
+    check(
+        "a: {b: c\n日: f\n",
+        expect![[r#"
+        error[MG005]: the `{` is not closed
+         --> spec.yaml:1:4
+          |
+        1 | a: {b: c
+          |    ^
+        2 | 日: f
+          |   - it goes on to here
+    "#]],
+    );
+    check(
+        "a: {\n  - b\n",
+        expect![[r#"
+        error[MG005]: a `-` makes no list between brackets
+         --> spec.yaml:2:3
+          |
+        2 |   - b
+          |   ^
+          |
+          = help: close the brackets before it, or write `[a, b]`
+    "#]],
+    );
+    // Here something else is wrong with the line itself.
+    check(
+        "a: [b: c: d\ne: f\n",
+        expect![[r#"
+        error[MG005]: a `,` or `}` is expected here
+         --> spec.yaml:1:9
+          |
+        1 | a: [b: c: d
+          |         ^
+          |
+          = help: put a text that contains one of `: , [ ] { }` into quotes
+    "#]],
+    );
+}
+
+#[test]
+fn texts_that_need_quotes() {
+    check(
+        "a:\n  *: {b: c}\n",
+        expect![[r#"
+        error[MG005]: a text without quotes cannot start with `*`
+         --> spec.yaml:2:3
+          |
+        2 |   *: {b: c}
+          |   ^^
+          |
+          = help: put the text into quotes
+    "#]],
+    );
+    check(
+        "a: [*, b]\n",
+        expect![[r#"
+        error[MG005]: a text without quotes cannot start with `*`
+         --> spec.yaml:1:5
+          |
+        1 | a: [*, b]
+          |     ^
+          |
+          = help: put the text into quotes
+    "#]],
+    );
+    check(
+        "a: *_total\n",
+        expect![[r#"
+        error[MG008]: a spec may not use YAML's aliases
+         --> spec.yaml:1:4
+          |
+        1 | a: *_total
+          |    ^^^^^^^
+          |
+          = help: put a text that starts with `*` into quotes
+    "#]],
+    );
+    check(
+        "a: [-, b]\n",
+        expect![[r#"
+        error[MG005]: a text without quotes cannot start with `-`
+         --> spec.yaml:1:5
+          |
+        1 | a: [-, b]
+          |     ^
+          |
+          = help: put the text into quotes
+    "#]],
+    );
+    check(
+        "a: 'it's'\n",
+        expect![[r#"
+        error[MG005]: nothing can follow the closing quotes
+         --> spec.yaml:1:8
+          |
+        1 | a: 'it's'
+          |        ^
+          |
+          = help: put the whole text into the quotes, and each `'` in it twice
+    "#]],
+    );
+    check(
+        "a: > 1\n",
+        expect![[r#"
+        error[MG005]: a text begins on the line after its `|` or `>`
+         --> spec.yaml:1:4
+          |
+        1 | a: > 1
+          |    ^
+          |
+          = help: begin it there, or put it into quotes
+    "#]],
+    );
+    check(
+        "a: ]\n",
+        expect![[r#"
+        error[MG005]: nothing is open that this could close
+         --> spec.yaml:1:4
+          |
+        1 | a: ]
+          |    ^
+          |
+          = help: put a text that starts so into quotes
+    "#]],
+    );
+    check(
+        "a: \"\\u12\"\n",
+        expect![[r#"
+        error[MG005]: an escape in this text is no character
+         --> spec.yaml:1:4
+          |
+        1 | a: "\u12"
+          |    ^
+          |
+          = help: `\x`, `\u` and `\U` take 2, 4 and 8 hexadecimal digits
+    "#]],
+    );
+    check(
+        "a: \"b\"#c\n",
+        expect![[r##"
+        error[MG005]: a comment needs a space before it
+         --> spec.yaml:1:7
+          |
+        1 | a: "b"#c
+          |       ^
+          |
+          = help: put a text that contains `#` into quotes
+    "##]],
+    );
+}
+
+#[test]
+fn what_is_missing() {
+    check(
+        "a: b\nversion:1.0\n",
+        expect![[r#"
+        error[MG005]: a key is expected here, with a `:` behind it
+         --> spec.yaml:2:1
+          |
+        2 | version:1.0
+          | ^
+          |
+          = help: put a space behind the `:`
+    "#]],
+    );
+    check(
+        "a: - b\n",
+        expect![[r#"
+        error[MG005]: a list cannot start here
+         --> spec.yaml:1:4
+          |
+        1 | a: - b
+          |    ^
+          |
+          = help: begin it on the line after its key, or write `[a, b]`
+    "#]],
+    );
+    check(
+        "a: [b,, c]\n",
+        expect![[r#"
+        error[MG005]: a value is expected here
+         --> spec.yaml:1:7
+          |
+        1 | a: [b,, c]
+          |       ^
+    "#]],
+    );
+    check(
+        "a: |\n      \n  b\n",
+        expect![[r#"
+        error[MG005]: this line is indented less than the first of the text, or than an empty one before it
+         --> spec.yaml:3:3
+          |
+        3 |   b
+          |   ^
+          |
+          = help: indent all lines alike
+    "#]],
+    );
+    check(
+        "a: b\n\u{feff}c: d\n",
+        expect![[r#"
+        error[MG005]: a byte order mark can stand only at the start of a file
+         --> spec.yaml:2:1
+          |
+        2 | �c: d
+          | ^
+          |
+          = help: remove the character
+    "#]],
+    );
+}
+
 #[test]
 fn tabs() {
     check(
@@ -256,50 +494,50 @@ fn left_out_of_yaml() {
     check(
         "a: &x 1\nb: *x\nc: *y\n",
         expect![[r#"
-        error[MG008]: a spec may not use YAML's anchors
-         --> spec.yaml:1:4
-          |
-        1 | a: &x 1
-          |    ^^
-          |
-          = help: remove the anchor
+            error[MG008]: a spec may not use YAML's anchors
+             --> spec.yaml:1:4
+              |
+            1 | a: &x 1
+              |    ^^
+              |
+              = help: remove the anchor, or put a text that starts with `&` into quotes
 
-        error[MG008]: a spec may not use YAML's aliases
-         --> spec.yaml:2:4
-          |
-        2 | b: *x
-          |    ^^
-          |
-          = help: repeat the value; labels are shared through the dictionary and label sets
+            error[MG008]: a spec may not use YAML's aliases
+             --> spec.yaml:2:4
+              |
+            2 | b: *x
+              |    ^^
+              |
+              = help: repeat the value; labels are shared through the dictionary and label sets
 
-        error[MG008]: a spec may not use YAML's aliases
-         --> spec.yaml:3:4
-          |
-        3 | c: *y
-          |    ^^
-          |
-          = help: repeat the value; labels are shared through the dictionary and label sets
-    "#]],
+            error[MG008]: a spec may not use YAML's aliases
+             --> spec.yaml:3:4
+              |
+            3 | c: *y
+              |    ^^
+              |
+              = help: put a text that starts with `*` into quotes
+        "#]],
     );
     check(
         "a: !!str 1\nb: !own {}\n",
         expect![[r#"
-        error[MG009]: a spec may not use YAML's tags
-         --> spec.yaml:1:4
-          |
-        1 | a: !!str 1
-          |    ^^^^^
-          |
-          = help: remove the tag
+            error[MG009]: a spec may not use YAML's tags
+             --> spec.yaml:1:4
+              |
+            1 | a: !!str 1
+              |    ^^^^^
+              |
+              = help: remove the tag, or put a text that starts with `!` into quotes
 
-        error[MG009]: a spec may not use YAML's tags
-         --> spec.yaml:2:4
-          |
-        2 | b: !own {}
-          |    ^^^^
-          |
-          = help: remove the tag
-    "#]],
+            error[MG009]: a spec may not use YAML's tags
+             --> spec.yaml:2:4
+              |
+            2 | b: !own {}
+              |    ^^^^
+              |
+              = help: remove the tag, or put a text that starts with `!` into quotes
+        "#]],
     );
     check(
         "a: {b: 1}\n<<: {c: 1}\n",
@@ -340,30 +578,30 @@ fn left_out_of_yaml() {
     check(
         "[a, b]: 1\n~: 2\n: 3\n",
         expect![[r#"
-        error[MG007]: a key must be a text
-         --> spec.yaml:1:1
-          |
-        1 | [a, b]: 1
-          | ^^^^^^
-          |
-          = help: put braces that belong to a text into quotes
+            error[MG007]: a key must be a text
+             --> spec.yaml:1:1
+              |
+            1 | [a, b]: 1
+              | ^^^^^^
+              |
+              = help: put braces that belong to a text into quotes
 
-        error[MG007]: the key is missing
-         --> spec.yaml:2:1
-          |
-        2 | ~: 2
-          | ^
-          |
-          = help: put the key into quotes if this text is meant
+            error[MG007]: the key is missing
+             --> spec.yaml:2:1
+              |
+            2 | ~: 2
+              | ^
+              |
+              = help: put the key into quotes if this text is meant
 
-        error[MG007]: the key is missing
-         --> spec.yaml:3:1
-          |
-        3 | : 3
-          | ^
-          |
-          = help: put the key into quotes if this text is meant
-    "#]],
+            error[MG007]: the key is missing
+             --> spec.yaml:3:1
+              |
+            3 | : 3
+              | ^
+              |
+              = help: write the key before the `:`
+        "#]],
     );
 }
 
@@ -425,62 +663,62 @@ fn alias_bomb() {
     check(
         &bomb,
         expect![[r#"
-        error[MG008]: a spec may not use YAML's anchors
-         --> spec.yaml:1:5
-          |
-        1 | a0: &a0 [x, x, x, x, x, x, x, x, x]
-          |     ^^^
-          |
-          = help: remove the anchor
+            error[MG008]: a spec may not use YAML's anchors
+             --> spec.yaml:1:5
+              |
+            1 | a0: &a0 [x, x, x, x, x, x, x, x, x]
+              |     ^^^
+              |
+              = help: remove the anchor, or put a text that starts with `&` into quotes
 
-        error[MG008]: a spec may not use YAML's anchors
-         --> spec.yaml:2:5
-          |
-        2 | a1: &a1 [*a0, *a0]
-          |     ^^^
-          |
-          = help: remove the anchor
+            error[MG008]: a spec may not use YAML's anchors
+             --> spec.yaml:2:5
+              |
+            2 | a1: &a1 [*a0, *a0]
+              |     ^^^
+              |
+              = help: remove the anchor, or put a text that starts with `&` into quotes
 
-        error[MG008]: a spec may not use YAML's aliases
-         --> spec.yaml:2:10
-          |
-        2 | a1: &a1 [*a0, *a0]
-          |          ^^^
-          |
-          = help: repeat the value; labels are shared through the dictionary and label sets
+            error[MG008]: a spec may not use YAML's aliases
+             --> spec.yaml:2:10
+              |
+            2 | a1: &a1 [*a0, *a0]
+              |          ^^^
+              |
+              = help: repeat the value; labels are shared through the dictionary and label sets
 
-        error[MG008]: a spec may not use YAML's aliases
-         --> spec.yaml:2:15
-          |
-        2 | a1: &a1 [*a0, *a0]
-          |               ^^^
-          |
-          = help: repeat the value; labels are shared through the dictionary and label sets
+            error[MG008]: a spec may not use YAML's aliases
+             --> spec.yaml:2:15
+              |
+            2 | a1: &a1 [*a0, *a0]
+              |               ^^^
+              |
+              = help: repeat the value; labels are shared through the dictionary and label sets
 
-        error[MG008]: a spec may not use YAML's anchors
-         --> spec.yaml:3:5
-          |
-        3 | a2: &a2 [*a1, *a1]
-          |     ^^^
-          |
-          = help: remove the anchor
+            error[MG008]: a spec may not use YAML's anchors
+             --> spec.yaml:3:5
+              |
+            3 | a2: &a2 [*a1, *a1]
+              |     ^^^
+              |
+              = help: remove the anchor, or put a text that starts with `&` into quotes
 
-        error[MG008]: a spec may not use YAML's aliases
-         --> spec.yaml:3:10
-          |
-        3 | a2: &a2 [*a1, *a1]
-          |          ^^^
-          |
-          = help: repeat the value; labels are shared through the dictionary and label sets
+            error[MG008]: a spec may not use YAML's aliases
+             --> spec.yaml:3:10
+              |
+            3 | a2: &a2 [*a1, *a1]
+              |          ^^^
+              |
+              = help: repeat the value; labels are shared through the dictionary and label sets
 
-        error[MG008]: a spec may not use YAML's aliases
-         --> spec.yaml:3:15
-          |
-        3 | a2: &a2 [*a1, *a1]
-          |               ^^^
-          |
-          = help: repeat the value; labels are shared through the dictionary and label sets
-    "#]],
+            error[MG008]: a spec may not use YAML's aliases
+             --> spec.yaml:3:15
+              |
+            3 | a2: &a2 [*a1, *a1]
+              |               ^^^
+              |
+              = help: repeat the value; labels are shared through the dictionary and label sets
+        "#]],
     );
 }
 
