@@ -1,9 +1,12 @@
+use std::cmp::Reverse;
+
 /// Words beyond this length are not compared: they are no typing mistakes, and comparing takes quadratic time.
 const LONGEST: usize = 64;
 /// So many candidates are looked at.
 const MOST: usize = 10_000;
 
-/// The candidate that `word` was most likely meant to be. Of equally near ones the first.
+/// The candidate that `word` was most likely meant to be. Of equally near ones that which begins most like it, then the
+/// first.
 pub fn closest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     nearest(word, &mut candidates.into_iter())
 }
@@ -15,7 +18,7 @@ fn nearest<'c>(word: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Opt
     // A third of the word may be wrong, and a short word may have one mistake.
     let length = word.chars().count();
     let allowed = (length / 3).max(1);
-    let mut nearest: Option<(usize, &str)> = None;
+    let mut nearest: Option<(usize, Reverse<usize>, &str)> = None;
     for candidate in candidates.take(MOST) {
         if candidate == word || candidate.len() > LONGEST * 4 {
             continue;
@@ -26,11 +29,17 @@ fn nearest<'c>(word: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Opt
             continue;
         }
         let distance = distance(word, candidate);
-        if distance <= allowed && distance < letters && nearest.is_none_or(|(least, _)| distance < least) {
-            nearest = Some((distance, candidate));
+        if distance > allowed || distance >= letters {
+            continue;
+        }
+        // A word is cut off at its end more often than it has a wrong letter there.
+        let shared = word.chars().zip(candidate.chars()).take_while(|(one, other)| one == other).count();
+        let shared = Reverse(shared);
+        if nearest.is_none_or(|(least, most, _)| (distance, shared) < (least, most)) {
+            nearest = Some((distance, shared, candidate));
         }
     }
-    nearest.map(|(_, candidate)| candidate)
+    nearest.map(|(_, _, candidate)| candidate)
 }
 
 /// Another case alone is no mistake worth counting.
@@ -107,5 +116,7 @@ mod tests {
             assert_eq!(closest(word, keys), expected, "{word}");
         }
         assert_eq!(closest(&"a".repeat(1000), ["a"]), None);
+        assert_eq!(closest("rat", ["rad", "rate"]), Some("rate"));
+        assert_eq!(closest("bxy", ["axy", "cxy"]), Some("axy"));
     }
 }

@@ -1,10 +1,10 @@
 //! Maps whose keys the language fixes: declared once, read and described by the declaration.
 
-use super::read::wrong_type;
+use super::read::wrong_type_of;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, quote};
-use crate::language::Map;
+use crate::language::{Form, Key, Map};
 use crate::source::Span;
-use crate::yaml::{Content, Entry, Node};
+use crate::yaml::{Content, Entry, Node, SPACE_AFTER_COLON};
 
 /// Declares a map: the struct that holds it, its description, and its reader.
 ///
@@ -137,7 +137,8 @@ impl<'n, 't> Found<'n, 't> {
             Content::Map(entries) => entries,
             Content::Scalar(_) if map.brief.is_some() => &[],
             Content::Scalar(_) | Content::List(_) => {
-                wrong_type(node, &format!("{}, which is a map", map.what), out);
+                let expected = format!("{}, which is a map", map.what);
+                wrong_type_of(node, &expected, || instead(map, node), out);
                 return None;
             }
         };
@@ -189,13 +190,17 @@ impl<'n, 't> Found<'n, 't> {
             unknown += 1;
             // Of more keys than errors are shown nobody needs to know what they were meant to be.
             let candidates = if unknown > Diagnostics::LIMIT { &[] } else { absent.as_slice() };
-            let meant = closest(&entry.key, candidates.iter().copied());
-            missing.retain(|keys| !keys.iter().any(|key| Some(*key) == meant));
+            let meant = closest(&entry.key, candidates.iter().copied())
+                .or_else(|| by_another_name(&entry.key, candidates));
+            missing.retain(|keys| {
+                !keys.iter().any(|key| Some(*key) == meant || lacks_space(&entry.key, &[key]))
+            });
             out.report(|| {
                 let message = format!("{} has no key {}", map.what, quote(&entry.key));
                 let problem = Diagnostic::error(Code::UnknownKey, entry.key_span, message);
                 match meant {
                     Some(meant) => problem.help(format!("did you mean {}?", quote(meant))),
+                    None if lacks_space(&entry.key, &keys) => problem.help(SPACE_AFTER_COLON),
                     None if is_flow && entry.is_empty() => {
                         problem.help("put a text that contains `,` into quotes")
                     }
@@ -215,6 +220,52 @@ impl<'n, 't> Found<'n, 't> {
             });
         }
     }
+}
+
+/// What others call the things of the language: Prometheus and its clients, and OpenTelemetry.
+const OTHER_NAMES: [(&str, &str); 10] = [
+    ("help", "description"),
+    ("desc", "description"),
+    ("doc", "description"),
+    ("brief", "description"),
+    ("instrument", "type"),
+    ("kind", "type"),
+    ("attributes", "labels"),
+    ("label_names", "labels"),
+    ("enum", "values"),
+    ("members", "values"),
+];
+
+/// The key for which others have this word, if it is among those that are not there yet.
+fn by_another_name(word: &str, absent: &[&'static str]) -> Option<&'static str> {
+    let (_, key) = OTHER_NAMES.iter().find(|(other, key)| *other == word && absent.contains(key))?;
+    Some(key)
+}
+
+/// Whether a key is one of these and its value, which without a space behind the colon are one text.
+fn lacks_space(key: &str, keys: &[&str]) -> bool {
+    key.split_once(':').is_some_and(|(before, after)| !after.is_empty() && keys.contains(&before))
+}
+
+/// What to write where a text or a list stands in place of a map: the keys that it needs or, if it needs none, the one that
+/// takes what is there.
+fn instead(map: &'static Map, node: &Node<'_>) -> Option<String> {
+    let takes_list = |form: &Form| matches!(form, Form::List { .. });
+    let is_list = |form: &Form| match form {
+        Form::AnyOf(forms) => forms.iter().any(takes_list),
+        form => takes_list(form),
+    };
+    let mut keys: Vec<&Key> = map.keys.iter().filter(|key| key.required).collect();
+    if keys.is_empty() {
+        let fitting = map.keys.iter().find(|key| match node.content {
+            Content::List(_) => is_list(&key.form),
+            _ => key.name == "description",
+        });
+        keys.extend(fitting);
+    }
+    let write = |key: &&Key| format!("{}: {}", key.name, if is_list(&key.form) { "[…]" } else { "…" });
+    let keys: Vec<String> = keys.iter().map(write).collect();
+    (!keys.is_empty()).then(|| format!("write `{{{}}}`", keys.join(", ")))
 }
 
 /// The required keys that a map does not have; of several in one item, one would do.

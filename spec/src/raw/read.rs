@@ -27,6 +27,16 @@ fn kind(node: &Node<'_>) -> &'static str {
 }
 
 pub(super) fn wrong_type(node: &Node<'_>, expected: &str, out: &mut Diagnostics) {
+    wrong_type_of(node, expected, || None, out);
+}
+
+/// The same, with what to write where something stands that could have its place inside.
+pub(super) fn wrong_type_of(
+    node: &Node<'_>,
+    expected: &str,
+    help: impl FnOnce() -> Option<String> + Copy,
+    out: &mut Diagnostics,
+) {
     out.report(|| {
         let Node { span, content } = node;
         let problem = if matches!(content, Content::Scalar(scalar) if scalar.is_null()) {
@@ -43,7 +53,11 @@ pub(super) fn wrong_type(node: &Node<'_>, expected: &str, out: &mut Diagnostics)
             Content::Scalar(_) if expected.starts_with("a list") => {
                 problem.help("a single item also needs its brackets")
             }
-            _ => problem,
+            Content::Scalar(_) | Content::List(_) => match help() {
+                Some(help) => problem.help(help),
+                None => problem,
+            },
+            Content::Map(_) => problem,
         }
     });
 }
@@ -190,9 +204,12 @@ impl Reader for Number {
             out.report(|| {
                 let message = format!("expected a number, found {}", quote(&text.value));
                 let problem = Diagnostic::error(Code::InvalidNumber, node.span, message);
-                match text.value.parse::<f64>() {
-                    Ok(_) => problem.help("numbers are finite; the bound `+Inf` every histogram has anyway"),
-                    Err(_) => problem,
+                // YAML writes infinities with a full stop, `.inf`.
+                match text.value.replacen('.', "", 1).parse::<f64>() {
+                    Ok(number) if !(decimal && number.is_finite()) => {
+                        problem.help("numbers are finite; the bound `+Inf` every histogram has anyway")
+                    }
+                    Ok(_) | Err(_) => problem,
                 }
             });
         }

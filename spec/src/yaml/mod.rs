@@ -13,6 +13,7 @@ use std::borrow::Cow;
 
 pub(crate) use build::parse;
 pub(crate) use includes::includes;
+pub(crate) use syntax::SPACE_AFTER_COLON;
 
 use crate::source::{Span, Spanned};
 

@@ -9,22 +9,26 @@ fn no_map() {
     check(
         "just text\n",
         expect![[r#"
-        error[MG102]: expected a spec, which is a map, found a text
-         --> spec.yaml:1:1
-          |
-        1 | just text
-          | ^^^^^^^^^
-    "#]],
+            error[MG102]: expected a spec, which is a map, found a text
+             --> spec.yaml:1:1
+              |
+            1 | just text
+              | ^^^^^^^^^
+              |
+              = help: write `{mgen: …, system: …, title: …, groups: […]}`
+        "#]],
     );
     check(
         "[1, 2]\n",
         expect![[r#"
-        error[MG102]: expected a spec, which is a map, found a list
-         --> spec.yaml:1:1
-          |
-        1 | [1, 2]
-          | ^^^^^^
-    "#]],
+            error[MG102]: expected a spec, which is a map, found a list
+             --> spec.yaml:1:1
+              |
+            1 | [1, 2]
+              | ^^^^^^
+              |
+              = help: write `{mgen: …, system: …, title: …, groups: […]}`
+        "#]],
     );
     check(
         "{}\n",
@@ -286,6 +290,8 @@ fn wrong_types() {
               |
             5 |   a: text
               |      ^^^^
+              |
+              = help: write `{description: …}`
 
             error[MG102]: expected a map or a list of values, found a text
              --> spec.yaml:6:15
@@ -312,6 +318,8 @@ fn wrong_types() {
                |
             12 |       - just_a_name
                |         ^^^^^^^^^^^
+               |
+               = help: write `{name: …, type: …, description: …}`
         "#]],
     );
 }
@@ -447,6 +455,8 @@ fn numbers() {
                |
             10 |       - {name: a, type: histogram, description: D., buckets: [1, x, .inf, 1e999, 0x10, '2'], max_series: -1}
                |                                                                     ^^^^
+               |
+               = help: numbers are finite; the bound `+Inf` every histogram has anyway
 
             error[MG106]: expected a number, found `1e999`
               --> spec.yaml:10:75
@@ -612,6 +622,119 @@ fn several_files() {
               |                ^^
               |
               = help: a name has letters, digits, `_` and `:`, and does not start with a digit
+        "#]],
+    );
+}
+
+/// Words of Prometheus' and OpenTelemetry's for what the language calls otherwise.
+#[test]
+fn keys_by_another_name() {
+    check(
+        &spec("", "- {name: shop_orders_total, kind: counter, help: Orders., attributes: [a]}"),
+        expect![[r#"
+            error[MG101]: a metric has no key `kind`
+             --> spec.yaml:8:35
+              |
+            8 |       - {name: shop_orders_total, kind: counter, help: Orders., attributes: [a]}
+              |                                   ^^^^
+              |
+              = help: did you mean `type`?
+
+            error[MG101]: a metric has no key `help`
+             --> spec.yaml:8:50
+              |
+            8 |       - {name: shop_orders_total, kind: counter, help: Orders., attributes: [a]}
+              |                                                  ^^^^
+              |
+              = help: did you mean `description`?
+
+            error[MG101]: a metric has no key `attributes`
+             --> spec.yaml:8:65
+              |
+            8 |       - {name: shop_orders_total, kind: counter, help: Orders., attributes: [a]}
+              |                                                                 ^^^^^^^^^^
+              |
+              = help: did you mean `labels`?
+        "#]],
+    );
+    // What is there already is not meant again.
+    check(
+        &spec("", "- {name: shop_orders_total, type: counter, description: Orders., help: Orders.}"),
+        expect![[r#"
+            error[MG101]: a metric has no key `help`
+             --> spec.yaml:8:72
+              |
+            8 |       - {name: shop_orders_total, type: counter, description: Orders., help: Orders.}
+              |                                                                        ^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn no_space_after_a_colon() {
+    check(
+        &spec(
+            "endpoint: {path:/metrics, port: 80}\n",
+            "- {name:shop_total, type: gauge, description: Orders.}",
+        ),
+        expect![[r#"
+            error[MG101]: an endpoint has no key `path:/metrics`
+             --> spec.yaml:4:12
+              |
+            4 | endpoint: {path:/metrics, port: 80}
+              |            ^^^^^^^^^^^^^
+              |
+              = help: put a space behind the `:`
+
+            error[MG101]: a metric has no key `name:shop_total`
+             --> spec.yaml:9:10
+              |
+            9 |       - {name:shop_total, type: gauge, description: Orders.}
+              |          ^^^^^^^^^^^^^^^
+              |
+              = help: put a space behind the `:`
+        "#]],
+    );
+}
+
+/// YAML's own spelling of infinities gets the same answer as that of Prometheus.
+#[test]
+fn infinities() {
+    check(
+        &spec(
+            "",
+            "- {name: shop_seconds, type: histogram, description: Time., buckets: [.inf, +Inf, -.INF, 1.2.3]}",
+        ),
+        expect![[r#"
+            error[MG106]: expected a number, found `.inf`
+             --> spec.yaml:8:77
+              |
+            8 |       - {name: shop_seconds, type: histogram, description: Time., buckets: [.inf, +Inf, -.INF, 1.2.3]}
+              |                                                                             ^^^^
+              |
+              = help: numbers are finite; the bound `+Inf` every histogram has anyway
+
+            error[MG106]: expected a number, found `+Inf`
+             --> spec.yaml:8:83
+              |
+            8 |       - {name: shop_seconds, type: histogram, description: Time., buckets: [.inf, +Inf, -.INF, 1.2.3]}
+              |                                                                                   ^^^^
+              |
+              = help: numbers are finite; the bound `+Inf` every histogram has anyway
+
+            error[MG106]: expected a number, found `-.INF`
+             --> spec.yaml:8:89
+              |
+            8 |       - {name: shop_seconds, type: histogram, description: Time., buckets: [.inf, +Inf, -.INF, 1.2.3]}
+              |                                                                                         ^^^^^
+              |
+              = help: numbers are finite; the bound `+Inf` every histogram has anyway
+
+            error[MG106]: expected a number, found `1.2.3`
+             --> spec.yaml:8:96
+              |
+            8 |       - {name: shop_seconds, type: histogram, description: Time., buckets: [.inf, +Inf, -.INF, 1.2.3]}
+              |                                                                                                ^^^^^
         "#]],
     );
 }

@@ -271,7 +271,7 @@ fn an_alias_bomb() {
         2 | a0: &a0 [x, x, x, x, x, x, x, x, x, x]
           |     ^^^
           |
-          = help: remove the anchor
+          = help: remove the anchor, or put a text that starts with `&` into quotes
         ...
         320 errors, 270 of them not shown
     "#]]
