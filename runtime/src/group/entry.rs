@@ -55,7 +55,8 @@ impl Entry {
 /// The metrics that `S` describes.
 pub struct Metrics<S> {
     pub(super) specs: &'static [MetricSpec],
-    entries: &'static [Entry],
+    /// A function, so that the table is made for groups whose accessors are called, and not for all.
+    entries: fn() -> &'static [Entry],
     spec: PhantomData<fn() -> S>,
 }
 
@@ -67,13 +68,13 @@ impl<S: GroupSpec> Metrics<S> {
     where
         S: MetricList<COUNT>,
     {
-        Self { specs: Table::<S, COUNT>::SPECS, entries: Table::<S, COUNT>::ENTRIES, spec: PhantomData }
+        Self { specs: Table::<S, COUNT>::SPECS, entries: Table::<S, COUNT>::entries, spec: PhantomData }
     }
 
     /// What is known of the metric at `index`, if it is of this kind.
     #[inline(always)]
     pub(super) fn entry(self, index: usize, is_kind: fn(&Kind) -> bool) -> &'static Entry {
-        self.entries.get(index).filter(|entry| is_kind(&entry.metric.kind)).unwrap_or(Entry::NONE)
+        (self.entries)().get(index).filter(|entry| is_kind(&entry.metric.kind)).unwrap_or(Entry::NONE)
     }
 }
 
@@ -89,6 +90,11 @@ struct Table<S, const COUNT: usize>(PhantomData<S>);
 impl<S: GroupSpec + MetricList<COUNT>, const COUNT: usize> Table<S, COUNT> {
     const SPECS: &'static [MetricSpec; COUNT] = &S::LIST;
     const ENTRIES: &'static [Entry; COUNT] = &entries(Self::SPECS, Ranks(S::STABILITY), S::REMOVALS);
+
+    #[inline(always)]
+    fn entries() -> &'static [Entry] {
+        Self::ENTRIES
+    }
 }
 
 #[inline]
