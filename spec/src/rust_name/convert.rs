@@ -79,14 +79,17 @@ fn before_digit(word: String) -> String {
 /// The words joined, each with a capital. Between two digits the `_` stays, for `1_0` is not `10`.
 fn camel(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for word in words.split('_').filter(|word| !word.is_empty()) {
-        let mut characters = word.chars();
-        let Some(first) = characters.next() else { continue };
-        if first.is_ascii_digit() && out.ends_with(|last: char| last.is_ascii_digit()) {
+    let mut starts = true;
+    for character in words.chars() {
+        if character == '_' {
+            starts = true;
+            continue;
+        }
+        if starts && character.is_ascii_digit() && out.ends_with(|last: char| last.is_ascii_digit()) {
             out.push('_');
         }
-        out.push(first.to_ascii_uppercase());
-        out.push_str(characters.as_str());
+        out.push(if starts { character.to_ascii_uppercase() } else { character });
+        starts = false;
     }
     before_digit(out)
 }

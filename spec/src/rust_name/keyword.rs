@@ -7,6 +7,9 @@ const RAW: &[&str] = &[
     "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// The bytes of the longest of them. Most names are longer.
+const LONGEST: usize = 8;
+
 /// Words that are no identifier at all.
 const NEVER: &[&str] = &["Self", "crate", "self", "super"];
 
@@ -16,7 +19,7 @@ pub(crate) fn is_keyword(word: &str) -> bool {
 }
 
 fn is_raw(word: &str) -> bool {
-    RAW.binary_search(&word).is_ok()
+    word.len() <= LONGEST && RAW.binary_search(&word).is_ok()
 }
 
 /// The word as an identifier.
@@ -32,11 +35,12 @@ pub(super) fn escape(word: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{NEVER, RAW, is_keyword};
+    use super::{LONGEST, NEVER, RAW, is_keyword};
 
     #[test]
     fn every_keyword_is_found() {
         assert!(RAW.is_sorted());
+        assert_eq!(RAW.iter().map(|word| word.len()).max(), Some(LONGEST));
         assert!(RAW.iter().chain(NEVER).all(|word| is_keyword(word)));
         assert!(!is_keyword("metric") && !is_keyword(""));
     }

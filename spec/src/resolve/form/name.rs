@@ -59,12 +59,12 @@ pub(in crate::resolve) fn owner(name: &str) -> Option<&'static str> {
 }
 
 pub(in crate::resolve) fn is_metric_name(name: &str) -> bool {
-    is_name(name, |byte| matches!(byte, b'_' | b':'))
+    is_name(name, b":")
 }
 
 /// A metric's name in which `*` stands for any run of characters.
 pub(in crate::resolve) fn pattern(pattern: &Text, out: &mut Diagnostics) {
-    let legal = is_name(&pattern.value, |byte| matches!(byte, b'_' | b':' | b'*'));
+    let legal = is_name(&pattern.value, b":*");
     if !legal || pattern.value.len() > NAME_LIMIT {
         out.report(|| {
             let message = format!("{} is no metric's name and no pattern of one", quote(&pattern.value));
@@ -105,10 +105,19 @@ pub(in crate::resolve) fn label_name(name: &str, span: Span, out: &mut Diagnosti
 
 /// What Prometheus asks of the names of labels and of annotations.
 pub(in crate::resolve) fn is_label_name(name: &str) -> bool {
-    is_name(name, |byte| byte == b'_')
+    is_name(name, b"")
 }
 
-fn is_name(name: &str, further: impl Fn(u8) -> bool) -> bool {
-    let starts_well = !name.starts_with(|first: char| first.is_ascii_digit());
-    !name.is_empty() && starts_well && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || further(byte))
+fn is_name(name: &str, further: &[u8]) -> bool {
+    let mut rest = name.as_bytes();
+    if let [b'0'..=b'9', ..] | [] = rest {
+        return false;
+    }
+    loop {
+        rest = match rest {
+            [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_', others @ ..] => others,
+            [other, others @ ..] if further.contains(other) => others,
+            _ => return rest.is_empty(),
+        };
+    }
 }

@@ -19,10 +19,14 @@ pub(in crate::resolve) fn version(text: &Text, out: &mut Diagnostics) {
 }
 
 fn is_version(text: &str) -> bool {
-    let number = text.strip_prefix(['v', 'V']).unwrap_or(text);
-    number.starts_with(|first: char| first.is_ascii_digit())
-        && text.len() <= LIMIT
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+' | b'_'))
+    let mut rest = match text.as_bytes() {
+        [b'v' | b'V', number @ ..] | number => number,
+    };
+    let starts_well = matches!(rest, [b'0'..=b'9', ..]);
+    while let [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'+' | b'_', others @ ..] = rest {
+        rest = others;
+    }
+    starts_well && rest.is_empty() && text.len() <= LIMIT
 }
 
 #[cfg(test)]
