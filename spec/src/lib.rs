@@ -23,6 +23,7 @@ mod check;
 mod compile;
 mod declared;
 mod include;
+mod lookup;
 mod raw;
 mod resolve;
 mod rust_name;

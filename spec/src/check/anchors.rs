@@ -1,24 +1,19 @@
 //! Metrics and sections have their names as anchors on one page.
 
-use std::collections::HashMap;
-
+use super::named::Named;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::System;
-use crate::source::Span;
 
 pub(super) fn check(system: &System, out: &mut Diagnostics) {
     if system.sections.is_empty() {
         return;
     }
-    let mut metrics: HashMap<&str, Span> = HashMap::new();
-    for (_, metric) in system.metrics() {
-        metrics.insert(&metric.name, metric.span);
-    }
+    let named = Named::of(system);
     for section in &system.sections {
-        if let Some(metric) = metrics.get(section.id.as_str()) {
+        if let Some(metric) = named.get(&section.id) {
             out.report(|| {
                 let message = format!("{} is already the anchor of a metric", quote(&section.id));
-                Diagnostic::error(Code::DuplicateId, section.span, message).and(*metric, "the metric")
+                Diagnostic::error(Code::DuplicateId, section.span, message).and(metric.span, "the metric")
             });
         }
     }

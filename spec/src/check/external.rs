@@ -1,7 +1,6 @@
 //! An external family is described elsewhere, so the spec must not describe it as well.
 
-use std::collections::HashMap;
-
+use super::named::Named;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{CREATED, ExternalFamily, Metric, System};
 
@@ -9,10 +8,7 @@ pub(super) fn check(system: &System, out: &mut Diagnostics) {
     if system.external_families.is_empty() {
         return;
     }
-    let mut named: HashMap<&str, &Metric> = HashMap::new();
-    for (_, metric) in system.metrics() {
-        named.insert(&metric.name, metric);
-    }
+    let named = Named::of(system);
     for family in &system.external_families {
         let own = system.metrics().find(|(_, metric)| family.matches(&metric.name));
         if let Some((_, metric)) = own {
@@ -24,7 +20,7 @@ pub(super) fn check(system: &System, out: &mut Diagnostics) {
 }
 
 /// A family that is named in full must share no series with a metric either.
-fn series(family: &ExternalFamily, named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
+fn series(family: &ExternalFamily, named: &Named<'_>, out: &mut Diagnostics) {
     let name = &family.pattern;
     let owner = name.rsplit_once('_').and_then(|(base, _)| named.get(base));
     let owner = owner.filter(|owner| {
@@ -43,7 +39,7 @@ fn series(family: &ExternalFamily, named: &HashMap<&str, &Metric>, out: &mut Dia
     };
     for part in parts {
         let part = format!("{name}{part}");
-        if let Some(metric) = named.get(&*part) {
+        if let Some(metric) = named.get(&part) {
             report(family, metric, &format!("its series {} is a metric of this spec", quote(&part)), out);
         }
     }

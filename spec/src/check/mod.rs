@@ -4,6 +4,7 @@ mod anchors;
 mod cells;
 mod external;
 mod identifiers;
+mod named;
 mod series;
 mod units;
 

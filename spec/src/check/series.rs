@@ -1,31 +1,25 @@
 //! No two metrics may expose one series, and no rule may record one that a metric exposes.
 
-use std::collections::HashMap;
-
+use super::named::Named;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{CREATED, Metric, Rule, RuleKind, System};
 
 pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
-    let mut named: HashMap<&str, &Metric> = HashMap::new();
-    let mut metrics = Vec::new();
+    let mut named = Named::with_capacity(systems.iter().map(|system| system.metrics().count()).sum());
     for system in systems {
         for (_, metric) in system.metrics() {
-            match named.get(&*metric.name) {
-                Some(first) => out.report(|| {
+            if let Some(first) = named.insert(metric) {
+                out.report(|| {
                     let message = format!("a metric with the name {} exists already", quote(&metric.name));
                     Diagnostic::error(Code::DuplicateMetric, metric.span, message)
                         .and(first.span, "first one here")
-                }),
-                None => {
-                    named.insert(&metric.name, metric);
-                    metrics.push(metric);
-                }
+                });
             }
         }
     }
-    for metric in metrics {
+    for metric in &named.metrics {
         for series in metric.further_series() {
-            if let Some(other) = named.get(&*series) {
+            if let Some(other) = named.get(&series) {
                 out.report(|| {
                     let message =
                         format!("the metric {} has the name of a series of another one", quote(&series));
@@ -40,7 +34,7 @@ pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
     records(systems, &named, out);
 }
 
-fn records(systems: &[&System], named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
+fn records(systems: &[&System], named: &Named<'_>, out: &mut Diagnostics) {
     for system in systems {
         for group in &system.rule_groups {
             for rule in &group.rules {
@@ -52,7 +46,7 @@ fn records(systems: &[&System], named: &HashMap<&str, &Metric>, out: &mut Diagno
     }
 }
 
-fn record(rule: &Rule, named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
+fn record(rule: &Rule, named: &Named<'_>, out: &mut Diagnostics) {
     let name = rule.name.value.as_str();
     if let Some(metric) = named.get(name) {
         out.report(|| {
@@ -69,8 +63,8 @@ fn record(rule: &Rule, named: &HashMap<&str, &Metric>, out: &mut Diagnostics) {
 }
 
 /// The histogram or summary that has a series of this name.
-fn exposing<'m>(series: &str, named: &HashMap<&str, &'m Metric>) -> Option<&'m Metric> {
+fn exposing<'m>(series: &str, named: &Named<'m>) -> Option<&'m Metric> {
     let (name, _) = series.rsplit_once('_')?;
-    let metric = named.get(name).copied()?;
+    let metric = named.get(name)?;
     metric.further_series().any(|further| further == series && !further.ends_with(CREATED)).then_some(metric)
 }

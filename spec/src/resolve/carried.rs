@@ -76,12 +76,12 @@ fn without_duplicates(
         |one: &Use| dictionary.label(one.label.label).map(|label| label.name.as_str()).unwrap_or_default();
     let mut kept: Vec<Use> = Vec::with_capacity(uses.len());
     for one in uses {
-        if let Some(constant) = dictionary.const_labels.get(wire(&one)) {
+        if let Some(constant) = dictionary.const_label(wire(&one)) {
             out.report(|| {
                 let message =
                     format!("{} carries the label {} twice", quote(&raw.name.value), quote(wire(&one)));
                 Diagnostic::error(Code::DuplicateLabel, raw.name.span, message)
-                    .and(*constant, "on every series from here")
+                    .and(constant, "on every series from here")
                     .and(one.label.span, "and from here")
             });
         }

@@ -1,12 +1,11 @@
 //! The wishes for the dashboard. What its queries say is checked elsewhere.
 
-use std::collections::HashSet;
-
 use super::dictionary::Dictionary;
 use super::each::each;
 use super::form;
 use super::kept::kept;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::lookup::Lookup;
 use crate::model::{Dashboard, DashboardRow, Panel, PanelKind, PanelQuery};
 use crate::raw::{self, Text, suggest};
 
@@ -50,13 +49,16 @@ fn check_variables(
     for (name, _) in targets {
         known.push(&name.value);
     }
-    let set: HashSet<&str> = known.iter().copied().collect();
+    let mut set = Lookup::with_capacity(known.len());
+    for name in &known {
+        set.note(name);
+    }
     // A target label `*` stands for any.
     if set.contains("*") {
         return;
     }
     for variable in variables {
-        if !set.contains(&*variable.value) {
+        if !set.contains(&variable.value) {
             out.report(|| {
                 let message = format!("no metric carries a label {}", quote(&variable.value));
                 let problem = Diagnostic::error(Code::UnknownLabel, variable.span, message);

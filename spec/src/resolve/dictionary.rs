@@ -1,6 +1,7 @@
 //! All that groups and metrics refer to.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::budget::{self, Budget};
 use super::each::each;
@@ -11,6 +12,7 @@ use super::system::family_limit;
 use super::table::Table;
 use super::vocabulary::{Terms, Vocabulary};
 use crate::diagnostics::{Code, Diagnostics};
+use crate::lookup::Lookup;
 use crate::model::{Label, LabelIndex, LabelSet, LabelSetIndex, Scope, ScopeIndex, wildcard};
 use crate::raw::{self, Text};
 use crate::source::Span;
@@ -29,7 +31,8 @@ pub(super) struct Dictionary<'r> {
     set_uses: Vec<Vec<Use>>,
     pub(super) scopes: Vec<Scope>,
     written_scopes: &'r [raw::Scope],
-    pub(super) const_labels: HashMap<&'r str, Span>,
+    written_const_labels: &'r [(Text, Text)],
+    const_labels: Lookup<'r>,
     pub(super) metrics: MetricNames<'r>,
     /// What every metric costs because of them.
     pub(super) target_labels: usize,
@@ -41,7 +44,8 @@ pub(super) struct Dictionary<'r> {
 pub(super) struct MetricNames<'r> {
     /// In the order of the spec.
     pub(super) own: Vec<&'r str>,
-    set: HashSet<&'r str>,
+    /// The same, made when somebody asks for one: most specs never do.
+    set: OnceCell<Lookup<'r>>,
     patterns: Vec<&'r str>,
 }
 
@@ -51,7 +55,6 @@ impl<'r> MetricNames<'r> {
         for group in &raw.groups {
             for metric in &group.metrics {
                 names.own.push(&metric.name.value);
-                names.set.insert(&metric.name.value);
             }
         }
         for family in raw.external_families.iter().take(family_limit(names.own.len())) {
@@ -62,11 +65,18 @@ impl<'r> MetricNames<'r> {
 
     /// Whether the spec itself describes the metric.
     pub(super) fn has_own(&self, name: &str) -> bool {
-        self.set.contains(name)
+        let set = self.set.get_or_init(|| {
+            let mut set = Lookup::with_capacity(self.own.len());
+            for name in &self.own {
+                set.note(name);
+            }
+            set
+        });
+        set.contains(name)
     }
 
     pub(super) fn contains(&self, name: &str) -> bool {
-        self.set.contains(name) || self.patterns.iter().any(|pattern| wildcard(pattern, name))
+        self.has_own(name) || self.patterns.iter().any(|pattern| wildcard(pattern, name))
     }
 }
 
@@ -81,7 +91,8 @@ impl<'r> Dictionary<'r> {
             components: Table::new("a component", Code::UnknownComponent, components, out),
             scope_ids: Table::new("a scope", Code::UnknownScope, scopes, out),
             written_scopes: &raw.scopes,
-            const_labels: places(&raw.const_labels),
+            written_const_labels: &raw.const_labels,
+            const_labels: names(&raw.const_labels),
             metrics: MetricNames::new(raw),
             target_labels: budget::of_target_labels(&raw.target_labels),
             ..Dictionary::of_labels(vocabulary, raw.version.as_ref(), out)
@@ -112,7 +123,8 @@ impl<'r> Dictionary<'r> {
             set_uses: Vec::new(),
             scopes: Vec::new(),
             written_scopes: &[],
-            const_labels: HashMap::new(),
+            written_const_labels: &[],
+            const_labels: Lookup::default(),
             metrics: MetricNames::default(),
             target_labels: 0,
             budget: Budget::new(),
@@ -127,6 +139,12 @@ impl<'r> Dictionary<'r> {
 
     pub(super) fn label(&self, index: LabelIndex) -> Option<&Label> {
         self.labels.get(index.0)
+    }
+
+    /// Where the constant label of this name stands, if there is one.
+    pub(super) fn const_label(&self, name: &str) -> Option<Span> {
+        let (name, _) = self.written_const_labels.get(self.const_labels.get(name)?)?;
+        Some(name.span)
     }
 
     /// The labels that a scope itself adds.
@@ -157,13 +175,12 @@ impl<'r> Dictionary<'r> {
     }
 }
 
-/// Where each name stands.
-fn places<T>(named: &[(Text, T)]) -> HashMap<&str, Span> {
-    let mut places = HashMap::with_capacity(named.len());
-    for (name, _) in named {
-        places.insert(name.value.as_str(), name.span);
+fn names(labels: &[(Text, Text)]) -> Lookup<'_> {
+    let mut names = Lookup::with_capacity(labels.len());
+    for (index, (name, _)) in labels.iter().enumerate() {
+        names.insert(Cow::Borrowed(&name.value), index);
     }
-    places
+    names
 }
 
 /// The labels of a file. The version of a product says nothing of labels that several products share.

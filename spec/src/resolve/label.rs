@@ -1,5 +1,7 @@
 //! The label dictionary.
 
+use std::borrow::Cow;
+
 use super::each::each;
 use super::form;
 use super::kept::kept;
@@ -7,6 +9,7 @@ use super::lifecycle::{deprecated, lifetime};
 use super::rust::{Names, variant_of};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::language::limits;
+use crate::lookup::Lookup;
 use crate::model::{Label, LabelValue, Values};
 use crate::raw::{self, Text, suggest};
 use crate::source::Span;
@@ -90,11 +93,12 @@ fn closed_values(
             .help("leave out `values` for a label that takes any text")
         });
     }
-    let texts = closed.values.iter().map(|value| &value.value).chain(other);
-    duplicates(texts, out);
+    let mut texts = each(&closed.values, |value| &value.value);
+    texts.extend(other);
+    duplicates(&texts, out);
 
     let known: Vec<&str> = each(&closed.values, |value| value.value.value.as_str());
-    let mut variants = super::rust::variants();
+    let mut variants = super::rust::variants(closed.values.len());
     let mut values = Vec::with_capacity(closed.values.len());
     // Beyond the limit nobody needs to hear about each.
     for raw in closed.values.iter().take(VALUE_LIMIT) {
@@ -103,7 +107,7 @@ fn closed_values(
         lifetime(since.as_ref(), end.as_ref(), product, out);
         let rust_variant = variant_of(value, rust_name.as_ref(), out);
         variants.insert(
-            &rust_variant,
+            Cow::Owned(rust_variant.clone()),
             "the value",
             &value.value,
             value.span,
@@ -128,7 +132,7 @@ fn closed_values(
     }
     if let Some(other) = other {
         variants.insert(
-            "Other",
+            Cow::Borrowed("Other"),
             "the value",
             &other.value,
             other.span,
@@ -139,15 +143,15 @@ fn closed_values(
     values
 }
 
-fn duplicates<'r>(texts: impl Iterator<Item = &'r Text>, out: &mut Diagnostics) {
-    let mut seen: std::collections::HashMap<&str, Span> = std::collections::HashMap::new();
-    for text in texts {
-        match seen.get(&*text.value) {
-            Some(first) => out.report(|| {
+fn duplicates(texts: &[&Text], out: &mut Diagnostics) {
+    let mut seen = Lookup::with_capacity(texts.len());
+    for (index, text) in texts.iter().enumerate() {
+        let first = seen.insert(Cow::Borrowed(&text.value), index);
+        if let Some(first) = first.and_then(|first| texts.get(first)) {
+            out.report(|| {
                 let message = format!("the label has the value {} twice", quote(&text.value));
-                Diagnostic::error(Code::DuplicateItem, text.span, message).and(*first, "first one here")
-            }),
-            None => drop(seen.insert(&text.value, text.span)),
+                Diagnostic::error(Code::DuplicateItem, text.span, message).and(first.span, "first one here")
+            });
         }
     }
 }

@@ -1,10 +1,9 @@
 //! What the spec says of lints.
 
-use std::collections::{HashMap, HashSet};
-
 use super::dictionary::Dictionary;
 use super::each::each;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::lookup::Lookup;
 use crate::model::{Allow, AllowedAt, Level, LintSettings};
 use crate::raw::{self, Text, suggest};
 use crate::source::Span;
@@ -16,26 +15,30 @@ pub(super) fn settings(
     out: &mut Diagnostics,
 ) -> LintSettings {
     let raw::LintSettings { allow, warn, deny } = raw;
-    let target_labels: HashSet<&str> = target_labels.iter().map(|(name, _)| name.value.as_str()).collect();
-    let allow: Vec<Allow> = each(allow, |raw| allowed(raw, &target_labels, dictionary, out));
+    let mut names = Lookup::with_capacity(target_labels.len());
+    for (name, _) in target_labels {
+        names.note(&name.value);
+    }
+    let allow: Vec<Allow> = each(allow, |raw| allowed(raw, &names, dictionary, out));
 
-    let mut seen: HashMap<&str, Span> = HashMap::new();
+    // Of the few lints that there are.
+    let mut seen: Vec<(Code, Span)> = Vec::new();
     // What is allowed everywhere has no other level; an exception from a level is what `allow` is for.
     for allow in &allow {
-        if allow.at == AllowedAt::Everywhere {
-            seen.entry(allow.code.id()).or_insert(allow.span);
+        if allow.at == AllowedAt::Everywhere && first(&seen, allow.code).is_none() {
+            seen.push((allow.code, allow.span));
         }
     }
     let mut levels = Vec::new();
     for (lints, level) in [(warn, Level::Warn), (deny, Level::Deny)] {
         for lint in lints {
-            match seen.get(lint.value.id()) {
+            match first(&seen, lint.value) {
                 Some(first) => out.report(|| {
                     let message = format!("the level of {} is set already", lint.value.id());
-                    Diagnostic::error(Code::DuplicateItem, lint.span, message).and(*first, "first one here")
+                    Diagnostic::error(Code::DuplicateItem, lint.span, message).and(first, "first one here")
                 }),
                 None => {
-                    seen.insert(lint.value.id(), lint.span);
+                    seen.push((lint.value, lint.span));
                     levels.push((lint.value, level));
                 }
             }
@@ -44,9 +47,14 @@ pub(super) fn settings(
     LintSettings { allow, levels }
 }
 
+/// Where the level of a lint was set.
+fn first(seen: &[(Code, Span)], lint: Code) -> Option<Span> {
+    seen.iter().find(|(code, _)| *code == lint).map(|(_, span)| *span)
+}
+
 fn allowed(
     raw: &raw::Allow,
-    target_labels: &HashSet<&str>,
+    target_labels: &Lookup<'_>,
     dictionary: &Dictionary<'_>,
     out: &mut Diagnostics,
 ) -> Allow {
@@ -65,7 +73,7 @@ fn allowed(
         }
         (None, Some(label)) => {
             let name = label.value.as_str();
-            if !target_labels.contains(name) && !dictionary.const_labels.contains_key(name) {
+            if !target_labels.contains(name) && dictionary.const_label(name).is_none() {
                 dictionary.label_ids.look_up(label, out);
             }
             AllowedAt::Label(label.value.clone())

@@ -1,24 +1,25 @@
 //! Alert and recording rules. What their queries say is checked elsewhere.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::each::each;
 use super::form;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::lookup::Lookup;
 use crate::model::{Rule, RuleGroup, RuleKind};
 use crate::raw::{self, AlertRule, RecordRule, Text};
-use crate::source::Span;
 
 pub(super) fn rule_groups(raw: &[raw::RuleGroup], out: &mut Diagnostics) -> Vec<RuleGroup> {
-    let mut names: HashMap<&str, Span> = HashMap::new();
+    let mut names = Lookup::with_capacity(raw.len());
     let mut groups = Vec::with_capacity(raw.len());
-    for raw::RuleGroup { name, interval, rules } in raw {
-        match names.get(&*name.value) {
-            Some(first) => out.report(|| {
+    for (index, raw::RuleGroup { name, interval, rules }) in raw.iter().enumerate() {
+        let first = names.insert(Cow::Borrowed(&name.value), index);
+        if let Some(first) = first.and_then(|first| raw.get(first)) {
+            out.report(|| {
                 let message = format!("a rule group with the name {} exists already", quote(&name.value));
-                Diagnostic::error(Code::DuplicateId, name.span, message).and(*first, "first one here")
-            }),
-            None => drop(names.insert(&name.value, name.span)),
+                Diagnostic::error(Code::DuplicateId, name.span, message)
+                    .and(first.name.span, "first one here")
+            });
         }
         groups.push(RuleGroup {
             name: name.clone(),

@@ -50,8 +50,8 @@ fn placeholder(name: &Text) -> String {
 }
 
 /// The variants of one enum, beside which stands the list of them all.
-pub(super) fn variants() -> Namespace<'static> {
-    Namespace::new(&["ALL"])
+pub(super) fn variants<'r>(count: usize) -> Namespace<'r> {
+    Namespace::new(&["ALL"], count)
 }
 
 fn given_name(rust_name: &Text, out: &mut Diagnostics) -> Result<String, ()> {

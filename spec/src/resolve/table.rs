@@ -1,12 +1,12 @@
+use std::borrow::Cow;
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use super::each::each;
 use super::form;
 use super::vocabulary::Terms;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::lookup::Lookup;
 use crate::raw::{Text, suggest};
-use crate::source::Span;
 
 /// The ids of one kind of thing, and where in its list each of them is.
 pub(super) struct Table<'r> {
@@ -15,7 +15,7 @@ pub(super) struct Table<'r> {
     /// What a reference to nothing is.
     unknown: Code,
     /// Behind those in order come those that are left.
-    indexes: HashMap<&'r str, usize>,
+    indexes: Lookup<'r>,
     /// In the order of the spec, so that suggestions do not depend on chance.
     order: Vec<&'r Text>,
     /// Ids of included files that nothing in the spec refers to.
@@ -50,8 +50,9 @@ impl<'r> Table<'r> {
     ) -> Self {
         let Terms { taken, own, left } = terms;
         let mut table = Table::new(what, unknown, each(taken, |(id, _)| id), out);
-        let behind = left.iter().zip(table.order.len()..);
-        table.indexes.extend(behind.map(|(id, index)| (id.value.as_str(), index)));
+        for (id, index) in left.iter().zip(table.order.len()..) {
+            table.indexes.insert(Cow::Borrowed(&id.value), index);
+        }
         table.left.clone_from(left);
         table.own = *own;
         table
@@ -59,7 +60,7 @@ impl<'r> Table<'r> {
 
     /// The index of a thing, if there is one.
     pub(super) fn index(&self, id: &str) -> Option<usize> {
-        self.indexes.get(id).copied().filter(|index| *index < self.order.len())
+        self.indexes.get(id).filter(|index| *index < self.order.len())
     }
 
     /// The index of a thing that the spec uses.
@@ -77,7 +78,7 @@ impl<'r> Table<'r> {
 
     /// Complains of a thing that the spec speaks of, without using it, if there is none.
     pub(super) fn look_up(&self, id: &Text, out: &mut Diagnostics) {
-        if !self.indexes.contains_key(&*id.value) {
+        if !self.indexes.contains(&id.value) {
             self.report_unknown(id, out);
         }
     }
@@ -93,19 +94,17 @@ impl<'r> Table<'r> {
 
     /// All the things that a list refers to, each once.
     pub(super) fn find_all<'i>(&self, ids: &'i [Text], out: &mut Diagnostics) -> Vec<(usize, &'i Text)> {
-        let mut seen: HashMap<&str, Span> = HashMap::new();
-        let mut found = Vec::new();
+        let mut seen = Lookup::default();
+        let mut found: Vec<(usize, &Text)> = Vec::new();
         for id in ids {
             let Some(index) = self.find(id, out) else { continue };
-            match seen.get(&*id.value) {
-                Some(first) => out.report(|| {
+            let first = seen.insert(Cow::Borrowed(&id.value), found.len());
+            match first.and_then(|first| found.get(first)) {
+                Some((_, first)) => out.report(|| {
                     let message = format!("{} stands twice in this list", quote(&id.value));
-                    Diagnostic::error(Code::DuplicateItem, id.span, message).and(*first, "first one here")
+                    Diagnostic::error(Code::DuplicateItem, id.span, message).and(first.span, "first one here")
                 }),
-                None => {
-                    seen.insert(&id.value, id.span);
-                    found.push((index, id));
-                }
+                None => found.push((index, id)),
             }
         }
         found
@@ -136,16 +135,16 @@ impl<'r> Table<'r> {
 }
 
 /// The index of each id; each must have the form of an id and be the only one.
-pub(super) fn unique<'r>(what: &str, ids: &[&'r Text], out: &mut Diagnostics) -> HashMap<&'r str, usize> {
-    let mut indexes: HashMap<&str, usize> = HashMap::with_capacity(ids.len());
+pub(super) fn unique<'r>(what: &str, ids: &[&'r Text], out: &mut Diagnostics) -> Lookup<'r> {
+    let mut indexes = Lookup::with_capacity(ids.len());
     for (index, id) in ids.iter().enumerate() {
         form::id(id, what, out);
-        match indexes.get(&*id.value).and_then(|first| ids.get(*first)) {
-            Some(first) => out.report(|| {
+        let first = indexes.insert(Cow::Borrowed(&id.value), index);
+        if let Some(first) = first.and_then(|first| ids.get(first)) {
+            out.report(|| {
                 let message = format!("{what} with the id {} exists already", quote(&id.value));
                 Diagnostic::error(Code::DuplicateId, id.span, message).and(first.span, "first one here")
-            }),
-            None => drop(indexes.insert(&id.value, index)),
+            });
         }
     }
     indexes

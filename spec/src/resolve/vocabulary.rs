@@ -1,9 +1,10 @@
 //! The labels and label sets that a file can refer to: its own, and those of the files that it includes.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 
 use super::each::each;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::lookup::Lookup;
 use crate::raw::{self, Text};
 use crate::source::Span;
 
@@ -60,27 +61,30 @@ impl<'r, T> Terms<'r, T> {
         what: &str,
         own: &'r [(Text, T)],
         others: &[&'r [(Text, T)]],
-        used: &HashSet<&str>,
+        used: &Lookup<'_>,
         out: &mut Diagnostics,
     ) -> Self {
         let mut terms = Terms::of_one(own);
-        let mut own_ids: HashMap<&str, Span> = HashMap::new();
-        for (id, _) in own {
-            own_ids.insert(&id.value, id.span);
+        let mut own_ids = Lookup::with_capacity(own.len());
+        for (index, (id, _)) in own.iter().enumerate() {
+            own_ids.insert(Cow::Borrowed(&id.value), index);
         }
-        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut seen = Lookup::default();
+        let mut firsts: Vec<Span> = Vec::new();
         for file in others {
             for other in *file {
                 let id = &other.0;
-                match (own_ids.get(&*id.value), seen.get(&*id.value)) {
-                    (Some(own), _) => clash(what, &id.value, id.span, *own, out),
+                if let Some((own, _)) = own_ids.get(&id.value).and_then(|index| own.get(index)) {
+                    clash(what, &id.value, id.span, own.span, out);
+                    continue;
+                }
+                let first = seen.insert(Cow::Borrowed(&id.value), firsts.len());
+                match first.and_then(|first| firsts.get(first)) {
                     // Whoever includes the two finds them in this order, so that they are told of once.
-                    (None, Some(first)) => {
-                        clash(what, &id.value, id.span.min(*first), id.span.max(*first), out);
-                    }
-                    (None, None) => {
-                        seen.insert(&id.value, id.span);
-                        if used.contains(&*id.value) {
+                    Some(first) => clash(what, &id.value, id.span.min(*first), id.span.max(*first), out),
+                    None => {
+                        firsts.push(id.span);
+                        if used.contains(&id.value) {
                             terms.taken.push(other);
                         } else {
                             terms.left.push(id);
@@ -103,15 +107,15 @@ fn clash(what: &str, id: &str, first: Span, second: Span, out: &mut Diagnostics)
 /// The ids that a file speaks of.
 #[derive(Default)]
 struct References<'r> {
-    labels: HashSet<&'r str>,
-    label_sets: HashSet<&'r str>,
+    labels: Lookup<'r>,
+    label_sets: Lookup<'r>,
 }
 
 impl<'r> References<'r> {
     fn add_system(&mut self, system: &'r raw::System) {
         for scope in &system.scopes {
             for label in &scope.labels {
-                self.labels.insert(&label.value);
+                self.labels.note(&label.value);
             }
         }
         for group in &system.groups {
@@ -127,7 +131,7 @@ impl<'r> References<'r> {
 
     fn add_sets(&mut self, sets: &'r [Text]) {
         for set in sets {
-            self.label_sets.insert(&set.value);
+            self.label_sets.note(&set.value);
         }
     }
 
@@ -138,14 +142,14 @@ impl<'r> References<'r> {
 
     fn add_uses(&mut self, uses: &'r [raw::LabelUse]) {
         for raw::LabelUse { label, description: _, when } in uses {
-            self.labels.insert(&label.value);
+            self.labels.note(&label.value);
             self.add_condition(when.as_ref());
         }
     }
 
     fn add_condition(&mut self, condition: Option<&'r raw::Condition>) {
         if let Some(raw::Condition::Value { label, values: _ }) = condition {
-            self.labels.insert(&label.value);
+            self.labels.note(&label.value);
         }
     }
 }

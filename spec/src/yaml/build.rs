@@ -1,10 +1,10 @@
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use granit_parser::{Event, Options, Parser, ScalarStyle};
 
 use super::{Content, Entry, Node, Scalar, syntax};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity, quote};
+use crate::lookup::Lookup;
 use crate::source::{BYTE_ORDER_MARK, FileId, Span};
 
 /// How deep lists and maps may nest. The language needs eight levels.
@@ -224,11 +224,11 @@ impl<'t> Builder<'t, '_> {
             }
             return;
         }
-        let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+        let mut seen = Lookup::with_capacity(entries.len());
         for (index, again) in entries.iter().enumerate() {
-            match seen.get(&*again.key).and_then(|first| entries.get(*first)) {
-                Some(first) => report(first, again),
-                None => drop(seen.insert(&again.key, index)),
+            let first = seen.insert(Cow::Borrowed(&*again.key), index);
+            if let Some(first) = first.and_then(|first| entries.get(first)) {
+                report(first, again);
             }
         }
     }
