@@ -159,6 +159,11 @@ fn syntax() {
     rules:
       - {alert: A, expr: "sum(rate(shop_orders_total[5m])"}
       - {alert: B, expr: "rate(shop_orders_total[$__rate_interval])"}
+      - {alert: C, expr: "sum(shop_orders_total) by peer > 1"}
+      - alert: D
+        expr: |
+          shop_queue > 1
+          && shop_queue < 日
 "#,
         expect![[r#"
             error[MG301]: unclosed left parenthesis
@@ -172,6 +177,22 @@ fn syntax() {
                |
             28 |       - {alert: B, expr: "rate(shop_orders_total[$__rate_interval])"}
                |                                                  ^^^^^^^^^^^^^^^^
+
+            error[MG301]: `peer` cannot stand here
+              --> shop.yaml:29:53
+               |
+            29 |       - {alert: C, expr: "sum(shop_orders_total) by peer > 1"}
+               |                                                     ^^^^
+               |
+               = help: labels stand in parentheses: `by (peer)`
+
+            error[MG301]: outside of texts PromQL has no `&`
+              --> shop.yaml:33:11
+               |
+            33 |           && shop_queue < 日
+               |           ^
+               |
+               = help: write `and`
         "#]],
     );
 }

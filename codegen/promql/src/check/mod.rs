@@ -21,7 +21,7 @@ use mgen_spec::model::{PanelQuery, Rule, RuleKind, System};
 use mgen_spec::{Code, Diagnostic, Model, Sources, Span, Spanned};
 
 use crate::expr::{Expr, Selector};
-use crate::parse::{Dialect, ParseError, parse, variable};
+use crate::parse::{Dialect, ParseError, misplaced, parse, variable};
 use catalogue::Catalogue;
 use labels::Labels;
 use template::Named;
@@ -171,7 +171,10 @@ fn findings(
 ) -> (Vec<Finding>, Labels) {
     let expr = match parse(query, dialect) {
         Ok(expr) => expr,
-        Err(ParseError { message, help, at }) => {
+        Err(error) => {
+            // Without a place the message is the grammar's, which says little.
+            let found = if explains && error.at.is_none() { misplaced(query, dialect) } else { None };
+            let ParseError { message, help, at } = found.unwrap_or(error);
             let help = help.into_iter().collect();
             let finding = Finding { code: Code::QuerySyntax, message, help, at };
             return (vec![finding], Labels::Any);

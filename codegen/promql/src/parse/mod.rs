@@ -6,10 +6,12 @@
 
 mod convert;
 mod functions;
+mod misplaced;
 mod regex;
 mod scan;
 
 pub(crate) use functions::{Newer, OLDEST};
+pub(crate) use misplaced::misplaced;
 pub(crate) use scan::variable;
 
 use std::ops::Range as Bytes;
@@ -18,6 +20,7 @@ use mgen_spec::diagnostics::{closest, quote, report_of};
 
 use crate::expr::Expr;
 use functions::{functions, renamed, takes_range};
+use misplaced::before_labels;
 use scan::{Prepared, is_keyword};
 
 /// Which PromQL a text is written in.
@@ -68,6 +71,11 @@ pub fn parse(text: &str, dialect: Dialect) -> Result<Expr, ParseError> {
 fn unknown_function(text: &str, prepared: &Prepared) -> Option<ParseError> {
     let names = prepared.calls.iter().filter_map(|at| Some((text.get(at.clone())?, at)));
     let (name, at) = names.into_iter().find(|(name, _)| !is_callable(name))?;
+    let before = text.get(..at.start)?.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    if let Some(help) = before_labels(before, name) {
+        let message = format!("{} cannot stand here", quote(name));
+        return Some(ParseError { message, help: Some(help), at: Some(at.clone()) });
+    }
     let help = match renamed(name) {
         Some(new) => Some(format!("since Prometheus 3.0 it is `{new}`")),
         None => closest(name, functions()).map(|meant| format!("did you mean `{meant}`?")),
@@ -204,6 +212,7 @@ mod tests {
             Dialect::Plain,
             "`increase` takes a range of time, and there is none at `increase`",
         );
+        refused("sum by a (x)", Dialect::Plain, "`a` cannot stand here at `a`");
         refused("abs(x[5m])", Dialect::Plain, "expected type vector in call to function 'abs', got matrix");
         refused("", Dialect::Plain, "no expression found in input");
         refused("x{a=\"b\" or c=\"d\"}", Dialect::Plain, "`or` between matchers is no PromQL");

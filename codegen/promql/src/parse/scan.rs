@@ -4,6 +4,7 @@ use mgen_spec::diagnostics::quote as quoted;
 use promql_parser::util::unquote_string;
 
 use super::functions::{DURATION_AS_NUMBER, NUMBER_AS_DURATION, Newer, TEXT_AS_NAME, find_newer};
+use super::misplaced::Start;
 use super::{Dialect, ParseError, regex};
 use crate::expr::{Aggregator, Range};
 
@@ -53,7 +54,7 @@ const KEYWORDS: [&str; 19] = [
 ];
 
 /// After these, names in parentheses are labels.
-const BEFORE_LABELS: [&str; 6] = ["by", "without", "on", "ignoring", "group_left", "group_right"];
+pub(super) const BEFORE_LABELS: [&str; 6] = ["by", "without", "on", "ignoring", "group_left", "group_right"];
 
 /// A text made ready for the grammar.
 #[derive(Debug)]
@@ -70,6 +71,8 @@ pub(super) struct Prepared {
     pub(super) newer: Vec<(&'static Newer, Bytes<usize>)>,
     /// The regular expressions, variables replaced.
     regexes: Vec<String>,
+    /// Where words, signs and strings begin, but for what stands in braces and brackets.
+    pub(super) starts: Vec<Start>,
 }
 
 impl Prepared {
@@ -79,6 +82,7 @@ impl Prepared {
             at: 0,
             dialect,
             tokens: 0,
+            depth: 0,
             in_braces: false,
             in_brackets: false,
             in_labels: false,
@@ -93,6 +97,7 @@ impl Prepared {
                 calls: Vec::new(),
                 newer: Vec::new(),
                 regexes: Vec::new(),
+                starts: Vec::new(),
             },
         };
         while scan.at < text.len() {
@@ -140,6 +145,7 @@ struct Scan<'t> {
     at: usize,
     dialect: Dialect,
     tokens: usize,
+    depth: usize,
     in_braces: bool,
     in_brackets: bool,
     in_labels: bool,
@@ -173,6 +179,12 @@ impl<'t> Scan<'t> {
             let message = format!("the expression has more than {MOST_TOKENS} words and signs");
             return Err(ParseError::new(message, None));
         }
+        let before = self.text.get(..self.at).unwrap_or_default();
+        let goes_on = matches!(first, '=' | '~') && before.ends_with(['=', '!', '<', '>']);
+        if !self.in_braces && !self.in_brackets && !goes_on {
+            let unmarked = self.prepared.unmarked.len();
+            self.prepared.starts.push(Start { text: self.at, unmarked, depth: self.depth });
+        }
         match first {
             '#' => self.take(self.rest().find('\n').unwrap_or(self.rest().len())),
             '"' | '\'' | '`' if std::mem::take(&mut self.before_regex) => self.regex(first)?,
@@ -191,8 +203,14 @@ impl<'t> Scan<'t> {
             '}' => self.in_braces = false,
             '[' => self.in_brackets = true,
             ']' => self.in_brackets = false,
-            '(' => self.in_labels = self.before_labels,
-            ')' => self.in_labels = false,
+            '(' => {
+                self.in_labels = self.before_labels;
+                self.depth += 1;
+            }
+            ')' => {
+                self.in_labels = false;
+                self.depth = self.depth.saturating_sub(1);
+            }
             _ => {}
         }
         self.before_labels = false;
@@ -365,10 +383,10 @@ fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
     text.find(|c| !belongs(c)).unwrap_or(text.len())
 }
 
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == ':'
 }
 
-fn lower(word: &str) -> String {
+pub(super) fn lower(word: &str) -> String {
     word.to_ascii_lowercase()
 }
