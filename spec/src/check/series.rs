@@ -2,7 +2,7 @@
 
 use super::named::Named;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
-use crate::model::{CREATED, Metric, Rule, RuleKind, System};
+use crate::model::{CREATED, Metric, Rule, RuleKind, System, family_of};
 
 pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
     let mut named = Named::with_capacity(systems.iter().map(|system| system.metrics().count()).sum());
@@ -17,18 +17,15 @@ pub(super) fn check(systems: &[&System], out: &mut Diagnostics) {
             }
         }
     }
-    for metric in &named.metrics {
-        for series in metric.further_series() {
-            if let Some(other) = named.get(&series) {
-                out.report(|| {
-                    let message =
-                        format!("the metric {} has the name of a series of another one", quote(&series));
-                    let format = if series.ends_with(CREATED) { "in OpenMetrics, " } else { "" };
-                    let kind = metric.kind.as_str();
-                    let owner = format!("{format}this {kind} exposes {} as well", quote(&series));
-                    Diagnostic::error(Code::SeriesClash, other.span, message).and(metric.span, owner)
-                });
-            }
+    for other in &named.metrics {
+        for metric in exposing(&other.name, &named) {
+            out.report(|| {
+                let series = quote(&other.name);
+                let message = format!("the metric {series} has the name of a series of another one");
+                let format = if other.name.ends_with(CREATED) { "in OpenMetrics, " } else { "" };
+                let owner = format!("{format}this {} exposes {series} as well", metric.kind.as_str());
+                Diagnostic::error(Code::SeriesClash, other.span, message).and(metric.span, owner)
+            });
         }
     }
     records(systems, &named, out);
@@ -53,7 +50,7 @@ fn record(rule: &Rule, named: &Named<'_>, out: &mut Diagnostics) {
             let message = format!("a rule cannot record {}, which is a metric", quote(name));
             Diagnostic::error(Code::InvalidRuleName, rule.name.span, message).and(metric.span, "the metric")
         });
-    } else if let Some(metric) = exposing(name, named) {
+    } else if let Some(metric) = exposing(name, named).first().filter(|_| !name.ends_with(CREATED)) {
         out.report(|| {
             let message = format!("a rule cannot record {}, which is a series of a metric", quote(name));
             Diagnostic::error(Code::InvalidRuleName, rule.name.span, message)
@@ -62,9 +59,15 @@ fn record(rule: &Rule, named: &Named<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// The histogram or summary that has a series of this name.
-fn exposing<'m>(series: &str, named: &Named<'m>) -> Option<&'m Metric> {
-    let (name, _) = series.rsplit_once('_')?;
-    let metric = named.get(name)?;
-    metric.further_series().any(|further| further == series && !further.ends_with(CREATED)).then_some(metric)
+/// The metrics that have a further series of this name.
+fn exposing<'m>(series: &str, named: &Named<'m>) -> Vec<&'m Metric> {
+    let mut exposing = Vec::new();
+    if let Some(family) = family_of(series) {
+        // A counter has another name than its family.
+        for name in [family, &format!("{family}_total")] {
+            let metric = named.get(name);
+            exposing.extend(metric.filter(|metric| metric.further_series().any(|further| further == series)));
+        }
+    }
+    exposing
 }

@@ -28,7 +28,7 @@ pub use system::{
     Scope, ScopeIndex, Section, System, TargetLabel,
 };
 
-pub(crate) use series::CREATED;
+pub(crate) use series::{CREATED, family_of};
 pub(crate) use system::wildcard;
 
 pub use crate::include::Includes;

@@ -3,6 +3,14 @@ use super::{Metric, MetricKind};
 /// When a series of OpenMetrics began.
 pub(crate) const CREATED: &str = "_created";
 
+/// The family that has a further series of this name, if there is one.
+pub(crate) fn family_of(series: &str) -> Option<&str> {
+    match series.rsplit_once('_') {
+        Some((family, "bucket" | "sum" | "count" | "created")) => Some(family),
+        Some(_) | None => None,
+    }
+}
+
 impl Metric {
     /// The name of its family in OpenMetrics: that of a counter without `_total`, of an info without `_info`. A counter
     /// or info that is named otherwise keeps its name, and is a family of unknown type there.

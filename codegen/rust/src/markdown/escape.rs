@@ -56,12 +56,14 @@ pub(super) fn escape(paragraph: &str) -> String {
 /// macro's own code is not optimised in its users' builds: a loop over a slice costs a tenth of what the cases above do.
 fn ordinary(text: &str) -> usize {
     let mut rest = text.as_bytes();
+    // Only behind a number that begins its line do they mark the item of a list.
+    let ends_no_number = matches!(rest, [b'a'..=b'z' | b'A'..=b'Z', ..]);
     loop {
         rest = match rest {
             // An address may begin here.
             [b'h', b't', b't', b'p', ..] => break,
-            // It ends no number, so it marks no item of a list.
-            [b'a'..=b'z', b'.' | b')', others @ ..] | [b'.', b'0'..=b'9', others @ ..] => others,
+            [b'.' | b')', others @ ..] if ends_no_number => others,
+            [b'.', b'0'..=b'9', others @ ..] => others,
             [b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | b';' | b':', others @ ..]
             | [b'\'' | b'"' | b'(' | b'/' | b'%' | b'?', others @ ..] => others,
             _ => break,
