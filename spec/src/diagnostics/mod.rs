@@ -11,7 +11,7 @@ pub use code::Code;
 pub use collection::Diagnostics;
 pub use phase::{InSchema, Phase};
 pub(crate) use quote::quote_path;
-pub use quote::{quote, report_of};
+pub use quote::{list, quote, report_of};
 pub use render::{Render, Style, render, render_as, render_for_rustc};
 pub use suggest::closest;
 

@@ -4,6 +4,8 @@ use std::path::Path;
 const LONGEST: usize = 60;
 /// The same of a path, which is of little use without its end.
 const LONGEST_PATH: usize = 300;
+/// So many texts are listed in a message.
+const LISTED: usize = 12;
 
 /// So many of what a library says, which may quote the user's text in turn.
 const LONGEST_REPORT: usize = 200;
@@ -23,6 +25,21 @@ pub(crate) fn quote_path(path: &Path) -> String {
 #[must_use]
 pub fn report_of(library: &str) -> String {
     shown(library.trim(), LONGEST_REPORT)
+}
+
+/// Several users' texts inside of a message: `a`, `b` and `c`, or how many more there are.
+#[must_use]
+pub fn list<'w>(words: impl Iterator<Item = &'w str> + Clone) -> String {
+    let count = words.clone().count();
+    let mut listed: Vec<String> = words.take(LISTED).map(quote).collect();
+    if count > LISTED {
+        return format!("{} and {} more", listed.join(", "), count - LISTED);
+    }
+    match listed.pop() {
+        Some(last) if listed.is_empty() => last,
+        Some(last) => format!("{} and {last}", listed.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// The first characters of a text, those that steer escaped.
@@ -54,13 +71,15 @@ pub(super) fn steers(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{quote, report_of};
+    use super::{list, quote, report_of};
 
     #[test]
     fn stays_on_one_line() {
         assert_eq!(quote("a\nb\u{1b}\u{202e}"), r"`a\u{a}b\u{1b}\u{202e}`");
         assert_eq!(report_of("unexpected '\u{1d}'\n"), r"unexpected '\u{1d}'");
         assert_eq!(report_of(&"x".repeat(1000)).chars().count(), 201);
+        assert_eq!(list(["a", "b\n", "c"].into_iter()), r"`a`, `b\u{a}` and `c`");
+        assert_eq!(list(["a"; 14].into_iter()), format!("{} and 2 more", ["`a`"; 12].join(", ")));
         assert_eq!(quote(&"x".repeat(61)), format!("`{}…`", "x".repeat(60)));
     }
 }

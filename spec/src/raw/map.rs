@@ -1,8 +1,9 @@
 //! Maps whose keys the language fixes: declared once, read and described by the declaration.
 
+use super::hint::{by_another_name, elsewhere, instead, lacks_space};
 use super::read::wrong_type_of;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, quote};
-use crate::language::{Form, Key, Map};
+use crate::language::Map;
 use crate::source::Span;
 use crate::yaml::{Content, Entry, Node, SPACE_AFTER_COLON};
 
@@ -204,7 +205,10 @@ impl<'n, 't> Found<'n, 't> {
                     None if is_flow && entry.is_empty() => {
                         problem.help("put a text that contains `,` into quotes")
                     }
-                    None => problem,
+                    None => match elsewhere(map, &entry.key) {
+                        Some(help) => problem.help(help),
+                        None => problem,
+                    },
                 }
             });
         }
@@ -220,52 +224,6 @@ impl<'n, 't> Found<'n, 't> {
             });
         }
     }
-}
-
-/// What others call the things of the language: Prometheus and its clients, and OpenTelemetry.
-const OTHER_NAMES: [(&str, &str); 10] = [
-    ("help", "description"),
-    ("desc", "description"),
-    ("doc", "description"),
-    ("brief", "description"),
-    ("instrument", "type"),
-    ("kind", "type"),
-    ("attributes", "labels"),
-    ("label_names", "labels"),
-    ("enum", "values"),
-    ("members", "values"),
-];
-
-/// The key for which others have this word, if it is among those that are not there yet.
-fn by_another_name(word: &str, absent: &[&'static str]) -> Option<&'static str> {
-    let (_, key) = OTHER_NAMES.iter().find(|(other, key)| *other == word && absent.contains(key))?;
-    Some(key)
-}
-
-/// Whether a key is one of these and its value, which without a space behind the colon are one text.
-fn lacks_space(key: &str, keys: &[&str]) -> bool {
-    key.split_once(':').is_some_and(|(before, after)| !after.is_empty() && keys.contains(&before))
-}
-
-/// What to write where a text or a list stands in place of a map: the keys that it needs or, if it needs none, the one that
-/// takes what is there.
-fn instead(map: &'static Map, node: &Node<'_>) -> Option<String> {
-    let takes_list = |form: &Form| matches!(form, Form::List { .. });
-    let is_list = |form: &Form| match form {
-        Form::AnyOf(forms) => forms.iter().any(takes_list),
-        form => takes_list(form),
-    };
-    let mut keys: Vec<&Key> = map.keys.iter().filter(|key| key.required).collect();
-    if keys.is_empty() {
-        let fitting = map.keys.iter().find(|key| match node.content {
-            Content::List(_) => is_list(&key.form),
-            _ => key.name == "description",
-        });
-        keys.extend(fitting);
-    }
-    let write = |key: &&Key| format!("{}: {}", key.name, if is_list(&key.form) { "[…]" } else { "…" });
-    let keys: Vec<String> = keys.iter().map(write).collect();
-    (!keys.is_empty()).then(|| format!("write `{{{}}}`", keys.join(", ")))
 }
 
 /// The required keys that a map does not have; of several in one item, one would do.

@@ -7,6 +7,7 @@
 mod buckets;
 mod dashboard;
 mod dictionary;
+mod hint;
 mod label;
 mod lint;
 mod map;

@@ -4,9 +4,9 @@ use std::cell::Cell;
 use super::each::each;
 use super::form;
 use super::vocabulary::Terms;
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, list, quote};
 use crate::lookup::Lookup;
-use crate::raw::{Text, suggest};
+use crate::raw::Text;
 
 /// The ids of one kind of thing, and where in its list each of them is.
 pub(super) struct Table<'r> {
@@ -86,9 +86,15 @@ impl<'r> Table<'r> {
     fn report_unknown(&self, id: &Text, out: &mut Diagnostics) {
         out.report(|| {
             let message = format!("there is no {} {}", self.noun(), quote(&id.value));
-            let problem = Diagnostic::error(self.unknown, id.span, message);
-            let all = self.order.iter().chain(&self.left);
-            suggest(problem, &id.value, all.map(|id| id.value.as_str()))
+            let all = self.order.iter().chain(&self.left).map(|id| id.value.as_str());
+            Diagnostic::error(self.unknown, id.span, message).help(match closest(&id.value, all.clone()) {
+                Some(meant) => format!("did you mean {}?", quote(meant)),
+                None => match all.clone().count() {
+                    0 => format!("describe it under `{}s`", self.noun().replace(' ', "_")),
+                    1 => format!("there is only {}", list(all)),
+                    _ => format!("there are only {}", list(all)),
+                },
+            })
         });
     }
 

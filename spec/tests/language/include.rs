@@ -160,6 +160,8 @@ fn what_makes_a_dictionary() {
               |
             4 | rules: []
               | ^^^^^
+              |
+              = help: `rules` is a key of a spec and a rule group
         "#]],
     );
 }
@@ -302,6 +304,8 @@ fn a_set_of_a_dictionary_knows_only_what_the_dictionary_includes() {
               |
             4 | include: [sets.yaml]
               |           --------- included here
+              |
+              = help: describe it under `labels`
         "#]],
     );
 }

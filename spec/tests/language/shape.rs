@@ -561,6 +561,8 @@ fn keys_that_exclude_each_other() {
               |
             6 |   - {name: r, rules: [{alert: A, record: b, expr: up}, {expr: up}, {record: r, expr: up, for: 5m}]}
               |                                                                                          ^^^
+              |
+              = help: `for` is a key of a rule
 
             error[MG108]: a series of buckets has either `exponential` or `linear`
               --> spec.yaml:11:63
@@ -666,6 +668,92 @@ fn keys_by_another_name() {
               |
             8 |       - {name: shop_orders_total, type: counter, description: Orders., help: Orders.}
               |                                                                        ^^^^
+        "#]],
+    );
+}
+
+/// At the wrong level of indentation, most likely.
+#[test]
+fn keys_of_something_else() {
+    check(
+        &spec(
+            "labels: {a: {when: b}}\nstability: beta\n",
+            "- {name: shop_orders, type: gauge, description: Orders., title: Orders, metrics: []}",
+        )
+        .replace("    metrics:", "    labels: [a]\n    metrics:"),
+        expect![[r#"
+            error[MG101]: a label has no key `when`
+             --> spec.yaml:4:14
+              |
+            4 | labels: {a: {when: b}}
+              |              ^^^^
+              |
+              = help: `when` is a key of a label set, the use of a label and a target label
+
+            error[MG101]: a spec has no key `stability`
+             --> spec.yaml:5:1
+              |
+            5 | stability: beta
+              | ^^^^^^^^^
+              |
+              = help: `stability` is a key of a metric
+
+            error[MG101]: a group has no key `labels`
+             --> spec.yaml:9:5
+              |
+            9 |     labels: [a]
+              |     ^^^^^^
+              |
+              = help: `labels` is a key of a metric
+
+            error[MG101]: a metric has no key `title`
+              --> spec.yaml:11:64
+               |
+            11 |       - {name: shop_orders, type: gauge, description: Orders., title: Orders, metrics: []}
+               |                                                                ^^^^^
+
+            error[MG101]: a metric has no key `metrics`
+              --> spec.yaml:11:79
+               |
+            11 |       - {name: shop_orders, type: gauge, description: Orders., title: Orders, metrics: []}
+               |                                                                               ^^^^^^^
+               |
+               = help: `metrics` is a key of a group
+        "#]],
+    );
+    check(
+        &spec(
+            "rules:\n  - {alert: Idle, expr: shop_orders == 0}\n",
+            "- {name: shop_orders, type: gauge, description: Orders.}",
+        ),
+        expect![[r#"
+            error[MG101]: a rule group has no key `alert`
+             --> spec.yaml:5:6
+              |
+            5 |   - {alert: Idle, expr: shop_orders == 0}
+              |      ^^^^^
+              |
+              = help: `alert` is a key of a rule
+
+            error[MG103]: a rule group needs the key `name`
+             --> spec.yaml:5:6
+              |
+            5 |   - {alert: Idle, expr: shop_orders == 0}
+              |      ^^^^^^^^^^^
+
+            error[MG103]: a rule group needs the key `rules`
+             --> spec.yaml:5:6
+              |
+            5 |   - {alert: Idle, expr: shop_orders == 0}
+              |      ^^^^^^^^^^^
+
+            error[MG101]: a rule group has no key `expr`
+             --> spec.yaml:5:19
+              |
+            5 |   - {alert: Idle, expr: shop_orders == 0}
+              |                   ^^^^
+              |
+              = help: `expr` is a key of a rule
         "#]],
     );
 }

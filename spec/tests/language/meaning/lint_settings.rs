@@ -75,6 +75,8 @@ fn mistakes_in_the_settings() {
               |
             8 |     - {code: MG513, label: who, reason: X.}
               |                            ^^^
+              |
+              = help: describe it under `labels`
 
             error[MG210]: the level of MG501 is set already
               --> spec.yaml:10:10

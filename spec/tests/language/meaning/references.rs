@@ -25,6 +25,8 @@ fn to_nothing() {
               |
             8 | scopes: [{id: inner, parent: outer, labels: [pier]}]
               |                              ^^^^^
+              |
+              = help: there is only `inner`
 
             error[MG211]: there is no label `pier`
              --> spec.yaml:8:46

@@ -3,7 +3,7 @@
 mod report;
 
 use mgen_spec::Code;
-use mgen_spec::diagnostics::{closest, quote};
+use mgen_spec::diagnostics::{closest, list, quote};
 
 use super::Finding;
 use super::catalogue::{Catalogue, Series, Shape};
@@ -12,7 +12,6 @@ use crate::expr::{
     Aggregate, Aggregator, Binary, Call, Cardinality, Expr, Grouping, Match, Matcher, Matching, Name,
     Operator, Selector, Subquery,
 };
-use report::list;
 
 pub(super) struct Walk<'c, 's> {
     pub(super) catalogue: &'c Catalogue<'s>,

@@ -1,16 +1,13 @@
 //! How the walk words what it finds.
 
 use mgen_spec::Code;
-use mgen_spec::diagnostics::{closest, quote};
+use mgen_spec::diagnostics::{closest, list, quote};
 
 use super::Walk;
 use crate::check::Finding;
 use crate::check::catalogue::Shape;
 use crate::check::labels::Labels;
 use crate::expr::Name;
-
-/// So many labels are listed in a help text; a longer list helps nobody.
-const LISTED: usize = 12;
 
 impl Walk<'_, '_> {
     pub(super) fn no_such_part(&mut self, name: &Name) {
@@ -69,18 +66,5 @@ impl Walk<'_, '_> {
     pub(super) fn report(&mut self, code: Code, at: Option<&Name>, message: String, help: [String; 1]) {
         let at = at.and_then(|name| name.offset().map(|start| start..start + name.as_str().len()));
         self.findings.push(Finding { code, message, help: help.into(), at });
-    }
-}
-
-pub(super) fn list<'w>(words: impl Iterator<Item = &'w str> + Clone) -> String {
-    let count = words.clone().count();
-    let mut listed: Vec<String> = words.take(LISTED).map(|word| format!("`{word}`")).collect();
-    if count > LISTED {
-        return format!("{} and {} more", listed.join(", "), count - LISTED);
-    }
-    match listed.pop() {
-        Some(last) if listed.is_empty() => last,
-        Some(last) => format!("{} and {last}", listed.join(", ")),
-        None => String::new(),
     }
 }
