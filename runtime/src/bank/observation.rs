@@ -2,9 +2,16 @@
 //!
 //! The cells are, one behind the other: a sequence number, the sum, a count for each bucket. In a thread's own row an
 //! observation makes the number odd, writes, and makes it even again; a reader that finds the same even number before
-//! and after has read nothing half-written. A reader tries for a bounded time, since a thread may be stopped in the
-//! middle. It then takes what is there: the sum may lack the one observation of that thread that is in flight, or the
-//! bucket may. Counts are sums of buckets, so they agree with them at any time.
+//! and after has read nothing half-written.
+//!
+//! A thread that does nothing but observe leaves no time to read all buckets. A reader then reads the sum alone between two
+//! equal numbers, half of which is how many observations are in that sum, and the buckets once before it and once after it:
+//! what they lack of that many at first they have got afterwards. So sum and count agree; of what was observed at that very
+//! moment, some may be told in the bucket of another.
+//!
+//! A reader tries for a bounded time, since a thread may be stopped in the middle. It then takes what is there: the sum may
+//! lack the one observation of that thread that is in flight, or the bucket may. Counts are sums of buckets, so they agree
+//! with them at any time.
 //!
 //! In shared cells the number is not used: there the sum may lack, or be ahead by, what is in flight.
 
@@ -18,7 +25,9 @@ pub(crate) const SUM: usize = 1;
 /// Where the buckets begin.
 pub(crate) const BUCKETS: usize = 2;
 
-/// How often a reader looks again: at first in a tight loop, then giving up its turn.
+/// How often a reader looks again at all cells of a row.
+const READINGS: usize = if cfg!(loom) { 1 } else { 8 };
+/// How often it looks again at the sum: at first in a tight loop, then giving up its turn.
 const SPINS: usize = if cfg!(loom) { 1 } else { 64 };
 const YIELDS: usize = if cfg!(loom) { 1 } else { 64 };
 
@@ -39,6 +48,28 @@ pub(crate) fn observe(cells: &[AtomicU64], bucket: usize, value: f64) {
     sum.store((f64::from_bits(sum.load(Relaxed)) + value).to_bits(), Relaxed);
     // Whoever sees the even number sees the two stores.
     sequence.store(before.wrapping_add(2), Release);
+}
+
+/// The number and the sum of all observations of a row, read between two of them.
+#[cold]
+fn at_rest(sequence: &AtomicU64, sum: &AtomicU64) -> Option<(u64, f64)> {
+    for attempt in 0..SPINS + YIELDS {
+        let start = sequence.load(Acquire);
+        if let Some(sum) = between(start, sequence, sum) {
+            return Some((start / 2, sum));
+        }
+        if attempt < SPINS { spin_loop() } else { yield_now() }
+    }
+    None
+}
+
+/// The sum, if since `start` was read as the sequence number nothing has been written, nor was being written then.
+#[inline(always)]
+fn between(start: u64, sequence: &AtomicU64, sum: &AtomicU64) -> Option<f64> {
+    let sum = f64::from_bits(sum.load(Relaxed));
+    // Were one of the loads before this newer than `start`, the next one would see that.
+    fence(Acquire);
+    (start.is_multiple_of(2) && sequence.load(Relaxed) == start).then_some(sum)
 }
 
 /// What has been observed in several rows.
@@ -92,8 +123,8 @@ impl<'a> Totals<'a> {
             return;
         }
         let is_first = std::mem::take(&mut self.is_empty);
-        for attempt in 0..=SPINS + YIELDS {
-            let before = sequence.load(Acquire);
+        for attempt in 0..=READINGS {
+            let start = sequence.load(Acquire);
             let all = self.buckets.iter_mut().zip(&mut *self.before).zip(counts);
             match attempt {
                 _ if is_first => all.for_each(|((bucket, _), count)| *bucket = count.load(Relaxed)),
@@ -105,15 +136,32 @@ impl<'a> Totals<'a> {
                     *bucket = before.saturating_add(count.load(Relaxed));
                 }),
             }
-            let sum = f64::from_bits(sum.load(Relaxed));
-            // Were one of the loads above newer than `before`, the next one would see that.
-            fence(Acquire);
-            let whole = before.is_multiple_of(2) && sequence.load(Relaxed) == before;
-            if whole || attempt == SPINS + YIELDS {
+            if let Some(sum) = between(start, sequence, sum) {
                 self.sum += sum;
-                break;
+                return;
             }
-            if attempt < SPINS { spin_loop() } else { yield_now() }
+            spin_loop();
+        }
+        if is_first {
+            self.before.fill(0);
+        }
+        // A thread that has been stopped adds nothing more to its buckets, whatever it has added.
+        let (observed, sum) = at_rest(sequence, sum).unwrap_or((u64::MAX, f64::from_bits(sum.load(Relaxed))));
+        self.sum += sum;
+        self.complete(counts, observed);
+    }
+
+    /// Adds to the counts of a row what they lack of so many observations, or of those that there are. They were read
+    /// before, and are read again now.
+    fn complete(&mut self, counts: &[AtomicU64], observed: u64) {
+        let read =
+            self.buckets.iter().zip(&*self.before).map(|(bucket, before)| bucket.saturating_sub(*before));
+        let mut missing = observed.saturating_sub(read.fold(0, u64::saturating_add));
+        for ((bucket, before), count) in self.buckets.iter_mut().zip(&*self.before).zip(counts) {
+            let now = before.saturating_add(count.load(Relaxed));
+            let more = now.saturating_sub(*bucket).min(missing);
+            *bucket = bucket.saturating_add(more);
+            missing -= more;
         }
     }
 
@@ -189,27 +237,45 @@ mod models {
 
     use super::*;
 
-    #[test]
-    fn loom_observation() {
-        crate::sync::model(|| {
+    /// A row of two buckets, in which the first thread makes two observations while another one does `read`.
+    fn model(read: impl Fn(&[AtomicU64]) + Copy + Send + Sync + 'static) {
+        crate::sync::model(move || {
             let cells: Arc<[AtomicU64; 4]> = Arc::new(std::array::from_fn(|_| AtomicU64::new(0)));
-            let read = Arc::clone(&cells);
-            let reader = loom::thread::spawn(move || {
-                let (mut buckets, mut row) = ([0; 2], [0; 2]);
-                let before = read[SEQUENCE].load(Acquire);
-                let mut totals = Totals::new(&mut buckets, &mut row);
-                totals.add_row(&read[..]);
-                let sum = totals.finish();
-                fence(Acquire);
-                // The last attempt takes what is there; the promise is about those during which nothing was written.
-                if before.is_multiple_of(2) && read[SEQUENCE].load(Relaxed) == before {
-                    assert_eq!(sum, buckets[0] as f64 + 2.0 * buckets[1] as f64);
-                }
-                assert!(buckets[0] <= 1 && buckets[1] <= 1);
-            });
+            let shared = Arc::clone(&cells);
+            let reader = loom::thread::spawn(move || read(&shared[..]));
             observe(&cells[..], 0, 1.0);
             observe(&cells[..], 1, 2.0);
             reader.join().unwrap();
+        });
+    }
+
+    #[test]
+    fn loom_observation() {
+        model(|cells| {
+            let (mut buckets, mut row) = ([0; 2], [0; 2]);
+            let before = cells[SEQUENCE].load(Acquire);
+            let mut totals = Totals::new(&mut buckets, &mut row);
+            totals.add_row(cells);
+            let sum = totals.finish();
+            fence(Acquire);
+            // The last attempt takes what is there; the promise is about those during which nothing was written.
+            if before.is_multiple_of(2) && cells[SEQUENCE].load(Relaxed) == before {
+                assert_eq!(sum, buckets[0] as f64 + 2.0 * buckets[1] as f64);
+            }
+            assert!(buckets[0] <= 1 && buckets[1] <= 1);
+        });
+    }
+
+    #[test]
+    fn loom_observations_without_a_pause() {
+        model(|cells| {
+            let mut buckets = [BUCKETS, BUCKETS + 1].map(|at| cells[at].load(Relaxed));
+            fence(Acquire);
+            if let Some((observed, sum)) = at_rest(&cells[SEQUENCE], &cells[SUM]) {
+                Totals::new(&mut buckets, &mut [0; 2]).complete(&cells[BUCKETS..], observed);
+                assert_eq!(observed, buckets[0] + buckets[1]);
+                assert_eq!(sum, buckets[0] as f64 + 2.0 * buckets[1] as f64);
+            }
         });
     }
 }

@@ -10,6 +10,7 @@ use crate::storage::{Native, Permanent, Storage};
 /// A scrape sees each histogram whole: its `_count` is the sum of its buckets, its `+Inf` bucket is its `_count`, and its
 /// `_sum` belongs to the same observations. If a thread is suspended in the middle of [`observe`](Self::observe) and does
 /// not come back within the short time that a reader waits, the sum may lack that one observation, or the buckets may.
+/// What a thread that does nothing else observes during the scrape itself may be told in each other's buckets.
 /// Where threads share cells, because the metric has too many series for cells of each thread, what several threads
 /// observe at the moment of the scrape may be in the buckets and not yet in the sum, or the other way round.
 #[derive(Clone, Copy, Debug)]

@@ -111,30 +111,26 @@ const POWERS_OF_TWO: [f64; 121] = {
     powers
 };
 
-/// Every observation is 1, so the sum must be the count: nothing is half-written. A scrape waits for a bounded time, and a
-/// busy machine may stop a thread in the middle for longer; then the one observation of that thread is half there. Without
-/// that wait, many a scrape would not be whole, by more than an observation of each thread.
+/// Every observation is 1, so the sum must be the count, but for threads that the machine has stopped in the middle of one:
+/// these do nothing else, so often they are. A scrape that did not mind that buckets are written while it reads would be
+/// wrong by more.
 #[test]
 fn sum_and_count_belong_to_the_same_observations() {
     let source = Source::<Wide>::new();
     let histogram = source.0.histogram(0, 0);
     std::thread::scope(|scope| {
         for _ in 0..WRITERS {
-            scope.spawn(|| (0..100 * ROUNDS).for_each(|_| histogram.observe(1.0)));
+            scope.spawn(|| (0..200 * ROUNDS).for_each(|_| histogram.observe(1.0)));
         }
-        let (mut scrapes, mut torn) = (0, 0);
         loop {
             let families = source.parse();
             let sum = find(&families, "wide_sum", &[]).unwrap().float();
             let count = find(&families, "wide_count", &[]).unwrap().float();
-            scrapes += 1;
-            torn += usize::from(sum != count);
             assert!((sum - count).abs() <= WRITERS as f64, "{sum} {count}");
-            if count == (WRITERS * 100 * ROUNDS) as f64 {
+            if count == (WRITERS * 200 * ROUNDS) as f64 {
                 break;
             }
         }
-        assert!(torn <= 2 + scrapes / 4, "{torn} of {scrapes}");
     });
 }
 
