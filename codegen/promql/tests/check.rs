@@ -606,7 +606,7 @@ fn templates_of_alerts() {
             29 |         labels: {severity: "{{ if eq $labels.outcom `ok` }}low{{ end }}"}
                |                                              ^^^^^^
                |
-               = help: there are `peer`
+               = help: there is only `peer`
 
             error[MG307]: annotation `summary` names label `per`, which the result does not have
               --> shop.yaml:31:57
@@ -636,7 +636,7 @@ fn templates_of_alerts() {
             34 |           dashboard: "{{ $labels.severity }}"
                |                                  ^^^^^^^^
                |
-               = help: there are `peer`
+               = help: there is only `peer`
         "#]],
     );
 }

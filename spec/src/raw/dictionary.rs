@@ -4,7 +4,7 @@ use super::map::map;
 use super::read::{Items, Pairs, Reader};
 use super::system::Language;
 use super::text::{FilePath, Id};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, closest};
 use crate::language::Form;
 use crate::source::Span;
 use crate::yaml::{Content, Node};
@@ -32,16 +32,21 @@ pub(crate) enum Role {
 }
 
 impl Role {
-    /// A file that speaks of labels and has neither a system nor groups is a dictionary.
+    /// A file that speaks of labels and has neither a system nor groups is a dictionary, even if it misspells them.
     pub(crate) fn of(node: &Node<'_>) -> Role {
         let Content::Map(entries) = &node.content else { return Role::System(node.span) };
         let find = |keys: &[&str]| entries.iter().find(|entry| keys.contains(&&*entry.key));
         match find(&["system", "groups"]) {
             Some(entry) => Role::System(entry.key_span),
-            None if find(&["include", "labels", "label_sets"]).is_some() => Role::Dictionary,
+            None if entries.iter().any(|entry| is_of_dictionary(&entry.key)) => Role::Dictionary,
             None => Role::System(node.span),
         }
     }
+}
+
+fn is_of_dictionary(key: &str) -> bool {
+    let keys = ["include", "labels", "label_sets"];
+    keys.contains(&key) || closest(key, keys).is_some()
 }
 
 type Paths = Items<FilePath>;

@@ -166,6 +166,27 @@ fn what_makes_a_dictionary() {
     );
 }
 
+/// A typing mistake makes no spec of a dictionary, which would be wrong in many other ways.
+#[test]
+fn a_dictionary_with_a_misspelt_key() {
+    check_files(
+        &[("labels.yaml", "mgen: 1\nlabel: {a: {}}\n"), ("shop.yaml", &shop(HEAD, "a"))],
+        expect![[r#"
+            error[MG101]: a label dictionary has no key `label`
+             --> labels.yaml:2:1
+              |
+            2 | label: {a: {}}
+              | ^^^^^
+             ::: shop.yaml:4:11
+              |
+            4 | include: [labels.yaml]
+              |           ----------- included here
+              |
+              = help: did you mean `labels`?
+        "#]],
+    );
+}
+
 /// Each finding says through which file its own came; only those of dictionaries need to.
 #[test]
 fn errors_of_yaml_and_shape_in_a_dictionary() {

@@ -19,7 +19,8 @@ pub(super) fn code(id: &str) -> Result<Code, String> {
     let code = Code::from_id(id).or_else(|| Code::of_lint(id));
     code.ok_or_else(|| {
         let wanted = id.to_uppercase();
-        match closest(&wanted, Code::ALL.iter().map(|code| code.id())) {
+        let near_id = closest(&wanted, Code::ALL.iter().map(|code| code.id()));
+        match near_id.or_else(|| closest(id, Code::ALL.iter().filter_map(|code| code.lint_name()))) {
             Some(meant) => format!("there is no such code; did you mean `{meant}`?"),
             None => "there is no such code; `mgen explain` lists them all".to_owned(),
         }

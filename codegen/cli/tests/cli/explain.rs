@@ -87,6 +87,13 @@ fn an_unknown_code() {
 
         For more information, try '--help'.
     "#]]);
+    Sandbox::empty().mgen(&["explain", "conter_without_total"]).shows(expect![[r#"
+        exit status 2
+        ---- stderr
+        error: invalid value 'conter_without_total' for '[CODE]': there is no such code; did you mean `counter_without_total`?
+
+        For more information, try '--help'.
+    "#]]);
     Sandbox::empty().mgen(&["explain", "nonsense"]).shows(expect![[r#"
         exit status 2
         ---- stderr

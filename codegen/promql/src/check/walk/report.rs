@@ -59,7 +59,10 @@ impl Walk<'_, '_> {
         Some(match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None if known.is_empty() => "there are no labels".to_owned(),
-            None => format!("there are {}", list(known.iter().map(String::as_str))),
+            None => {
+                let verb = if known.len() == 1 { "is only" } else { "are" };
+                format!("there {verb} {}", list(known.iter().map(String::as_str)))
+            }
         })
     }
 
