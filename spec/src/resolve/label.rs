@@ -125,7 +125,7 @@ fn closed_values(
                     let problem = Diagnostic::error(Code::UnknownLabelValue, name.span, message);
                     suggest(problem, &name.value, known.iter().copied())
                 };
-                deprecated(end, |name| known.contains(&name), missing, out)
+                deprecated(end, value, |name| known.contains(&name), missing, out)
             }),
             rust_variant,
         });

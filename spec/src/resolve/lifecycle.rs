@@ -8,9 +8,11 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::Deprecated;
 use crate::raw::{self, Text};
 
-/// Resolves a deprecation. What replaces the thing must exist; if it does not, `missing` makes the complaint.
+/// Resolves a deprecation of the thing called `own`. What replaces it must exist and be another one; if it does not exist,
+/// `missing` makes the complaint.
 pub(super) fn deprecated(
     raw: &raw::Deprecated,
+    own: &Text,
     exists: impl Fn(&str) -> bool,
     missing: impl FnOnce(&Text) -> Diagnostic + Copy,
     out: &mut Diagnostics,
@@ -19,8 +21,14 @@ pub(super) fn deprecated(
     for version in [since, removed_in].into_iter().flatten() {
         form::version(version, out);
     }
-    if let Some(name) = replaced_by.as_ref().filter(|name| !exists(&name.value)) {
-        out.report(|| missing(name));
+    match replaced_by {
+        Some(name) if name.value == own.value => out.report(|| {
+            let message = format!("{} replaces itself", quote(&name.value));
+            Diagnostic::error(missing(name).code, name.span, message)
+                .help("name another one, or leave `replaced_by` out")
+        }),
+        Some(name) if !exists(&name.value) => out.report(|| missing(name)),
+        Some(_) | None => {}
     }
     Deprecated {
         since: kept(since),

@@ -71,7 +71,7 @@ pub(super) fn metric(
                 let problem = Diagnostic::error(Code::UnknownMetric, name.span, message);
                 suggest(problem, &name.value, metrics.own.iter().copied())
             };
-            deprecated(end, |name| metrics.contains(name), missing, out)
+            deprecated(end, name, |name| metrics.contains(name), missing, out)
         }),
         availability: match &raw.availability {
             Some(own) => Some(availability(own, dictionary, out)),

@@ -160,3 +160,31 @@ fn of_the_group_and_of_the_metric() {
         .collect();
     assert_eq!(states, [(0, "absent"), (1, "zero")]);
 }
+
+/// What is deprecated is no replacement of itself.
+#[test]
+fn replaced_by_itself() {
+    check(
+        &spec(
+            "labels: {l: {values: {x: {deprecated: {replaced_by: x}}}}}\n",
+            "- {name: a, type: gauge, description: D., labels: [l], deprecated: {replaced_by: a}}",
+        ),
+        expect![[r#"
+            error[MG217]: `x` replaces itself
+             --> spec.yaml:4:53
+              |
+            4 | labels: {l: {values: {x: {deprecated: {replaced_by: x}}}}}
+              |                                                     ^
+              |
+              = help: name another one, or leave `replaced_by` out
+
+            error[MG216]: `a` replaces itself
+             --> spec.yaml:9:88
+              |
+            9 |       - {name: a, type: gauge, description: D., labels: [l], deprecated: {replaced_by: a}}
+              |                                                                                        ^
+              |
+              = help: name another one, or leave `replaced_by` out
+        "#]],
+    );
+}
