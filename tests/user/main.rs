@@ -103,6 +103,12 @@ impl User {
         self.fails_to_check(&["common/labels.yaml:2:20", "did you mean `values`?", "included here"]);
         self.write("common/labels.yaml", dictionary);
         self.cargo(&["check"]).unwrap();
+        // Moved away and back, it is as old as it was.
+        let (there, away) = (self.folder.join("common/labels.yaml"), self.folder.join("labels.yaml"));
+        fs::rename(&there, &away).unwrap();
+        self.fails_to_check(&["common/labels.yaml`: there is no such file"]);
+        fs::rename(&away, &there).unwrap();
+        self.cargo(&["check"]).unwrap();
     }
 }
 

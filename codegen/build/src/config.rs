@@ -38,10 +38,14 @@ impl Config {
     pub fn compile(&self, specs: &[impl AsRef<Path>]) -> Result<(), Error> {
         let specs: Vec<PathBuf> = specs.iter().map(|spec| spec.as_ref().to_owned()).collect();
         let (sources, unreadable) = Sources::load(&specs);
-        watch(&sources).map_err(|error| Error::new(format!("cannot talk to cargo: {error}")))?;
+        let cannot_talk = |error| Error::new(format!("cannot talk to cargo: {error}"));
+        watch(&sources).map_err(cannot_talk)?;
         let out_dir = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let out_dir = out_dir.ok_or_else(|| Error::new("OUT_DIR is not set: this is no build script"))?;
 
+        if sources.paths().count() > sources.ids().count() {
+            watch_for_old_files(&out_dir).map_err(cannot_talk)?;
+        }
         if !unreadable.is_empty() {
             return Err(Error::new(render(&unreadable, &sources)));
         }
@@ -53,4 +57,10 @@ impl Config {
 fn watch(sources: &Sources) -> io::Result<()> {
     let mut cargo = io::stdout().lock();
     sources.paths().try_for_each(|path| writeln!(cargo, "cargo::rerun-if-changed={}", path.display()))
+}
+
+/// A file that could not be read may come with a time older than this run, moved back or unpacked, and cargo would see no
+/// change. What is not there it always takes for changed, so the script runs until all can be read.
+fn watch_for_old_files(out_dir: &Path) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "cargo::rerun-if-changed={}", out_dir.join("no-such-file").display())
 }
