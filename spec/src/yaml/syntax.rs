@@ -23,6 +23,14 @@ pub(super) fn error(error: &ScanError, rest: &str, span: Span) -> Diagnostic {
         kind if is_tab(kind) => syntax("a tab cannot indent a line").help("indent with spaces"),
         ErrorKind::MappingValueNotAllowed => syntax("a value cannot start here")
             .help("put a text that contains `: ` into quotes, or check the indentation"),
+        ErrorKind::InvalidColonPlacement => syntax("a `:` cannot stand here")
+            .help("put a text that contains `: ` into quotes, or check the indentation"),
+        ErrorKind::FlowMappingValueAdjacentCollection => {
+            syntax("a value cannot follow its key here").help(SPACE_AFTER_COLON)
+        }
+        ErrorKind::ExpectedDocumentStart => {
+            syntax("the spec ends before this").help("check the brackets and the indentation before it")
+        }
         ErrorKind::UnclosedQuotedScalar => syntax("the quotes are not closed"),
         ErrorKind::UnclosedFlowCollection { open } => syntax(&format!("the `{open}` is not closed")),
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
@@ -122,6 +130,7 @@ pub(super) fn may_be_unclosed(error: &ScanError) -> bool {
 pub(super) fn unclosed(open: char, bracket: Span, until: Span) -> Diagnostic {
     Diagnostic::error(Code::Syntax, bracket, format!("the `{open}` is not closed"))
         .and(until, "it goes on to here")
+        .help("close it, or check the commas and the indentation of what it holds")
 }
 
 fn is_tab(kind: &ErrorKind) -> bool {

@@ -205,14 +205,16 @@ fn unclosed_brackets() {
     check(
         "a:\n  b: [c, d\n  e: f\n",
         expect![[r#"
-        error[MG005]: the `[` is not closed
-         --> spec.yaml:2:6
-          |
-        2 |   b: [c, d
-          |      ^
-        3 |   e: f
-          |    - it goes on to here
-    "#]],
+            error[MG005]: the `[` is not closed
+             --> spec.yaml:2:6
+              |
+            2 |   b: [c, d
+              |      ^
+            3 |   e: f
+              |    - it goes on to here
+              |
+              = help: close it, or check the commas and the indentation of what it holds
+        "#]],
     );
     check(
         "\u{feff}a: {b: [c,\r\n\r\nd: e\r\n",
@@ -227,14 +229,16 @@ fn unclosed_brackets() {
     check(
         "a: {b: c\n日: f\n",
         expect![[r#"
-        error[MG005]: the `{` is not closed
-         --> spec.yaml:1:4
-          |
-        1 | a: {b: c
-          |    ^
-        2 | 日: f
-          |   - it goes on to here
-    "#]],
+            error[MG005]: the `{` is not closed
+             --> spec.yaml:1:4
+              |
+            1 | a: {b: c
+              |    ^
+            2 | 日: f
+              |   - it goes on to here
+              |
+              = help: close it, or check the commas and the indentation of what it holds
+        "#]],
     );
     check(
         "a: {\n  - b\n",
@@ -377,6 +381,42 @@ fn texts_that_need_quotes() {
 
 #[test]
 fn what_is_missing() {
+    check(
+        "a: [{b:[c]}]\n",
+        expect![[r#"
+        error[MG005]: a value cannot follow its key here
+         --> spec.yaml:1:7
+          |
+        1 | a: [{b:[c]}]
+          |       ^
+          |
+          = help: put a space behind the `:`
+    "#]],
+    );
+    check(
+        "a: [{b: c},\n: d]\n",
+        expect![[r#"
+        error[MG007]: the key is missing
+         --> spec.yaml:2:1
+          |
+        2 | : d]
+          | ^
+          |
+          = help: write the key before the `:`
+    "#]],
+    );
+    check(
+        "{a: b}\nc: d\n",
+        expect![[r#"
+        error[MG005]: the spec ends before this
+         --> spec.yaml:2:1
+          |
+        2 | c: d
+          | ^
+          |
+          = help: check the brackets and the indentation before it
+    "#]],
+    );
     check(
         "a: b\nversion:1.0\n",
         expect![[r#"
