@@ -7,11 +7,11 @@ use super::form;
 use super::kept::kept;
 use super::lifecycle::{deprecated, lifetime};
 use super::rust::{Names, variant_of};
-use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, closest, list, quote};
 use crate::language::limits;
 use crate::lookup::Lookup;
 use crate::model::{Label, LabelValue, Values};
-use crate::raw::{self, Text, suggest};
+use crate::raw::{self, Text};
 use crate::source::Span;
 
 const VALUE_LIMIT: usize = limits::VALUES;
@@ -123,7 +123,7 @@ fn closed_values(
                 let missing = |name: &Text| {
                     let message = format!("this label has no value {}", quote(&name.value));
                     let problem = Diagnostic::error(Code::UnknownLabelValue, name.span, message);
-                    suggest(problem, &name.value, known.iter().copied())
+                    of_values(problem, &name.value, known.iter().copied())
                 };
                 deprecated(end, value, |name| known.contains(&name), missing, out)
             }),
@@ -153,5 +153,18 @@ fn duplicates(texts: &[&Text], out: &mut Diagnostics) {
                 Diagnostic::error(Code::DuplicateItem, text.span, message).and(first.span, "first one here")
             });
         }
+    }
+}
+
+/// Adds to a complaint of a value that a label does not have which one was meant, or those that it has.
+pub(super) fn of_values<'v>(
+    problem: Diagnostic,
+    value: &str,
+    known: impl Iterator<Item = &'v str> + Clone,
+) -> Diagnostic {
+    match (closest(value, known.clone()), known.clone().count()) {
+        (Some(meant), _) => problem.help(format!("did you mean {}?", quote(meant))),
+        (None, 1) => problem.help(format!("its only value is {}", list(known))),
+        (None, _) => problem.help(format!("its values are {}", list(known))),
     }
 }

@@ -5,10 +5,11 @@ use super::carried::LABEL_LIMIT;
 use super::dictionary::Dictionary;
 use super::each::each;
 use super::kept::kept;
+use super::label::of_values;
 use super::rust::Names;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, quote};
 use crate::model::{Condition, LabelIndex, LabelOrigin, LabelSet, LabelSetIndex, MetricLabel, Values};
-use crate::raw::{self, Text, suggest};
+use crate::raw::{self, Text};
 use crate::source::Span;
 
 /// A use of a label. The model has no place for the place of its condition, which may be that of its set.
@@ -110,7 +111,8 @@ fn condition(raw: &raw::Condition, dictionary: &Dictionary<'_>, out: &mut Diagno
             out.report(|| {
                 let message = format!("the label {} has no value {}", quote(&id.value), quote(&value.value));
                 let problem = Diagnostic::error(Code::UnknownLabelValue, value.span, message);
-                suggest(problem, &value.value, known.iter().map(|known| known.value.as_str()))
+                let known = known.iter().map(|known| known.value.as_str()).chain(other.as_deref());
+                of_values(problem, &value.value, known)
             });
         } else if let Some(first) = seen.iter().find(|first| first.value == value.value) {
             out.report(|| {

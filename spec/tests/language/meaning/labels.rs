@@ -173,6 +173,8 @@ fn values() {
               |
             8 |   d: {values: {x: {deprecated: {replaced_by: z}}, y: }}
               |                                              ^
+              |
+              = help: its values are `x` and `y`
         "#]],
     );
 }
