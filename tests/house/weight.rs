@@ -41,7 +41,8 @@ fn the_macro_is_light() {
         "proc-macro2",
         "quote",
         "unicode-ident",
-        // Carets.
+        // Names, carets.
+        "heck",
         "unicode-width",
     ]);
     assert_eq!(tree("mgen-macros", &[]), expected);

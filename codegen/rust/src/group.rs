@@ -2,7 +2,7 @@
 
 use mgen_spec::model::{Group, System};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::accessor::Receiver;
 use crate::doc::Doc;
@@ -38,9 +38,10 @@ pub(crate) fn emit<'a>(system: &'a System, group: &'a Group, lists: &mut Lists<'
     let mut accessors = TokenStream::new();
     for (index, (metric, signature)) in metrics.iter().zip(&signatures).enumerate() {
         let doc = describe::metric(system, metric, signature);
-        accessors.extend(accessor::emit(index, metric, signature, &doc, receiver));
-        accessors.extend(removal::one(index, metric, signature, receiver));
-        accessors.extend(removal::several(index, metric, signature, receiver));
+        // As streams: with `extend`, each of their tokens would come back from the compiler and go there again.
+        accessor::emit(index, metric, signature, &doc, receiver).to_tokens(&mut accessors);
+        removal::one(index, metric, signature, receiver).to_tokens(&mut accessors);
+        removal::several(index, metric, signature, receiver).to_tokens(&mut accessors);
     }
     let records = metrics.iter().zip(&signatures);
     let records = records.filter_map(|(metric, signature)| accessor::record(system, metric, signature));

@@ -1,5 +1,6 @@
+use heck::ToSnakeCase;
+
 use super::keyword::escape;
-use super::words::snake_case;
 
 /// Why a text has no identifier of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +52,24 @@ fn words(text: &str) -> Result<String, Problem> {
         return Err(Problem::NotAscii);
     }
     Ok(before_digit(snake_case(text)))
+}
+
+/// Words in lower case with `_` between them. Names of metrics are like that already, which is cheaply seen.
+fn snake_case(text: &str) -> String {
+    if is_snake_case(text) { text.to_owned() } else { text.to_snake_case() }
+}
+
+fn is_snake_case(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    let mut in_word = false;
+    loop {
+        match rest {
+            [b'a'..=b'z' | b'0'..=b'9', others @ ..] => (in_word, rest) = (true, others),
+            [b'_', others @ ..] if in_word => (in_word, rest) = (false, others),
+            [] => return in_word,
+            _ => return false,
+        }
+    }
 }
 
 fn before_digit(word: String) -> String {
@@ -105,6 +124,21 @@ mod tests {
             assert_eq!(member(text).as_deref(), Ok(expected), "{text}");
         }
         assert_eq!(member("größe"), Err(Problem::NotAscii));
+    }
+
+    /// What is taken for snake case is what the conversion leaves alone, in all short texts.
+    #[test]
+    fn snake_case_stays() {
+        let mut texts = vec![String::new()];
+        for _ in 0..6 {
+            let longer =
+                texts.iter().flat_map(|text| ["a", "B", "1", "_", "-"].map(|last| format!("{text}{last}")));
+            texts = longer.chain([String::new()]).collect();
+            for text in &texts {
+                let stays = text.to_snake_case() == *text && !text.is_empty();
+                assert_eq!(is_snake_case(text), stays, "{text}");
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,6 @@
 mod convert;
 mod keyword;
 mod namespace;
-mod words;
 
 pub(crate) use convert::{Problem, given, member, type_name, variant};
 pub(crate) use keyword::is_keyword;
