@@ -1,3 +1,5 @@
+//! Texts and their places in a list.
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;

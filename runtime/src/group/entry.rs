@@ -182,8 +182,8 @@ mod tests {
 
     #[test]
     fn labels_and_units_are_those_of_the_metric() {
-        let removals = [Removal::on_request(2)];
-        let entries = entries(METRICS, Ranks(&[]), Box::leak(Box::new(removals)));
+        const REMOVALS: &[Removal] = &[Removal::on_request(2)];
+        let entries = entries(METRICS, Ranks(&[]), REMOVALS);
         assert_eq!(entries.map(|entry| entry.open), [0, 0, 0b10, 0b101, 0]);
         assert_eq!(entries.map(|entry| entry.is_removable), [false, false, true, false, false]);
         assert_eq!(entries.map(|entry| entry.buckets().count()), [1, 2, 1, 1, 1]);

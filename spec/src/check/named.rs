@@ -1,3 +1,5 @@
+//! Metrics by their names, for checks over a whole system or run.
+
 use std::borrow::Cow;
 
 use crate::lookup::Lookup;
