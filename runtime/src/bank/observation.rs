@@ -52,6 +52,7 @@ pub(crate) fn observe(cells: &[AtomicU64], bucket: usize, value: f64) {
 
 /// The number and the sum of all observations of a row, read between two of them.
 #[cold]
+#[inline]
 fn at_rest(sequence: &AtomicU64, sum: &AtomicU64) -> Option<(u64, f64)> {
     for attempt in 0..SPINS + YIELDS {
         let start = sequence.load(Acquire);
@@ -123,27 +124,41 @@ impl<'a> Totals<'a> {
             return;
         }
         let is_first = std::mem::take(&mut self.is_empty);
-        for attempt in 0..=READINGS {
+        let start = sequence.load(Acquire);
+        let all = self.buckets.iter_mut().zip(&mut *self.before).zip(counts);
+        if is_first {
+            all.for_each(|((bucket, _), count)| *bucket = count.load(Relaxed));
+        } else {
+            all.for_each(|((bucket, before), count)| {
+                *before = *bucket;
+                *bucket = bucket.saturating_add(count.load(Relaxed));
+            });
+        }
+        match between(start, sequence, sum) {
+            Some(sum) => self.sum += sum,
+            None => {
+                if is_first {
+                    self.before.fill(0);
+                }
+                self.add_again(sequence, sum, counts);
+            }
+        }
+    }
+
+    /// Adds the cells of a thread that has written while they were read.
+    #[cold]
+    #[inline]
+    fn add_again(&mut self, sequence: &AtomicU64, sum: &AtomicU64, counts: &[AtomicU64]) {
+        for _ in 0..READINGS {
+            spin_loop();
             let start = sequence.load(Acquire);
-            let all = self.buckets.iter_mut().zip(&mut *self.before).zip(counts);
-            match attempt {
-                _ if is_first => all.for_each(|((bucket, _), count)| *bucket = count.load(Relaxed)),
-                0 => all.for_each(|((bucket, before), count)| {
-                    *before = *bucket;
-                    *bucket = bucket.saturating_add(count.load(Relaxed));
-                }),
-                _ => all.for_each(|((bucket, before), count)| {
-                    *bucket = before.saturating_add(count.load(Relaxed));
-                }),
+            for ((bucket, before), count) in self.buckets.iter_mut().zip(&*self.before).zip(counts) {
+                *bucket = before.saturating_add(count.load(Relaxed));
             }
             if let Some(sum) = between(start, sequence, sum) {
                 self.sum += sum;
                 return;
             }
-            spin_loop();
-        }
-        if is_first {
-            self.before.fill(0);
         }
         // A thread that has been stopped adds nothing more to its buckets, whatever it has added.
         let (observed, sum) = at_rest(sequence, sum).unwrap_or((u64::MAX, f64::from_bits(sum.load(Relaxed))));
@@ -153,6 +168,7 @@ impl<'a> Totals<'a> {
 
     /// Adds to the counts of a row what they lack of so many observations, or of those that there are. They were read
     /// before, and are read again now.
+    #[inline]
     fn complete(&mut self, counts: &[AtomicU64], observed: u64) {
         let read =
             self.buckets.iter().zip(&*self.before).map(|(bucket, before)| bucket.saturating_sub(*before));
